@@ -1,0 +1,248 @@
+//! Prints a tree as `terraform fmt` would leave it.
+//!
+//! The rules are those of HashiCorp's hclwrite formatter, seen from outside: two blanks a level; `=` aligned over consecutive
+//! lines that hold a whole argument, where an argument that goes on over further lines neither takes part nor lets the run go on;
+//! widths counted in grapheme clusters.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::body::Item;
+use super::{Block, Body, Expr, Part};
+
+/// A list is kept on one line up to this many characters.
+const LINE_WIDTH: usize = 100;
+
+/// The text of a file.
+#[must_use]
+pub fn print(body: &Body) -> String {
+    let mut out = String::new();
+    print_body(&mut out, body, 0);
+    out
+}
+
+fn print_body(out: &mut String, body: &Body, depth: usize) {
+    let mut index = 0;
+    while let Some(item) = body.items.get(index) {
+        let previous = index.checked_sub(1).and_then(|before| body.items.get(before));
+        if previous.is_some_and(|previous| needs_blank_line(previous, item, depth)) {
+            out.push('\n');
+        }
+        match item {
+            Item::Comment(text) => {
+                for line in text.lines() {
+                    indent(out, depth);
+                    out.push_str(if line.is_empty() { "#" } else { "# " });
+                    out.push_str(line);
+                    out.push('\n');
+                }
+                index += 1;
+            }
+            Item::Block(block) => {
+                print_block(out, block, depth);
+                index += 1;
+            }
+            Item::Attribute(..) => {
+                let run: Vec<(&str, &Expr)> = body
+                    .items
+                    .iter()
+                    .skip(index)
+                    .map_while(|item| match item {
+                        Item::Attribute(name, value) => Some((name.as_str(), value)),
+                        Item::Comment(_) | Item::Block(_) => None,
+                    })
+                    .collect();
+                print_pairs(out, run.iter().map(|(name, value)| ((*name).to_owned(), *value)), depth);
+                index += run.len();
+            }
+        }
+    }
+}
+
+/// One blank line around blocks, so that each stands by itself; a comment belongs to what follows it.
+fn needs_blank_line(previous: &Item, item: &Item, depth: usize) -> bool {
+    match (previous, item) {
+        (Item::Comment(_), Item::Comment(_)) => depth == 0,
+        (Item::Comment(_), _) => false,
+        (Item::Block(_), _) | (_, Item::Block(_)) => true,
+        (Item::Attribute(..), Item::Comment(_)) => true,
+        (Item::Attribute(..), Item::Attribute(..)) => false,
+    }
+}
+
+fn print_block(out: &mut String, block: &Block, depth: usize) {
+    indent(out, depth);
+    out.push_str(&block.kind);
+    for label in &block.labels {
+        out.push(' ');
+        out.push_str(&quoted(label));
+    }
+    if block.body.is_empty() {
+        out.push_str(" {}\n");
+        return;
+    }
+    out.push_str(" {\n");
+    print_body(out, &block.body, depth + 1);
+    indent(out, depth);
+    out.push_str("}\n");
+}
+
+/// Prints `key = value` lines with their `=` aligned.
+fn print_pairs<'a>(out: &mut String, pairs: impl Iterator<Item = (String, &'a Expr)>, depth: usize) {
+    let lines: Vec<(String, String)> = pairs
+        .map(|(key, value)| {
+            let mut text = String::new();
+            print_expr(&mut text, value, depth, key.len() + 2 * depth + 3);
+            (key, text)
+        })
+        .collect();
+    for run in lines.chunk_by(|(_, one), (_, other)| !one.contains('\n') && !other.contains('\n')) {
+        let width = run.iter().map(|(key, _)| columns(key)).max().unwrap_or(0);
+        for (key, value) in run {
+            indent(out, depth);
+            out.push_str(key);
+            out.extend(std::iter::repeat_n(' ', width - columns(key)));
+            out.push_str(" = ");
+            out.push_str(value);
+            out.push('\n');
+        }
+    }
+}
+
+fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
+}
+
+fn print_expr(out: &mut String, expr: &Expr, depth: usize, column: usize) {
+    match expr {
+        Expr::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Expr::Number(text) | Expr::Reference(text) => out.push_str(text),
+        Expr::String(text) => out.push_str(&quoted(text)),
+        Expr::Template(parts) => print_template(out, parts),
+        Expr::List(items) => print_list(out, items, depth, column),
+        Expr::Object(pairs) if pairs.is_empty() => out.push_str("{}"),
+        Expr::Object(pairs) => {
+            out.push_str("{\n");
+            print_pairs(out, pairs.iter().map(|(key, value)| (object_key(key), value)), depth + 1);
+            indent(out, depth);
+            out.push('}');
+        }
+        Expr::Call(name, arguments) => {
+            out.push_str(name);
+            out.push('(');
+            for (index, argument) in arguments.iter().enumerate() {
+                if index > 0 {
+                    out.push_str(", ");
+                }
+                print_expr(out, argument, depth, column + name.len() + 1);
+            }
+            out.push(')');
+        }
+    }
+}
+
+fn print_template(out: &mut String, parts: &[Part]) {
+    out.push('"');
+    let mut text = String::new();
+    for part in parts {
+        match part {
+            // Runs of text are escaped together: `$` at the end of one and `{` at the start of the next would join.
+            Part::Text(more) => text.push_str(more),
+            Part::Reference(reference) => {
+                // A `$` just before `${` would read as the escape `$${`; it is written as an interpolated string instead.
+                let dollars = text.len() - text.trim_end_matches(['$', '%']).len();
+                let (plain, tail) = text.split_at(text.len() - dollars);
+                escape(out, plain);
+                if !tail.is_empty() {
+                    out.push_str("${\"");
+                    out.push_str(tail);
+                    out.push_str("\"}");
+                }
+                text.clear();
+                out.push_str("${");
+                out.push_str(reference);
+                out.push('}');
+            }
+        }
+    }
+    escape(out, &text);
+    out.push('"');
+}
+
+fn print_list(out: &mut String, items: &[Expr], depth: usize, column: usize) {
+    if items.iter().all(|item| !matches!(item, Expr::List(_) | Expr::Object(_) | Expr::Call(..))) {
+        let mut line = String::from("[");
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                line.push_str(", ");
+            }
+            print_expr(&mut line, item, depth, column);
+        }
+        line.push(']');
+        if column + columns(&line) <= LINE_WIDTH || items.len() < 2 {
+            out.push_str(&line);
+            return;
+        }
+    }
+    out.push_str("[\n");
+    for item in items {
+        indent(out, depth + 1);
+        print_expr(out, item, depth + 1, 2 * depth + 2);
+        out.push_str(",\n");
+    }
+    indent(out, depth);
+    out.push(']');
+}
+
+fn indent(out: &mut String, depth: usize) {
+    for _ in 0..depth {
+        out.push_str("  ");
+    }
+}
+
+/// An object's key, bare where HCL reads it as a name.
+fn object_key(key: &str) -> String {
+    let mut characters = key.chars();
+    let begins = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
+    // `for` in first place would begin a `for` expression; the other words are values, not names.
+    let reserved = matches!(key, "for" | "true" | "false" | "null");
+    if begins && !reserved && characters.all(|next| next.is_ascii_alphanumeric() || next == '_') {
+        key.to_owned()
+    } else {
+        quoted(key)
+    }
+}
+
+/// A string in quotes, in which every character stands for itself.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    escape(&mut out, text);
+    out.push('"');
+    out
+}
+
+fn escape(out: &mut String, text: &str) {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '$' | '%' if characters.peek() == Some(&'{') => {
+                out.push(character);
+                out.push(character);
+            }
+            // Characters that cannot be seen in a review are written by number: controls, marks that turn text around, byte order mark.
+            c if c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') =>
+            {
+                let number = u32::from(c);
+                out.push_str(&if number > 0xffff { format!("\\U{number:08x}") } else { format!("\\u{number:04x}") });
+            }
+            c => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! tfgen turns a short typed spec into reviewable Terraform for streaming ingestion on AWS.
+//!
+//! A spec travels in one direction: text, spec, service model, project, files, disk. `ARCHITECTURE.md` tells which room does what.
+
+pub mod file_set;
+pub mod hcl;
+pub mod header;
+pub mod source;

@@ -1,0 +1,3 @@
+//! The `tfgen` program.
+
+fn main() {}
