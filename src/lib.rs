@@ -7,6 +7,7 @@ pub mod diag;
 pub mod file_set;
 pub mod hcl;
 pub mod header;
+pub mod link;
 pub mod module;
 pub mod name;
 pub mod policy_document;
