@@ -6,3 +6,5 @@
 pub mod api_gateway;
 pub mod kinesis;
 pub(crate) mod tags;
+#[cfg(test)]
+pub(crate) mod testing;

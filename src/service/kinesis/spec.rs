@@ -166,3 +166,52 @@ fn metrics(reader: &Reader<'_>) -> Vec<ShardMetric> {
     metrics.sort();
     metrics
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::testing;
+
+    fn problems(block: &str) -> String {
+        testing::read(block, super::super::KIND, read).1
+    }
+
+    #[test]
+    fn shards_go_with_the_mode() {
+        assert_eq!(
+            problems("kinesis_stream \"events\" {\n  stream_mode = \"ON_DEMAND\"\n  shard_count = 1\n}\n"),
+            "\
+error[KIN001]: an ON_DEMAND stream takes no `shard_count`
+ --> tfgen.hcl:3:17
+  |
+2 |   stream_mode = \"ON_DEMAND\"
+  |                 ----------- the mode is set here
+3 |   shard_count = 1
+  |                 ^
+  |
+  = help: remove `shard_count` (in an environment: `shard_count = null`), or set `stream_mode = \"PROVISIONED\"`
+"
+        );
+    }
+
+    #[test]
+    fn the_label_makes_the_default_name() {
+        let (streams, problems) =
+            testing::read("kinesis_stream \"click_events\" {\n  shard_count = 2\n}\n", super::super::KIND, read);
+        assert_eq!(problems, "");
+        assert_eq!(
+            streams.first().and_then(Option::as_ref).map(|stream| stream.name().to_owned()),
+            Some("demo-click-events-dev".to_owned())
+        );
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_once() {
+        let text = problems(
+            "kinesis_stream \"Events\" {\n  name = \"a b\"\n  shard_cont = 1\n  retention_period = 12\n  encryption_type = \"KMS\"\n}\n",
+        );
+        for code in ["SPC003", "SPC006", "SPC008", "SPC016", "SPC017", "KIN002"] {
+            assert!(text.contains(&format!("[{code}]")), "{code} is not in\n{text}");
+        }
+    }
+}
