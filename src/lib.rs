@@ -12,6 +12,7 @@ pub mod module;
 pub mod name;
 pub mod policy_document;
 pub mod project;
+pub mod render;
 pub mod request;
 pub mod service;
 pub mod source;

@@ -49,6 +49,14 @@ checked! {
     Text, |text| characters(text, 1..=256, "printable characters", |c| !c.is_control())
 }
 
+checked! {
+    /// The first part of default names: 1 to 40 lower-case letters, digits and `-`, so that it fits into the name of a bucket.
+    ProjectName, |text| {
+        characters(text, 1..=40, "lower-case letters, digits and `-`", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')?;
+        if text.starts_with('-') || text.ends_with('-') { Err("begins or ends with `-`".to_owned()) } else { Ok(()) }
+    }
+}
+
 /// `aws { … }`.
 #[derive(Debug, Clone)]
 pub struct AwsSettings {

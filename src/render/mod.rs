@@ -15,7 +15,8 @@ use crate::module::Module;
 /// Lays out the files of one environment. Modules with nothing in them are left out.
 #[must_use]
 pub fn render(root: &Root<'_>, modules: &BTreeMap<&'static str, Module>) -> FileSet {
-    let mut files = Files { set: FileSet::default(), origin: format!("tfgen.hcl and environments/{}.hcl", root.environment) };
+    let mut files =
+        Files { set: FileSet::default(), origin: format!("tfgen.hcl and environments/{}.hcl", root.environment) };
     for (service, module) in modules.iter().filter(|(_, module)| !module.is_empty()) {
         module_files::render(&mut files, &format!("modules/{}/{service}", root.environment), module, root.versions);
     }

@@ -16,7 +16,11 @@ pub fn render(files: &mut Files, folder: &str, module: &Module, versions: Versio
     put("main.tf", &module.main);
     let mut variables = Body::default();
     for (name, variable) in &module.variables {
-        variables.push(Block::new("variable", [name.as_str()]).arg("type", Expr::reference("string")).arg("description", variable.description.as_str()));
+        variables.push(
+            Block::new("variable", [name.as_str()])
+                .arg("type", Expr::reference("string"))
+                .arg("description", variable.description.as_str()),
+        );
     }
     put("variables.tf", &variables);
     let mut outputs = Body::default();
@@ -31,7 +35,8 @@ pub fn render(files: &mut Files, folder: &str, module: &Module, versions: Versio
 }
 
 fn output_block(name: &str, output: &Output) -> Block {
-    let depends_on = (!output.depends_on.is_empty()).then(|| Expr::List(output.depends_on.iter().map(Expr::reference).collect()));
+    let depends_on =
+        (!output.depends_on.is_empty()).then(|| Expr::List(output.depends_on.iter().map(Expr::reference).collect()));
     Block::new("output", [name])
         .arg("description", output.description.as_str())
         .arg("value", &output.value)

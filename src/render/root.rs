@@ -53,7 +53,8 @@ pub fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static st
     let mut outputs = BTreeMap::new();
     let mut data = BTreeSet::new();
     for (service, module) in modules.iter().filter(|(_, module)| !module.is_empty()) {
-        let mut block = Block::new("module", [*service]).arg("source", format!("../../modules/{}/{service}", root.environment));
+        let mut block =
+            Block::new("module", [*service]).arg("source", format!("../../modules/{}/{service}", root.environment));
         let mut wired = Block::new("module", []);
         for (name, variable) in &module.variables {
             collect_data_sources(&variable.value, &mut data);
@@ -105,7 +106,10 @@ fn provider(aws: &AwsSettings) -> Block {
         // Terraform refuses to touch any other account, whatever credentials happen to be set.
         .opt("allowed_account_ids", aws.account_id.as_ref().map(|id| Expr::list([id])))
         .opt_nested("assume_role", aws.assume_role.as_ref(), |block, role| {
-            block.arg("role_arn", &role.role_arn).opt("session_name", role.session_name.as_ref()).opt("external_id", role.external_id.as_ref())
+            block
+                .arg("role_arn", &role.role_arn)
+                .opt("session_name", role.session_name.as_ref())
+                .opt("external_id", role.external_id.as_ref())
         })
         .opt_nested("default_tags", crate::module::tags(&aws.tags), |block, tags| block.arg("tags", tags))
 }

@@ -45,6 +45,19 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The text of one attribute, at the top or in the block named, without reading the rest. For what other expressions may then name.
+    #[must_use]
+    pub fn peek(root: &Block, scope: &Scope<'_>, sink: &Sink, block: Option<&str>, attribute: &str) -> Option<String> {
+        let block = match block {
+            Some(kind) => root.blocks.iter().find(|block| block.kind.value == kind && block.labels.is_empty())?,
+            None => root,
+        };
+        match evaluate(&block.attributes.get(attribute)?.expr, scope, sink)?.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     fn within(&self, block: &'a Block) -> Self {
         let label = block.labels.first().map(|label| label.value.as_str());
         let path = self.trace.map_or_else(Vec::new, |trace| trace.enter(&self.path, &block.kind.value, label));
