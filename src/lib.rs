@@ -6,3 +6,4 @@ pub mod file_set;
 pub mod hcl;
 pub mod header;
 pub mod source;
+pub mod workdir;
