@@ -1,3 +1,5 @@
+//! Tests of writing, with a fault or a kill after each step.
+
 use std::collections::BTreeMap;
 
 use super::super::change::ProblemKind;

@@ -1,3 +1,5 @@
+//! Tests of the comparison, row by row.
+
 use super::super::fixture::{Fixture, file_set, rendered};
 use super::*;
 
