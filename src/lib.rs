@@ -19,3 +19,4 @@ pub mod source;
 pub mod spec;
 pub mod suggest;
 pub mod version_constraint;
+pub mod workdir;
