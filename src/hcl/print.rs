@@ -200,7 +200,7 @@ fn indent(out: &mut String, depth: usize) {
 }
 
 /// An object's key, bare where HCL reads it as a name.
-fn object_key(key: &str) -> String {
+pub fn object_key(key: &str) -> String {
     let mut characters = key.chars();
     let begins = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
     // `for` in first place would begin a `for` expression; the other words are values, not names.
