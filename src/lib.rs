@@ -2,9 +2,9 @@
 //!
 //! A spec travels in one direction: text, spec, service model, project, files, disk. `ARCHITECTURE.md` tells which room does what.
 
-pub mod diff;
 pub mod address;
 pub mod diag;
+pub mod diff;
 pub mod file_set;
 pub mod hcl;
 pub mod header;

@@ -73,7 +73,6 @@ fn meaning_lines(meaning: &Meaning) -> Vec<String> {
         }
         for file in meaning.files.iter().filter(|file| file.environment == *environment) {
             let (_, words) = file_words(file, &meaning.perspective);
-            let words = words.split_once(": ").map_or(words.as_str(), |(words, _)| words);
             lines.push(format!("- {} {words}: {}", file.title(), code(&file.path)));
         }
     }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hcl_edit::structure::Body;
 
+use super::cascade::{Follower, followers};
 use super::comparison::Status;
 use super::limits::refusal;
 use super::loss::loss;
+use super::rename::note_renames;
 use super::replacement::{Replacement, replacement};
 use super::resources::{BlockKind, Index, Indexed, Key, Place};
 use super::value::{Value, differences};
@@ -134,7 +136,8 @@ impl Meaning {
         }
         let mut blocks = block_changes(&sides.old, &sides.new, &perspective);
         if perspective == Perspective::Change {
-            note_renames(&mut blocks, &sides);
+            note_renames(&mut blocks, &sides.old, &sides.new);
+            add_followers(&mut blocks, new);
         }
         sides.note_files_without_meaning(&blocks);
         Self { perspective, blocks, files: sides.files, notes: sides.notes }
@@ -190,15 +193,13 @@ impl Sides {
             return;
         }
         let (old_side, new_side) = perspective.sides();
-        match (self.parse(path, old, old_side), self.parse(path, new, new_side)) {
-            (Some(old_body), Some(new_body)) => {
-                self.old.add(path, &old_body);
-                self.new.add(path, &new_body);
-                if old.is_some() && new.is_some() {
-                    self.changed.push(path.to_owned());
-                }
-            }
-            _ => {}
+        // Both are read before either is left out: each side has its own note.
+        let (old_body, new_body) = (self.parse(path, old, old_side), self.parse(path, new, new_side));
+        let (Some(old_body), Some(new_body)) = (old_body, new_body) else { return };
+        self.old.add(path, &old_body);
+        self.new.add(path, &new_body);
+        if old.is_some() && new.is_some() {
+            self.changed.push(path.to_owned());
         }
     }
 
@@ -276,47 +277,61 @@ fn changed(key: &Key, old: &Indexed, new: &Indexed, perspective: &Perspective) -
         block.arguments.push(ArgumentChange { path, old: difference.old, new: difference.new, replaces });
     }
     if block.effect == Effect::Replaced {
-        block.loss = loss(&old.resource_type, &old.value);
-        if new.value.get("lifecycle").is_some_and(is_protected) {
-            block.notes.push("terraform refuses: `prevent_destroy` is set".to_owned());
-        }
+        tell_replacement(&mut block, old, new);
     }
     block
+}
+
+/// What goes with the old resource, and what stands against replacing it.
+fn tell_replacement(block: &mut BlockChange, old: &Indexed, new: &Indexed) {
+    block.effect = Effect::Replaced;
+    block.loss = loss(&old.resource_type, &old.value);
+    if new.value.get("lifecycle").is_some_and(is_protected) {
+        block.notes.push("terraform refuses: `prevent_destroy` is set".to_owned());
+    }
+}
+
+/// Adds the resources that are replaced because others are, also from files that do not differ.
+fn add_followers(blocks: &mut Vec<BlockChange>, files: &FileSet) {
+    let replaced: BTreeMap<Key, BTreeSet<String>> = blocks
+        .iter()
+        .filter(|block| block.effect == Effect::Replaced)
+        .map(|block| {
+            let arguments = block.arguments.iter().map(|argument| argument.path.clone()).collect();
+            ((block.environment.clone(), block.address.clone()), arguments)
+        })
+        .collect();
+    if replaced.is_empty() {
+        return;
+    }
+    let mut index = Index::default();
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".tf")) {
+        let environment = Place::of(path).environment;
+        let is_concerned = replaced.keys().any(|(other, _)| *other == environment);
+        // What does not parse has its note already, or is no part of this change.
+        if is_concerned && let Ok(body) = text.parse::<Body>() {
+            index.add(path, &body);
+        }
+    }
+    for (key, Follower { path, cause }) in followers(&index, &replaced) {
+        let Some(new) = index.blocks.get(&key) else { continue };
+        let found = blocks.iter_mut().find(|block| block.environment == key.0 && block.address == key.1);
+        let block = match found {
+            Some(block) if block.effect == Effect::Added => continue,
+            Some(block) => block,
+            None => {
+                blocks.push(change(&key, new, Effect::Replaced));
+                let Some(block) = blocks.last_mut() else { continue };
+                block
+            }
+        };
+        tell_replacement(block, new, new);
+        block.notes.push(format!("replaced with `{cause}`, which its `{path}` comes from"));
+    }
+    blocks.sort_by(|one, other| (&one.environment, &one.address).cmp(&(&other.environment, &other.address)));
 }
 
 fn is_protected(lifecycle: &Value) -> bool {
     let Value::List(blocks) = lifecycle else { return false };
     blocks.iter().any(|block| block.text_of("prevent_destroy") == Some("true"))
-}
-
-/// Arguments that name a thing in AWS.
-const NAMES: [&str; 2] = ["name", "bucket"];
-
-/// What makes two resources the same thing in AWS: environment, module, type and name.
-fn identity<'a>(key: &'a Key, block: &'a Indexed) -> Option<[&'a str; 4]> {
-    if block.kind != BlockKind::Resource {
-        return None;
-    }
-    let name = NAMES.iter().find_map(|argument| block.value.text_of(argument))?;
-    Some([&key.0, block.module.as_deref().unwrap_or(""), &block.resource_type, name])
-}
-
-/// Two addresses for one thing in AWS: Terraform sees one to destroy and one to create.
-fn note_renames(blocks: &mut [BlockChange], sides: &Sides) {
-    let only_in = |one: &'_ Index, other: &Index| -> BTreeMap<[String; 4], Key> {
-        let only = one.blocks.iter().filter(|(key, _)| !other.blocks.contains_key(*key));
-        only.filter_map(|(key, block)| Some((identity(key, block)?.map(str::to_owned), key.clone()))).collect()
-    };
-    let added = only_in(&sides.new, &sides.old);
-    let mut notes: BTreeMap<Key, String> = BTreeMap::new();
-    for (identity, old) in only_in(&sides.old, &sides.new) {
-        if let Some(new) = added.get(&identity) {
-            let fix = "needs a `moved` block or it is destroyed and created";
-            notes.insert(new.clone(), format!("renamed from `{}`: {fix}", old.1));
-            notes.insert(old, format!("renamed to `{}`: {fix}", new.1));
-        }
-    }
-    for block in blocks {
-        block.notes.extend(notes.remove(&(block.environment.clone(), block.address.clone())));
-    }
 }

@@ -4,6 +4,7 @@
 //! they stay, and [`plain`] takes them away.
 
 mod between;
+mod cascade;
 mod comparison;
 mod hunk;
 mod json;
@@ -12,6 +13,7 @@ mod loss;
 mod markdown;
 mod meaning;
 mod paint;
+mod rename;
 mod replacement;
 mod resources;
 mod side_by_side;

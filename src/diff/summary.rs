@@ -31,7 +31,7 @@ pub fn summary(meaning: &Meaning) -> String {
             let (style, words) = file_words(file, &meaning.perspective);
             out.push_str("  ");
             paint(&mut out, style, &words);
-            out.push('\n');
+            out.push_str(&format!(": {}\n", visible(&file.path)));
         }
     }
     for note in &meaning.notes {
@@ -108,6 +108,10 @@ pub(super) fn words(block: &BlockChange, perspective: &Perspective) -> String {
         Effect::Replaced => {
             let arguments = block.arguments.iter().filter(|argument| argument.replaces);
             let paths: Vec<&str> = arguments.map(|argument: &ArgumentChange| argument.path.as_str()).collect();
+            // A resource that follows another has no argument that changes; a note says what it follows.
+            if paths.is_empty() {
+                return "will be replaced".to_owned();
+            }
             let verb = if paths.len() == 1 { "changes" } else { "change" };
             visible(&format!("will be replaced: {} {verb}", paths.join(", "))).into_owned()
         }
@@ -127,7 +131,7 @@ pub(super) fn file_words(file: &OtherFile, perspective: &Perspective) -> (Style,
         (Perspective::Environments { old, .. }, Status::Removed) => format!("is only in {old}"),
         (Perspective::Environments { .. }, Status::Changed) => "differs".to_owned(),
     };
-    (style, format!("{words}: {}", visible(&file.path)))
+    (style, words)
 }
 
 /// A value as it is shown: cut when long, words when not set.
@@ -207,6 +211,30 @@ module.kinesis.aws_kinesis_stream.events  will be changed
   shard_count: 1 -> (not set)
   stream_mode_details.stream_mode: (not set) -> \"ON_DEMAND\"
 resources: 0 to add, 1 to change, 0 to replace, 0 to remove
+",
+        );
+    }
+
+    #[test]
+    fn what_follows_a_replacement_is_told_although_its_file_is_the_same() {
+        let stream = |name: &str| stream("events", &format!("name = \"{name}\""));
+        let output =
+            ("modules/dev/kinesis/outputs.tf", "output \"arn\" {\n  value = aws_kinesis_stream.events.arn\n}\n");
+        let root = ("environments/dev/main.tf", "module \"firehose\" {\n  arn = module.kinesis.arn\n}\n");
+        let delivery = "resource \"aws_kinesis_firehose_delivery_stream\" \"d\" {\n  kinesis_source_configuration {\n    \
+                        kinesis_stream_arn = var.arn\n  }\n}\n";
+        let delivery = ("modules/dev/firehose/main.tf", delivery);
+        check(
+            &[(STREAM, &stream("a")), output, root, delivery],
+            &[(STREAM, &stream("b")), output, root, delivery],
+            "\
+module.firehose.aws_kinesis_firehose_delivery_stream.d  will be replaced
+  replaced with `module.kinesis.aws_kinesis_stream.events`, which its `kinesis_source_configuration.kinesis_stream_arn` \
+             comes from
+module.kinesis.aws_kinesis_stream.events  will be replaced: name changes
+  name: \"a\" -> \"b\"
+  data in the stream is lost
+resources: 0 to add, 0 to change, 2 to replace, 0 to remove
 ",
         );
     }

@@ -38,7 +38,7 @@ pub(super) fn lines(diff: &TextDiff<'_, '_, str>, op: &DiffOp) -> Vec<Words> {
                     _ => parts.push((*emphasised, (*text).to_owned())),
                 }
             }
-            let newline = parts.last_mut().is_some_and(|(_, text)| text.pop_if_newline());
+            let newline = parts.last_mut().is_some_and(|(_, text)| text.ends_with('\n') && text.pop().is_some());
             let parts = parts
                 .into_iter()
                 .filter(|(_, text)| !text.is_empty())
@@ -47,18 +47,4 @@ pub(super) fn lines(diff: &TextDiff<'_, '_, str>, op: &DiffOp) -> Vec<Words> {
             Words { kind, parts, newline }
         })
         .collect()
-}
-
-trait PopNewline {
-    fn pop_if_newline(&mut self) -> bool;
-}
-
-impl PopNewline for String {
-    fn pop_if_newline(&mut self) -> bool {
-        let newline = self.ends_with('\n');
-        if newline {
-            self.pop();
-        }
-        newline
-    }
 }
