@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod diag;
+pub mod diff;
 pub mod file_set;
 pub mod hcl;
 pub mod header;
