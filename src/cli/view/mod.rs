@@ -1,0 +1,6 @@
+//! What reports look like: text for people, documents for machines.
+
+pub mod diagnostics;
+pub mod json;
+pub mod render;
+pub mod show;
