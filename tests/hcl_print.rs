@@ -352,7 +352,7 @@ fn value(expr: &Expr) -> Value {
                 })
                 .collect::<String>()
         ),
-        Expr::List(_) | Expr::Object(_) | Expr::Call(..) => unreachable!("compared by their parts"),
+        Expr::List(_) | Expr::Object(_) | Expr::Call(..) => panic!("compared by its parts: {expr:?}"),
     }
 }
 
