@@ -9,4 +9,4 @@ mod print;
 
 pub use body::{Block, Body};
 pub use expr::{Expr, Part};
-pub use print::{print, quoted};
+pub use print::{object_key, print, quoted};

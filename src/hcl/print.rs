@@ -28,6 +28,16 @@ fn print_body(out: &mut String, body: &Body, depth: usize) {
             out.push('\n');
         }
         match item {
+            Item::Gap => {
+                // Around blocks there is a blank line anyway, and none at either end of a body.
+                let next = body.items.get(index + 1);
+                if matches!(previous, Some(Item::Attribute(..)))
+                    && matches!(next, Some(Item::Attribute(..) | Item::Comment(_)))
+                {
+                    out.push('\n');
+                }
+                index += 1;
+            }
             Item::Comment(text) => {
                 for line in text.lines() {
                     indent(out, depth);
@@ -48,7 +58,7 @@ fn print_body(out: &mut String, body: &Body, depth: usize) {
                     .skip(index)
                     .map_while(|item| match item {
                         Item::Attribute(name, value) => Some((name.as_str(), value)),
-                        Item::Comment(_) | Item::Block(_) => None,
+                        Item::Gap | Item::Comment(_) | Item::Block(_) => None,
                     })
                     .collect();
                 print_pairs(out, run.iter().map(|(name, value)| ((*name).to_owned(), *value)), depth);
@@ -61,6 +71,7 @@ fn print_body(out: &mut String, body: &Body, depth: usize) {
 /// One blank line around blocks, so that each stands by itself; a comment belongs to what follows it.
 fn needs_blank_line(previous: &Item, item: &Item, depth: usize) -> bool {
     match (previous, item) {
+        (Item::Gap, _) | (_, Item::Gap) => false,
         (Item::Comment(_), Item::Comment(_)) => depth == 0,
         (Item::Comment(_), _) => false,
         (Item::Block(_), _) | (_, Item::Block(_)) => true,
@@ -259,7 +270,7 @@ fn indent(out: &mut String, depth: usize) {
 }
 
 /// An object's key, bare where HCL reads it as a name.
-fn object_key(key: &str) -> String {
+pub fn object_key(key: &str) -> String {
     let mut characters = key.chars();
     let begins = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
     // `for` in first place would begin a `for` expression; the other words are values, not names.

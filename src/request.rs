@@ -1,0 +1,69 @@
+//! Typed request expressions: the part of an HTTP request that a route puts into a record.
+
+use std::fmt;
+
+/// A part of the request, as API Gateway can name it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Request {
+    /// `request.id`: API Gateway's id of the request, always there.
+    Id,
+    /// `request.body`, or a JSON path below it.
+    Body(Vec<Segment>),
+    /// `request.header["X-Tenant"]`.
+    Header(String),
+    /// `request.path.stream`: a path parameter.
+    Path(String),
+    /// `request.query.key`: a query string parameter.
+    Query(String),
+    /// `request.context.identity.sourceIp`: a `$context` variable.
+    Context(Vec<String>),
+}
+
+/// One step of a JSON path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Segment {
+    /// A member of an object.
+    Key(String),
+    /// An element of an array, from 0.
+    Index(u64),
+}
+
+impl Request {
+    /// Whether the expression can come to nothing for some request, so that a fallback makes sense behind it.
+    #[must_use]
+    pub const fn may_be_empty(&self) -> bool {
+        !matches!(self, Self::Id)
+    }
+}
+
+/// Whether a name can stand behind a dot.
+#[must_use]
+pub fn is_plain(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && characters.all(|next| next.is_ascii_alphanumeric() || next == '_')
+}
+
+/// As it is written in a spec.
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named = |f: &mut fmt::Formatter<'_>, kind: &str, name: &str| {
+            if is_plain(name) { write!(f, "request.{kind}.{name}") } else { write!(f, "request.{kind}[\"{name}\"]") }
+        };
+        match self {
+            Self::Id => f.write_str("request.id"),
+            Self::Body(path) => {
+                f.write_str("request.body")?;
+                path.iter().try_for_each(|segment| match segment {
+                    Segment::Key(key) if is_plain(key) => write!(f, ".{key}"),
+                    Segment::Key(key) => write!(f, "[\"{key}\"]"),
+                    Segment::Index(index) => write!(f, "[{index}]"),
+                })
+            }
+            Self::Header(name) => named(f, "header", name),
+            Self::Path(name) => named(f, "path", name),
+            Self::Query(name) => named(f, "query", name),
+            Self::Context(path) => write!(f, "request.context.{}", path.join(".")),
+        }
+    }
+}

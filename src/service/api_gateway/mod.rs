@@ -1,0 +1,6 @@
+//! API Gateway REST APIs that write to Kinesis: `rest_api "label" { … }`.
+
+pub mod model;
+
+/// The kind of block.
+pub const KIND: &str = "rest_api";

@@ -1,0 +1,410 @@
+//! A REST API that AWS will accept.
+
+use std::collections::BTreeMap;
+
+use crate::name::{KmsKeyArn, characters};
+use crate::request::{Request, Segment};
+use crate::source::Spanned;
+use crate::spec::Reference;
+use crate::{checked, choice};
+
+checked! {
+    /// 1 to 128 letters, digits and `_`. The documentation also allows `-`, the service's own error does not. Source: API Gateway CreateStage.
+    StageName, |text| characters(text, 1..=128, "letters, digits and `_`", |c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+choice! {
+    /// Where an API can be reached.
+    EndpointType {
+        /// In its region.
+        Regional = "REGIONAL",
+        /// Through CloudFront's edge.
+        Edge = "EDGE",
+        /// From VPCs only.
+        Private = "PRIVATE",
+    }
+}
+
+choice! {
+    /// A method of HTTP that a route can take; `OPTIONS` belongs to CORS. Source: API Gateway PutMethod.
+    HttpMethod {
+        /// Any of them.
+        Any = "ANY",
+        /// DELETE.
+        Delete = "DELETE",
+        /// GET.
+        Get = "GET",
+        /// HEAD.
+        Head = "HEAD",
+        /// PATCH.
+        Patch = "PATCH",
+        /// POST.
+        Post = "POST",
+        /// PUT.
+        Put = "PUT",
+    }
+}
+
+choice! {
+    /// Who may call a route.
+    Authorization {
+        /// Everybody.
+        None = "NONE",
+        /// Whoever signs with AWS credentials and is allowed `execute-api:Invoke`.
+        AwsIam = "AWS_IAM",
+    }
+}
+
+choice! {
+    /// How much is written to the execution log.
+    LoggingLevel {
+        /// Failed requests.
+        Error = "ERROR",
+        /// All requests.
+        Info = "INFO",
+    }
+}
+
+choice! {
+    /// The period of a usage plan's quota.
+    QuotaPeriod {
+        /// A day.
+        Day = "DAY",
+        /// A week.
+        Week = "WEEK",
+        /// A month.
+        Month = "MONTH",
+    }
+}
+
+/// A REST API by its label.
+#[derive(Debug, Clone)]
+pub struct RestApi {
+    /// The label.
+    pub label: Spanned<String>,
+    /// `name`, not empty.
+    pub name: Spanned<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// `endpoint_type`.
+    pub endpoint_type: EndpointType,
+    /// `vpc_endpoint_ids`, only with PRIVATE.
+    pub vpc_endpoint_ids: Vec<String>,
+    /// `minimum_compression_size` in bytes, 0 to 10485760.
+    pub minimum_compression_size: Option<u32>,
+    /// `disable_execute_api_endpoint`.
+    pub disable_execute_api_endpoint: bool,
+    /// `policy`: the resource policy as JSON text.
+    pub policy: Option<String>,
+    /// `tags`.
+    pub tags: BTreeMap<String, String>,
+    /// The stage.
+    pub stage: Stage,
+    /// `cors { … }`.
+    pub cors: Option<Cors>,
+    /// `usage_plan { … }`, with the keys of it.
+    pub usage_plan: Option<UsagePlan>,
+    /// `role`: an existing role with which API Gateway calls Kinesis, instead of a derived one.
+    pub role: Option<Spanned<Reference>>,
+    /// The routes, sorted by path and method.
+    pub routes: Vec<Route>,
+}
+
+/// The one stage of an API.
+#[derive(Debug, Clone)]
+pub struct Stage {
+    /// `stage_name`.
+    pub stage_name: Spanned<StageName>,
+    /// `xray_tracing_enabled`.
+    pub xray_tracing_enabled: bool,
+    /// `metrics_enabled`: CloudWatch metrics of each method.
+    pub metrics_enabled: bool,
+    /// `stage_variables`.
+    pub variables: BTreeMap<String, String>,
+    /// `throttling { … }` of all methods.
+    pub throttling: Option<Spanned<Throttling>>,
+    /// `access_log { … }`.
+    pub access_log: Option<AccessLog>,
+    /// `execution_log { … }`.
+    pub execution_log: Option<ExecutionLog>,
+}
+
+/// Limits of requests.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Throttling {
+    /// `burst_limit` in requests.
+    pub burst_limit: u32,
+    /// `rate_limit` in requests per second.
+    pub rate_limit: f64,
+}
+
+/// `access_log { … }`: a log group of ours, one line a request.
+#[derive(Debug, Clone)]
+pub struct AccessLog {
+    /// `log_group_name`.
+    pub log_group_name: Spanned<String>,
+    /// `retention_in_days`, of CloudWatch's list; `None` keeps for ever.
+    pub retention_in_days: Option<u32>,
+    /// `kms_key_id` of the log group.
+    pub kms_key_id: Option<KmsKeyArn>,
+    /// `format`: one line, with a request id in it.
+    pub format: String,
+}
+
+/// `execution_log { … }`: what API Gateway did with each request. Its log group's name is fixed by API Gateway.
+#[derive(Debug, Clone)]
+pub struct ExecutionLog {
+    /// `logging_level`.
+    pub logging_level: LoggingLevel,
+    /// `data_trace_enabled`: whole requests and responses are logged too.
+    pub data_trace_enabled: bool,
+    /// `retention_in_days`; `None` keeps for ever.
+    pub retention_in_days: Option<u32>,
+    /// `kms_key_id` of the log group.
+    pub kms_key_id: Option<KmsKeyArn>,
+}
+
+/// `cors { … }`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cors {
+    /// `allow_origins`.
+    pub allow_origins: Origins,
+    /// `allow_headers`, sorted without regard to case.
+    pub allow_headers: Vec<String>,
+    /// `expose_headers`, likewise.
+    pub expose_headers: Vec<String>,
+    /// `allow_credentials`; never with [`Origins::Any`].
+    pub allow_credentials: bool,
+    /// `max_age` in seconds, 0 to 86400.
+    pub max_age: Option<u32>,
+}
+
+/// Which origins may call from a browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origins {
+    /// `["*"]`.
+    Any,
+    /// These, each scheme, host and port, one at least.
+    Exactly(Vec<String>),
+}
+
+/// `usage_plan { … }`.
+#[derive(Debug, Clone)]
+pub struct UsagePlan {
+    /// `name`.
+    pub name: Spanned<String>,
+    /// `throttle { … }` of each key.
+    pub throttle: Option<Throttling>,
+    /// `quota { limit, period }` of each key.
+    pub quota: Option<(u32, QuotaPeriod)>,
+    /// `api_key "label" { … }`: name and description by label. AWS makes the values.
+    pub api_keys: BTreeMap<String, ApiKey>,
+}
+
+/// An API key.
+#[derive(Debug, Clone)]
+pub struct ApiKey {
+    /// `name`.
+    pub name: Spanned<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// Whether it works: `enabled` of the provider, here `active`, since `enabled = false` drops a block.
+    pub active: bool,
+}
+
+/// `route "POST /submit" { … }`.
+#[derive(Debug, Clone)]
+pub struct Route {
+    /// The label: method and path as written.
+    pub key: Spanned<String>,
+    /// The method.
+    pub method: HttpMethod,
+    /// The path's parts, in order; empty for `/`.
+    pub path: Vec<PathPart>,
+    /// `authorization`.
+    pub authorization: Authorization,
+    /// `api_key_required`.
+    pub api_key_required: bool,
+    /// `content_types` that the route takes, the first of all `application/json`; anything else is answered 415.
+    pub content_types: Vec<String>,
+    /// `request_schema`: a JSON Schema of the body, as JSON text.
+    pub request_schema: Option<String>,
+    /// `required_headers`.
+    pub required_headers: Vec<String>,
+    /// `required_query`: query string parameters.
+    pub required_query: Vec<String>,
+    /// `timeout_milliseconds`, 50 to 29000 (more where the account's quota was raised).
+    pub timeout_milliseconds: u32,
+    /// `throttling { … }` of this route.
+    pub throttling: Option<Throttling>,
+    /// What is written where.
+    pub write: Write,
+    /// `response { … }`.
+    pub response: Response,
+    /// `error "throttled" { … }`…: what the defaults are changed to.
+    pub errors: Errors,
+}
+
+/// One part of a path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PathPart {
+    /// `submit`.
+    Literal(String),
+    /// `{tenant}`.
+    Parameter(String),
+    /// `{rest+}`, only last.
+    Greedy(String),
+}
+
+/// What a route does.
+#[derive(Debug, Clone)]
+pub enum Write {
+    /// `put_record { … }`.
+    Record(PutRecord),
+    /// `put_records { … }`.
+    Records(PutRecords),
+}
+
+/// `put_record { … }`: the request becomes one record.
+#[derive(Debug, Clone)]
+pub struct PutRecord {
+    /// Where it goes.
+    pub target: Target,
+    /// `data`: the first that is not empty; by default the body, byte by byte.
+    pub data: Vec<Spanned<Request>>,
+    /// `partition_key`: the first that is not empty; ends with one that never is.
+    pub partition_key: Vec<Spanned<Request>>,
+    /// `explicit_hash_key`.
+    pub explicit_hash_key: Option<Spanned<Request>>,
+    /// `delimiter`, written behind the data.
+    pub delimiter: String,
+    /// `mapping_template`: the user's own VTL instead of all of the above but `target`.
+    pub mapping_template: Option<String>,
+}
+
+/// `put_records { … }`: the elements of a JSON array in the request become records.
+#[derive(Debug, Clone)]
+pub struct PutRecords {
+    /// Where they go.
+    pub target: Target,
+    /// `records`: the JSON path of the array, `request.body` for the body itself.
+    pub records: Vec<Segment>,
+    /// `data`: the JSON path below each element; empty for the element itself.
+    pub data: Vec<Segment>,
+    /// `partition_key`: the first that is not empty, each of the element or of the request; ends with one that never is.
+    pub partition_key: Vec<RecordKey>,
+    /// `delimiter`, written behind each record's data.
+    pub delimiter: String,
+    /// `mapping_template`: the user's own VTL instead of all of the above but `target`.
+    pub mapping_template: Option<String>,
+}
+
+/// Where the partition key of one record of a batch comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecordKey {
+    /// A JSON path below the element: `record.user_id`.
+    Element(Vec<Segment>),
+    /// The request: one key for all records of the batch.
+    Request(Request),
+    /// The request's id and the element's number: spreads a batch over the shards.
+    Spread,
+}
+
+/// The stream of a route.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// `stream = kinesis_stream.events`.
+    Stream(Spanned<Reference>),
+    /// `streams = { orders = kinesis_stream.orders … }` and `stream_parameter = request.path.stream`: the path parameter's value chooses; any other is answered 404.
+    ByPathParameter {
+        /// The path parameter.
+        parameter: String,
+        /// Stream by value, one at least.
+        streams: BTreeMap<String, Spanned<Reference>>,
+    },
+}
+
+/// `response { … }`: the answer when the write went well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// `status_code`, 200 to 299.
+    pub status_code: u32,
+    /// The body.
+    pub body: ResponseBody,
+}
+
+/// The body of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResponseBody {
+    /// What Kinesis answers: SequenceNumber and ShardId, or FailedRecordCount and Records.
+    Kinesis,
+    /// Nothing.
+    Empty,
+    /// The user's own VTL.
+    Template(String),
+}
+
+/// What failures are answered with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Errors {
+    /// Kinesis refused the request; 400 unless changed.
+    pub client: ErrorResponse,
+    /// Kinesis throttles, which it says with HTTP 400; 429 unless changed.
+    pub throttled: ErrorResponse,
+    /// Kinesis failed; 502 unless changed.
+    pub server: ErrorResponse,
+    /// Some records of a batch were not written, which Kinesis says with HTTP 200; 502 unless changed.
+    pub partial: ErrorResponse,
+}
+
+/// The answer to one class of failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorResponse {
+    /// `status_code`, 400 to 599.
+    pub status_code: u32,
+    /// `template`: the user's own VTL; by default `{"message": …}`.
+    pub template: Option<String>,
+}
+
+impl RestApi {
+    /// The paths with their methods, for CORS: every path that has a route, and the methods its routes take.
+    #[must_use]
+    pub fn methods_by_path(&self) -> BTreeMap<&[PathPart], Vec<HttpMethod>> {
+        let mut paths: BTreeMap<&[PathPart], Vec<HttpMethod>> = BTreeMap::new();
+        for route in &self.routes {
+            paths.entry(route.path.as_slice()).or_default().push(route.method);
+        }
+        paths
+    }
+}
+
+impl Write {
+    /// Where it writes.
+    #[must_use]
+    pub const fn target(&self) -> &Target {
+        match self {
+            Self::Record(record) => &record.target,
+            Self::Records(records) => &records.target,
+        }
+    }
+
+    /// The action of Kinesis that it calls.
+    #[must_use]
+    pub const fn action(&self) -> &'static str {
+        match self {
+            Self::Record(_) => "PutRecord",
+            Self::Records(_) => "PutRecords",
+        }
+    }
+}
+
+impl Target {
+    /// All streams it may write to.
+    pub fn streams(&self) -> impl Iterator<Item = &Spanned<Reference>> {
+        let (one, many) = match self {
+            Self::Stream(stream) => (Some(stream), None),
+            Self::ByPathParameter { streams, .. } => (None, Some(streams.values())),
+        };
+        one.into_iter().chain(many.into_iter().flatten())
+    }
+}

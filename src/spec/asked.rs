@@ -1,0 +1,385 @@
+//! An attribute that was asked for, on its way from any value to the type that the model wants.
+
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+
+use super::codes;
+use super::reader::Reader;
+use super::value::{Reference, Value};
+use crate::diag::{Code, Diagnostic};
+use crate::name::{Checked, Choice};
+use crate::request::Request;
+use crate::source::{Span, Spanned};
+use crate::suggest;
+
+/// The answer to [`Reader::ask`]: nothing, something wrong that has been reported, or a value.
+#[must_use]
+pub struct Asked<'r, 'a, T> {
+    reader: &'r Reader<'a>,
+    name: &'static str,
+    state: State<T>,
+}
+
+enum State<T> {
+    Absent,
+    Wrong,
+    Present(Spanned<T>),
+}
+
+impl<'r, 'a, T> Asked<'r, 'a, T> {
+    pub(super) const fn absent(reader: &'r Reader<'a>, name: &'static str) -> Self {
+        Self { reader, name, state: State::Absent }
+    }
+
+    pub(super) const fn wrong(reader: &'r Reader<'a>, name: &'static str) -> Self {
+        Self { reader, name, state: State::Wrong }
+    }
+
+    pub(super) const fn present(reader: &'r Reader<'a>, name: &'static str, value: Spanned<T>) -> Self {
+        Self { reader, name, state: State::Present(value) }
+    }
+
+    /// Converts what is there; a failure is reported.
+    fn convert<U>(self, convert: impl FnOnce(&str, Spanned<T>) -> Result<Spanned<U>, Diagnostic>) -> Asked<'r, 'a, U> {
+        let state = match self.state {
+            State::Absent => State::Absent,
+            State::Wrong => State::Wrong,
+            State::Present(value) => match convert(self.name, value) {
+                Ok(value) => State::Present(value),
+                Err(diagnostic) => {
+                    self.reader.sink.report(diagnostic);
+                    State::Wrong
+                }
+            },
+        };
+        Asked { reader: self.reader, name: self.name, state }
+    }
+
+    /// Checks what is there with a rule of the caller's own.
+    pub fn check(self, code: &'static Code, rule: impl FnOnce(&T) -> Result<(), (String, String)>) -> Self {
+        self.convert(|_, value| match rule(&value.value) {
+            Ok(()) => Ok(value),
+            Err((message, help)) => Err(Diagnostic::new(code, value.span, message).help(help)),
+        })
+    }
+
+    /// The value, where there is one.
+    #[must_use]
+    pub fn optional(self) -> Option<Spanned<T>> {
+        match self.state {
+            State::Present(value) => Some(value),
+            State::Absent | State::Wrong => None,
+        }
+    }
+
+    /// The value; where there is none, that is reported with the help given.
+    pub fn required(self, help: &str) -> Option<Spanned<T>> {
+        match self.state {
+            State::Present(value) => Some(value),
+            State::Wrong => None,
+            State::Absent => {
+                let kind = &self.reader.block.kind.value;
+                let what = if kind.is_empty() { "the spec".to_owned() } else { format!("`{kind}`") };
+                self.reader.sink.report(
+                    Diagnostic::new(&codes::MISSING, self.reader.head(), format!("{what} needs `{}`", self.name))
+                        .help(help),
+                );
+                None
+            }
+        }
+    }
+
+    fn defaulted(self, shown: impl FnOnce(&T) -> String, default: impl FnOnce() -> T) -> Spanned<T> {
+        match self.state {
+            State::Present(value) => value,
+            State::Wrong => Spanned::new(default(), self.reader.head()),
+            State::Absent => {
+                let value = default();
+                if let Some(trace) = self.reader.trace {
+                    trace.value(&self.reader.path, self.name, shown(&value), None);
+                }
+                Spanned::new(value, self.reader.head())
+            }
+        }
+    }
+}
+
+impl<T: Display> Asked<'_, '_, T> {
+    /// The value, or a default, whose place is then the block's head.
+    pub fn or(self, default: T) -> Spanned<T> {
+        self.defaulted(ToString::to_string, || default)
+    }
+}
+
+impl Asked<'_, '_, String> {
+    /// The string, or a default.
+    pub fn or_text(self, default: impl Into<String>) -> Spanned<String> {
+        self.defaulted(|text| crate::hcl::quoted(text), || default.into())
+    }
+}
+
+impl<C: Choice> Asked<'_, '_, C> {
+    /// The word, or a default.
+    pub fn or_choice(self, default: C) -> Spanned<C> {
+        self.defaulted(|choice| crate::hcl::quoted(choice.word()), || default)
+    }
+}
+
+impl<C: Checked> Asked<'_, '_, C> {
+    /// The name, or `default`, which is checked as if it had been written.
+    #[must_use]
+    pub fn or_name(self, default: &str) -> Option<Spanned<C>> {
+        let (reader, name) = (self.reader, self.name);
+        if !matches!(self.state, State::Absent) {
+            return self.optional();
+        }
+        match C::check(default) {
+            Ok(value) => Some(self.defaulted(|value| crate::hcl::quoted(value.text()), || value)),
+            Err(problem) => {
+                reader.sink.report(
+                    Diagnostic::new(
+                        &codes::FORM,
+                        reader.head(),
+                        format!("the default of `{name}`, `{default}`, {problem}"),
+                    )
+                    .help(format!("set `{name}` yourself")),
+                );
+                None
+            }
+        }
+    }
+}
+
+fn wrong_type(name: &str, value: &Spanned<Value>, wanted: &str, help: &str) -> Diagnostic {
+    Diagnostic::new(&codes::TYPE, value.span, format!("`{name}` takes {wanted}, this is {}", value.value.type_name()))
+        .help(help)
+}
+
+impl<'r, 'a> Asked<'r, 'a, Value> {
+    /// A string.
+    pub fn string(self) -> Asked<'r, 'a, String> {
+        self.convert(|name, value| match value.value {
+            Value::String(text) => Ok(Spanned::new(text, value.span)),
+            _ => Err(wrong_type(name, &value, "a string", "write it in quotes")),
+        })
+    }
+
+    /// A bool.
+    pub fn bool(self) -> Asked<'r, 'a, bool> {
+        self.convert(|name, value| match value.value {
+            Value::Bool(flag) => Ok(Spanned::new(flag, value.span)),
+            _ => Err(wrong_type(name, &value, "a bool", "write `true` or `false`, without quotes")),
+        })
+    }
+
+    /// A whole number in a range; `unit` names what is counted.
+    pub fn integer(self, range: RangeInclusive<u32>, unit: &str) -> Asked<'r, 'a, u32> {
+        self.convert(|name, value| {
+            let Value::Number(number) = value.value else {
+                return Err(wrong_type(name, &value, "a whole number", "write it without quotes"));
+            };
+            match number.as_u64().and_then(|whole| u32::try_from(whole).ok()).filter(|whole| range.contains(whole)) {
+                Some(whole) => Ok(Spanned::new(whole, value.span)),
+                None => Err(out_of_range(name, &number.to_string(), value.span, range.start(), range.end(), unit)),
+            }
+        })
+    }
+
+    /// A number in a range.
+    pub fn number(self, range: RangeInclusive<f64>, unit: &str) -> Asked<'r, 'a, f64> {
+        self.convert(|name, value| {
+            let Value::Number(number) = value.value else {
+                return Err(wrong_type(name, &value, "a number", "write it without quotes"));
+            };
+            match number.as_f64().filter(|number| range.contains(number)) {
+                Some(number) => Ok(Spanned::new(number, value.span)),
+                None => Err(out_of_range(name, &number.to_string(), value.span, range.start(), range.end(), unit)),
+            }
+        })
+    }
+
+    /// One word of a list.
+    pub fn choice<C: Choice>(self) -> Asked<'r, 'a, C> {
+        self.string().convert(|name, text| choose(name, &text))
+    }
+
+    /// A string with a form.
+    pub fn checked<C: Checked>(self) -> Asked<'r, 'a, C> {
+        self.string().convert(|name, text| check(name, &text))
+    }
+
+    /// A list.
+    pub fn list(self) -> Asked<'r, 'a, Vec<Spanned<Value>>> {
+        self.convert(|name, value| match value.value {
+            Value::List(items) => Ok(Spanned::new(items, value.span)),
+            _ => Err(wrong_type(name, &value, "a list", "write it in brackets: `[…]`")),
+        })
+    }
+
+    /// A list of strings.
+    pub fn strings(self) -> Asked<'r, 'a, Vec<Spanned<String>>> {
+        self.items("strings", |name, item| match item.value {
+            Value::String(text) => Ok(Spanned::new(text, item.span)),
+            _ => Err(wrong_type(name, &item, "a list of strings", "write each in quotes")),
+        })
+    }
+
+    /// A list of words out of a fixed list.
+    pub fn choices<C: Choice>(self) -> Asked<'r, 'a, Vec<Spanned<C>>> {
+        self.items("words", |name, item| match item.value {
+            Value::String(text) => choose(name, &Spanned::new(text, item.span)),
+            _ => Err(wrong_type(name, &item, "a list of strings", "write each in quotes")),
+        })
+    }
+
+    /// A list of strings with a form.
+    pub fn checked_list<C: Checked>(self) -> Asked<'r, 'a, Vec<Spanned<C>>> {
+        self.items("strings", |name, item| match item.value {
+            Value::String(text) => check(name, &Spanned::new(text, item.span)),
+            _ => Err(wrong_type(name, &item, "a list of strings", "write each in quotes")),
+        })
+    }
+
+    /// An object of strings, as tags are.
+    pub fn string_map(self) -> Asked<'r, 'a, Vec<(Spanned<String>, Spanned<String>)>> {
+        self.convert_all(|name, value| match value.value {
+            Value::Object(pairs) => (
+                value.span,
+                pairs
+                    .into_iter()
+                    .map(|(key, value)| match value.value {
+                        Value::String(text) => Ok((key, Spanned::new(text, value.span))),
+                        _ => {
+                            Err(wrong_type(&format!("{name}.{}", key.value), &value, "a string", "write it in quotes"))
+                        }
+                    })
+                    .collect(),
+            ),
+            _ => (
+                value.span,
+                vec![Err(wrong_type(
+                    name,
+                    &value,
+                    "an object of strings",
+                    "write it in braces: `{ key = \"value\" }`",
+                ))],
+            ),
+        })
+    }
+
+    /// A reference to a block of one of these kinds.
+    pub fn reference(self, kinds: &'static [&'static str]) -> Asked<'r, 'a, Reference> {
+        self.convert(|name, value| reference(name, value, kinds))
+    }
+
+    /// A list of references.
+    pub fn references(self, kinds: &'static [&'static str]) -> Asked<'r, 'a, Vec<Spanned<Reference>>> {
+        self.items("references", move |name, item| reference(name, item, kinds))
+    }
+
+    /// A request expression, or a list of them of which the first that is not empty counts.
+    pub fn requests(self) -> Asked<'r, 'a, Vec<Spanned<Request>>> {
+        let one = |name: &str, item: Spanned<Value>| match item.value {
+            Value::Request(request) => Ok(Spanned::new(request, item.span)),
+            _ => Err(wrong_type(
+                name,
+                &item,
+                "a request expression or a list of them",
+                "for example `request.id` or `[request.body.user_id, request.id]`",
+            )),
+        };
+        self.convert_all(move |name, value| match value.value {
+            Value::List(items) if items.is_empty() => (
+                value.span,
+                vec![Err(Diagnostic::new(&codes::TYPE, value.span, format!("`{name}` is an empty list"))
+                    .help("name one request expression at least"))],
+            ),
+            Value::List(items) => (value.span, items.into_iter().map(|item| one(name, item)).collect()),
+            _ => (value.span, vec![one(name, value)]),
+        })
+    }
+
+    fn items<U>(
+        self,
+        what: &str,
+        convert: impl Fn(&str, Spanned<Value>) -> Result<Spanned<U>, Diagnostic>,
+    ) -> Asked<'r, 'a, Vec<Spanned<U>>> {
+        let what = format!("a list of {what}");
+        self.convert_all(move |name, value| match value.value {
+            Value::List(items) => (value.span, items.into_iter().map(|item| convert(name, item)).collect()),
+            _ => (value.span, vec![Err(wrong_type(name, &value, &what, "write it in brackets: `[…]`"))]),
+        })
+    }
+
+    /// Converts each part and reports each that is wrong.
+    fn convert_all<U>(
+        self,
+        convert: impl FnOnce(&str, Spanned<Value>) -> (Span, Vec<Result<U, Diagnostic>>),
+    ) -> Asked<'r, 'a, Vec<U>> {
+        let State::Present(value) = self.state else {
+            let state = if matches!(self.state, State::Absent) { State::Absent } else { State::Wrong };
+            return Asked { reader: self.reader, name: self.name, state };
+        };
+        let (span, parts) = convert(self.name, value);
+        let mut good = Vec::with_capacity(parts.len());
+        let mut wrong = false;
+        for part in parts {
+            match part {
+                Ok(part) => good.push(part),
+                Err(diagnostic) => {
+                    wrong = true;
+                    self.reader.sink.report(diagnostic);
+                }
+            }
+        }
+        let state = if wrong { State::Wrong } else { State::Present(Spanned::new(good, span)) };
+        Asked { reader: self.reader, name: self.name, state }
+    }
+}
+
+fn out_of_range(
+    name: &str,
+    written: &str,
+    span: Span,
+    from: &impl Display,
+    to: &impl Display,
+    unit: &str,
+) -> Diagnostic {
+    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+    Diagnostic::new(&codes::RANGE, span, format!("`{name}` is {written}; it takes {from} to {to}{unit}"))
+        .help(format!("choose a number from {from} to {to}"))
+}
+
+fn choose<C: Choice>(name: &str, text: &Spanned<String>) -> Result<Spanned<C>, Diagnostic> {
+    match C::ALL.iter().find(|(word, _)| *word == text.value) {
+        Some((_, choice)) => Ok(Spanned::new(*choice, text.span)),
+        None => Err(Diagnostic::new(&codes::CHOICE, text.span, format!("`{name}` cannot be `{}`", text.value))
+            .help(suggest::help(&text.value, C::ALL.iter().map(|(word, _)| *word), "allowed words"))),
+    }
+}
+
+fn check<C: Checked>(name: &str, text: &Spanned<String>) -> Result<Spanned<C>, Diagnostic> {
+    C::check(&text.value).map(|value| Spanned::new(value, text.span)).map_err(|problem| {
+        Diagnostic::new(&codes::FORM, text.span, format!("`{name}` {problem}"))
+            .help(format!("`{}` does not have that form", text.value))
+    })
+}
+
+fn reference(name: &str, value: Spanned<Value>, kinds: &[&str]) -> Result<Spanned<Reference>, Diagnostic> {
+    let wanted = kinds.iter().map(|kind| format!("`{kind}.<label>`")).collect::<Vec<_>>().join(" or ");
+    match value.value {
+        Value::Reference(reference) if kinds.contains(&reference.kind.as_str()) => {
+            Ok(Spanned::new(reference, value.span))
+        }
+        Value::Reference(reference) => Err(Diagnostic::new(
+            &codes::REFERENCE,
+            value.span,
+            format!("`{name}` takes {wanted}, `{reference}` is a `{}`", reference.kind),
+        )
+        .help(format!(
+            "name a block of kind {}",
+            kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(" or ")
+        ))),
+        _ => Err(wrong_type(name, &value, &format!("a reference {wanted}"), "write it without quotes")),
+    }
+}

@@ -1,0 +1,86 @@
+//! A spec as written: blocks, attributes and expressions with their places.
+//!
+//! Smaller than hcl-edit's tree (no white space, no comments), so that the shared spec is cheap to lay under a thousand environments.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use hcl_edit::Number;
+
+use crate::source::{Span, Spanned};
+
+/// A block, or a whole file (whose kind is empty and which has no labels).
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// `kinesis_stream` in `kinesis_stream "events" { … }`.
+    pub kind: Spanned<String>,
+    /// `events`.
+    pub labels: Vec<Spanned<String>>,
+    /// The attributes by name.
+    pub attributes: BTreeMap<String, Attribute>,
+    /// The nested blocks, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// An attribute and its expression.
+#[derive(Debug, Clone)]
+pub struct Attribute {
+    /// Where the name stands.
+    pub name: Span,
+    /// What was written for it.
+    pub expr: Rc<Node>,
+}
+
+/// An expression with its place.
+pub(super) type Node = Spanned<Expr>;
+
+/// What an expression can be in a spec. A spec is data: operators, conditionals and `for` are not among these.
+#[derive(Debug, Clone)]
+pub enum Expr {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(String),
+    Template(Vec<TemplatePart>),
+    List(Vec<Node>),
+    Object(Vec<(Spanned<String>, Node)>),
+    Traversal(Spanned<String>, Vec<Step>),
+    Call(Spanned<String>, Vec<Node>),
+    /// Something HCL has and a spec has not; the text names it.
+    Unsupported(&'static str),
+}
+
+#[derive(Debug, Clone)]
+pub enum TemplatePart {
+    Text(String),
+    Expr(Node),
+}
+
+/// One step of `root.name["key"][0]`.
+#[derive(Debug, Clone)]
+pub enum Step {
+    Name(Spanned<String>),
+    Key(Node),
+}
+
+impl Block {
+    /// The place of the block's head, from its kind to its last label.
+    #[must_use]
+    pub fn head(&self) -> Span {
+        let end = self.labels.last().map_or(self.kind.span.end, |label| label.span.end);
+        Span { end, ..self.kind.span }
+    }
+
+    /// The first label, empty where there is none.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.labels.first().map_or("", |label| label.value.as_str())
+    }
+
+    /// Whether both are the same block for an overlay: of one kind, with equal labels.
+    #[must_use]
+    pub fn matches(&self, other: &Self) -> bool {
+        self.kind.value == other.kind.value
+            && self.labels.iter().map(|label| &label.value).eq(other.labels.iter().map(|label| &label.value))
+    }
+}

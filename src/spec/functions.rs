@@ -1,0 +1,176 @@
+//! The pure functions of the language; each means what it means in Terraform.
+
+use super::codes;
+use super::scope::Scope;
+use super::value::Value;
+use crate::diag::{Diagnostic, Sink};
+use crate::source::{Span, Spanned};
+use crate::suggest;
+
+const NAMES: [&str; 8] = ["coalesce", "file", "format", "join", "jsonencode", "lower", "replace", "upper"];
+
+/// Calls a function; `None` when that was not possible, which is then reported.
+pub fn call(
+    name: &Spanned<String>,
+    arguments: &[Spanned<Value>],
+    span: Span,
+    scope: &Scope<'_>,
+    sink: &Sink,
+) -> Option<Value> {
+    let wrong = |usage: &str| {
+        sink.report(
+            Diagnostic::new(&codes::FUNCTION, span, format!("`{}` does not take these arguments", name.value))
+                .help(format!("it is called as {usage}")),
+        );
+        None
+    };
+    match (name.value.as_str(), arguments) {
+        ("lower", [text]) if let Value::String(text) = &text.value => Some(Value::String(text.to_lowercase())),
+        ("upper", [text]) if let Value::String(text) = &text.value => Some(Value::String(text.to_uppercase())),
+        ("lower" | "upper", _) => wrong(&format!("`{}(\"text\")`", name.value)),
+        ("replace", [text, from, to]) => match (&text.value, &from.value, &to.value) {
+            (Value::String(text), Value::String(from), Value::String(to)) => {
+                Some(Value::String(text.replace(from.as_str(), to)))
+            }
+            _ => wrong("`replace(\"text\", \"part\", \"other\")`"),
+        },
+        ("replace", _) => wrong("`replace(\"text\", \"part\", \"other\")`"),
+        ("join", [separator, list]) => match (&separator.value, &list.value) {
+            (Value::String(separator), Value::List(items)) => {
+                match items.iter().map(|item| plain_text(&item.value)).collect::<Option<Vec<_>>>() {
+                    Some(items) => Some(Value::String(items.join(separator))),
+                    None => wrong("`join(\"-\", [\"a\", \"b\"])`"),
+                }
+            }
+            _ => wrong("`join(\"-\", [\"a\", \"b\"])`"),
+        },
+        ("join", _) => wrong("`join(\"-\", [\"a\", \"b\"])`"),
+        ("coalesce", candidates) => {
+            // As in Terraform: the first that is neither null nor the empty string.
+            let found = candidates.iter().find(|candidate| {
+                !matches!(&candidate.value, Value::Null) && candidate.value != Value::String(String::new())
+            });
+            found
+                .map(|found| found.value.clone())
+                .or_else(|| wrong("`coalesce(a, b)`, with one argument at least that is neither null nor empty"))
+        }
+        ("jsonencode", [value]) => json(&value.value)
+            .map(Value::String)
+            .or_else(|| wrong("`jsonencode(value)`, without references and request expressions")),
+        ("jsonencode", _) => wrong("`jsonencode(value)`"),
+        ("format", [first, rest @ ..]) => match &first.value {
+            Value::String(pattern) => format(pattern, rest)
+                .map(Value::String)
+                .or_else(|| wrong("`format(\"%s-%03d\", \"a\", 7)`, with one argument for each `%s`, `%d` or `%v`")),
+            _ => wrong("`format(\"%s-%03d\", \"a\", 7)`"),
+        },
+        ("format", _) => wrong("`format(\"%s-%03d\", \"a\", 7)`"),
+        ("file", [path]) => match &path.value {
+            Value::String(text) => file(text, path.span, scope, sink),
+            _ => wrong("`file(\"mapping/submit.vtl\")`"),
+        },
+        ("file", _) => wrong("`file(\"mapping/submit.vtl\")`"),
+        (other, _) => {
+            sink.report(
+                Diagnostic::new(&codes::FUNCTION, name.span, format!("there is no function `{other}`"))
+                    .help(suggest::help(other, NAMES, "functions")),
+            );
+            None
+        }
+    }
+}
+
+fn file(path: &str, span: Span, scope: &Scope<'_>, sink: &Sink) -> Option<Value> {
+    match scope.files.read(path) {
+        Ok(text) => Some(Value::String(text)),
+        Err(reason) => {
+            sink.report(
+                Diagnostic::new(&codes::FILE, span, format!("`{path}` cannot be read: {reason}"))
+                    .help("a path goes from the folder of `tfgen.hcl`, without `..`"),
+            );
+            None
+        }
+    }
+}
+
+fn plain_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::List(_) | Value::Object(_) | Value::Reference(_) | Value::Request(_) => None,
+    }
+}
+
+/// `%s`, `%d`, `%v` and `%%`, with a width that may begin with `0`.
+fn format(pattern: &str, arguments: &[Spanned<Value>]) -> Option<String> {
+    let mut out = String::new();
+    let mut arguments = arguments.iter();
+    let mut characters = pattern.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character != '%' {
+            out.push(character);
+            continue;
+        }
+        let zeros = characters.next_if_eq(&'0').is_some();
+        let mut width = String::new();
+        while let Some(digit) = characters.next_if(char::is_ascii_digit) {
+            width.push(digit);
+        }
+        let width: usize = if width.is_empty() { 0 } else { width.parse().ok().filter(|width| *width <= 1024)? };
+        let verb = characters.next()?;
+        if verb == '%' {
+            out.push('%');
+            continue;
+        }
+        let text = match (verb, &arguments.next()?.value) {
+            ('d', Value::Number(number)) => number
+                .as_i64()
+                .map(|number| number.to_string())
+                .or_else(|| number.as_u64().map(|number| number.to_string()))?,
+            ('s' | 'v', value) => plain_text(value)?,
+            _ => return None,
+        };
+        let missing = width.saturating_sub(text.chars().count());
+        match (zeros, text.strip_prefix('-')) {
+            (true, Some(digits)) => out.push_str(&format!("-{}{digits}", "0".repeat(missing))),
+            (true, None) => out.push_str(&format!("{}{text}", "0".repeat(missing))),
+            (false, _) => out.push_str(&format!("{}{text}", " ".repeat(missing))),
+        }
+    }
+    arguments.next().is_none().then_some(out)
+}
+
+/// JSON as Terraform's `jsonencode` writes it: keys sorted, `<`, `>` and `&` by number.
+fn json(value: &Value) -> Option<String> {
+    fn convert(value: &Value) -> Option<serde_json::Value> {
+        Some(match value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(flag) => (*flag).into(),
+            Value::Number(number) => number
+                .as_i64()
+                .map(Into::into)
+                .or_else(|| number.as_u64().map(Into::into))
+                .or_else(|| number.as_f64().map(Into::into))?,
+            Value::String(text) => text.clone().into(),
+            Value::List(items) => items.iter().map(|item| convert(&item.value)).collect::<Option<Vec<_>>>()?.into(),
+            Value::Object(pairs) => {
+                let mut pairs: Vec<_> = pairs
+                    .iter()
+                    .map(|(key, value)| Some((key.value.clone(), convert(&value.value)?)))
+                    .collect::<Option<_>>()?;
+                pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
+                serde_json::Value::Object(pairs.into_iter().collect())
+            }
+            Value::Reference(_) | Value::Request(_) => return None,
+        })
+    }
+    let text = convert(value)?.to_string();
+    Some(
+        text.replace('<', "\\u003c")
+            .replace('>', "\\u003e")
+            .replace('&', "\\u0026")
+            .replace('\u{2028}', "\\u2028")
+            .replace('\u{2029}', "\\u2029"),
+    )
+}

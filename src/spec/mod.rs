@@ -1,0 +1,24 @@
+//! The spec language: HCL text to spanned blocks, the overlay of an environment over the shared spec, evaluation, and typed reading.
+//!
+//! This room knows the language and none of the blocks that are written in it; those are the services'.
+
+mod asked;
+mod ast;
+pub mod codes;
+mod evaluate;
+mod functions;
+mod overlay;
+mod parse;
+mod reader;
+mod scope;
+mod trace;
+mod value;
+
+pub use asked::Asked;
+pub use ast::{Attribute, Block};
+pub use overlay::overlay;
+pub use parse::parse;
+pub use reader::Reader;
+pub use scope::{ReadFile, Scope};
+pub use trace::{Trace, TracedBlock, TracedValue};
+pub use value::{Reference, Value};

@@ -1,0 +1,300 @@
+//! Reads one block of a merged spec: what is asked for is known, what is left over is reported.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use super::asked::Asked;
+use super::ast::Block;
+use super::codes;
+use super::evaluate::evaluate;
+use super::scope::Scope;
+use super::trace::Trace;
+use super::value::Value;
+use crate::diag::{Diagnostic, Sink};
+use crate::hcl;
+use crate::source::{Span, Spanned};
+use crate::suggest;
+
+/// A typed view of a block.
+///
+/// Ask for everything the block may hold before leaving early: a reader that goes away reports each attribute and block that nobody asked for.
+pub struct Reader<'a> {
+    pub(super) block: &'a Block,
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) sink: &'a Sink,
+    pub(super) trace: Option<&'a Trace>,
+    pub(super) path: Vec<usize>,
+    attributes: RefCell<BTreeSet<&'static str>>,
+    blocks: RefCell<BTreeSet<&'static str>>,
+    everything: Cell<bool>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a whole merged spec.
+    #[must_use]
+    pub fn new(root: &'a Block, scope: &'a Scope<'a>, sink: &'a Sink, trace: Option<&'a Trace>) -> Self {
+        Self {
+            block: root,
+            scope,
+            sink,
+            trace,
+            path: Vec::new(),
+            attributes: RefCell::default(),
+            blocks: RefCell::default(),
+            everything: Cell::new(false),
+        }
+    }
+
+    /// The text of one attribute, at the top or in the block named, without reading the rest. For what other expressions may then name.
+    #[must_use]
+    pub fn peek(root: &Block, scope: &Scope<'_>, sink: &Sink, block: Option<&str>, attribute: &str) -> Option<String> {
+        let block = match block {
+            Some(kind) => root.blocks.iter().find(|block| block.kind.value == kind && block.labels.is_empty())?,
+            None => root,
+        };
+        match evaluate(&block.attributes.get(attribute)?.expr, scope, sink)?.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn within(&self, block: &'a Block) -> Self {
+        let label = block.labels.first().map(|label| label.value.as_str());
+        let path = self.trace.map_or_else(Vec::new, |trace| trace.enter(&self.path, &block.kind.value, label));
+        Self {
+            path,
+            block,
+            attributes: RefCell::default(),
+            blocks: RefCell::default(),
+            everything: Cell::new(false),
+            ..*self
+        }
+    }
+
+    /// Asks for an attribute.
+    #[must_use]
+    pub fn ask(&self, name: &'static str) -> Asked<'_, 'a, Value> {
+        self.attributes.borrow_mut().insert(name);
+        let Some(attribute) = self.block.attributes.get(name) else { return Asked::absent(self, name) };
+        match evaluate(&attribute.expr, self.scope, self.sink) {
+            None => Asked::wrong(self, name),
+            Some(value) if value.value == Value::Null => Asked::absent(self, name),
+            Some(value) => {
+                if let Some(trace) = self.trace {
+                    trace.value(&self.path, name, value.value.to_string(), Some(value.span));
+                }
+                Asked::present(self, name, value)
+            }
+        }
+    }
+
+    /// Whether the attribute is written, whatever its value.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.block.attributes.contains_key(name)
+    }
+
+    /// Asks for a nested block that stands at most once and has no label.
+    #[must_use]
+    pub fn block(&self, kind: &'static str) -> Option<Self> {
+        self.blocks.borrow_mut().insert(kind);
+        let block = self.block.blocks.iter().find(|block| block.kind.value == kind && block.labels.is_empty());
+        for labelled in self.block.blocks.iter().filter(|block| block.kind.value == kind && !block.labels.is_empty()) {
+            self.report_labels(labelled, format!("`{kind}` takes no label"), format!("write `{kind} {{ … }}`"));
+        }
+        block.map(|block| self.within(block))
+    }
+
+    /// Asks for the blocks of a kind, each of which has one label; those with `enabled = false` are left out.
+    #[must_use]
+    pub fn blocks(&self, kind: &'static str) -> Vec<Self> {
+        self.blocks.borrow_mut().insert(kind);
+        let mut readers = Vec::new();
+        for block in self.block.blocks.iter().filter(|block| block.kind.value == kind) {
+            if block.labels.len() != 1 {
+                self.report_labels(
+                    block,
+                    format!("`{kind}` takes one label, this has {}", block.labels.len()),
+                    format!("write `{kind} \"name\" {{ … }}`"),
+                );
+                continue;
+            }
+            // What a dropped block holds is not looked at: that is what dropping means.
+            if self.is_dropped(block) {
+                continue;
+            }
+            let reader = self.within(block);
+            reader.attributes.borrow_mut().insert("enabled");
+            readers.push(reader);
+        }
+        readers
+    }
+
+    fn is_dropped(&self, block: &Block) -> bool {
+        let Some(enabled) = block.attributes.get("enabled") else { return false };
+        match evaluate(&enabled.expr, self.scope, self.sink) {
+            Some(Spanned { value: Value::Bool(enabled), .. }) => !enabled,
+            Some(Spanned { value: Value::Null, .. }) | None => false,
+            Some(other) => {
+                let message = format!("`enabled` takes a bool, this is {}", other.value.type_name());
+                self.sink.report(
+                    Diagnostic::new(&codes::TYPE, other.span, message).help("write `true` or `false`, without quotes"),
+                );
+                false
+            }
+        }
+    }
+
+    fn report_labels(&self, block: &Block, message: String, help: String) {
+        self.sink.report(Diagnostic::new(&codes::LABELS, block.head(), message).help(help));
+    }
+
+    /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated.
+    #[must_use]
+    pub fn verbatim(&self, kind: &'static str) -> Vec<hcl::Block> {
+        self.blocks.borrow_mut().insert(kind);
+        self.block
+            .blocks
+            .iter()
+            .filter(|block| block.kind.value == kind)
+            .map(|block| self.within(block).verbatim_block())
+            .collect()
+    }
+
+    fn verbatim_block(self) -> hcl::Block {
+        let mut out =
+            hcl::Block::new(&self.block.kind.value, self.block.labels.iter().map(|label| label.value.as_str()));
+        for (name, attribute) in &self.block.attributes {
+            let Some(value) = evaluate(&attribute.expr, self.scope, self.sink) else { continue };
+            if let Some(trace) = self.trace {
+                trace.value(&self.path, name, value.value.to_string(), Some(value.span));
+            }
+            match value.value.to_hcl() {
+                Some(expr) => out = out.arg(name, expr),
+                None => self.sink.report(
+                    Diagnostic::new(
+                        &codes::TYPE,
+                        value.span,
+                        format!("`{name}` goes to Terraform as it is, and cannot be {}", value.value.type_name()),
+                    )
+                    .help("write a literal value"),
+                ),
+            }
+        }
+        for block in &self.block.blocks {
+            out = out.block(self.within(block).verbatim_block());
+        }
+        // Everything in it has been taken.
+        self.take_all();
+        out
+    }
+
+    fn take_all(&self) {
+        self.everything.set(true);
+    }
+
+    /// The block's label, as written.
+    #[must_use]
+    pub fn label(&self) -> Spanned<String> {
+        self.block.labels.first().cloned().unwrap_or_else(|| Spanned::new(String::new(), self.block.head()))
+    }
+
+    /// The block's label, checked as a name that Terraform addresses can carry; a wrong one is reported.
+    #[must_use]
+    pub fn identifier(&self) -> Option<Spanned<String>> {
+        let label = self.label();
+        let mut characters = label.value.chars();
+        let fits = characters.next().is_some_and(|first| first.is_ascii_lowercase())
+            && characters.all(|next| next.is_ascii_lowercase() || next.is_ascii_digit() || next == '_')
+            && label.value.len() <= 48;
+        if fits {
+            return Some(label);
+        }
+        self.sink.report(
+            Diagnostic::new(&codes::LABEL_NAME, label.span, format!("`{}` cannot be a label", label.value))
+                .help("1 to 48 characters: a lower-case letter first, then lower-case letters, digits and `_`"),
+        );
+        None
+    }
+
+    /// The place of the block's head.
+    #[must_use]
+    pub fn head(&self) -> Span {
+        self.block.head()
+    }
+
+    /// Where problems go.
+    #[must_use]
+    pub fn sink(&self) -> &'a Sink {
+        self.sink
+    }
+
+    /// The names that expressions may use.
+    #[must_use]
+    pub fn scope(&self) -> &'a Scope<'a> {
+        self.scope
+    }
+
+    /// The default name of the thing this block makes: `<project>-<label>-<environment>`.
+    #[must_use]
+    pub fn default_name(&self) -> String {
+        let project = self.scope.variables.get("project").map_or("", String::as_str);
+        let label = self.label().value.replace('_', "-");
+        [project, &label, self.scope.environment]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("-")
+    }
+
+    fn report_left_over(&self) {
+        let attributes = self.attributes.borrow();
+        let blocks = self.blocks.borrow();
+        let what =
+            if self.block.kind.value.is_empty() { "a spec".to_owned() } else { format!("`{}`", self.block.kind.value) };
+        for (name, attribute) in &self.block.attributes {
+            if !attributes.contains(name.as_str()) {
+                let help = if blocks.contains(name.as_str()) {
+                    format!("`{name}` is a block: write `{name} {{ … }}` without `=`")
+                } else {
+                    suggest::help(
+                        name,
+                        attributes.iter().copied().filter(|known| *known != "enabled"),
+                        "known attributes",
+                    )
+                };
+                self.sink.report(
+                    Diagnostic::new(
+                        &codes::UNKNOWN_ATTRIBUTE,
+                        attribute.name,
+                        format!("{what} has no attribute `{name}`"),
+                    )
+                    .help(help),
+                );
+            }
+        }
+        for block in &self.block.blocks {
+            let kind = block.kind.value.as_str();
+            if !blocks.contains(kind) {
+                let help = if attributes.contains(kind) {
+                    format!("`{kind}` is an attribute: write `{kind} = …`")
+                } else {
+                    suggest::help(kind, blocks.iter().copied(), "known blocks")
+                };
+                self.sink.report(
+                    Diagnostic::new(&codes::UNKNOWN_BLOCK, block.head(), format!("{what} has no block `{kind}`"))
+                        .help(help),
+                );
+            }
+        }
+    }
+}
+
+impl Drop for Reader<'_> {
+    /// Reports what nobody asked for; here, so that no service can forget to.
+    fn drop(&mut self) {
+        if !self.everything.get() {
+            self.report_left_over();
+        }
+    }
+}
