@@ -9,7 +9,7 @@ use crate::cli::output::{Exit, Output};
 use crate::diag::Sink;
 use crate::diff::{self, Comparison};
 use crate::file_set::FileSet;
-use crate::project;
+use crate::render;
 use crate::workdir::{Action, Problem};
 
 /// Shows what render would change on disk, or how two environments differ.
@@ -19,7 +19,7 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
     let selected = inputs.select(&names)?;
     let warnings = inputs.check(&selected)?;
     output.diagnostics(&inputs.sources, &warnings);
-    let rendered = |name: &str| inputs.environment(name, &Sink::default(), None).map(|environment| project::render(&environment)).unwrap_or_default();
+    let rendered = |name: &str| inputs.environment(name, &Sink::default(), None).map(|environment| render::render(&environment)).unwrap_or_default();
     let new = rendered(&command.environment);
     let comparison = match &command.other {
         Some(other) => diff::between(&command.environment, &new, other, &rendered(other)),

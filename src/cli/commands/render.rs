@@ -12,7 +12,7 @@ use crate::cli::view::json::{FileProblem, Rendered, RenderedFile};
 use crate::diag::Sink;
 use crate::diff::{self, Comparison};
 use crate::file_set::FileSet;
-use crate::project;
+use crate::render;
 use crate::workdir::{Action, Changes, HandEdits, Problem, Workspace};
 
 /// Renders each environment: all of it or nothing of it. One that cannot be written does not stop the others.
@@ -31,7 +31,7 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
     for name in &selected {
         progress.step(name);
         let Some(environment) = inputs.environment(name, &Sink::default(), None) else { continue };
-        let files = project::render(&environment);
+        let files = render::render(&environment);
         let changes = inputs.workspace.compare(&files, name)?;
         let refused: Vec<&Problem> = changes.problems.iter().filter(|problem| !(command.force && problem.kind.can_be_forced())).collect();
         let report = report(name, &changes, &refused);
