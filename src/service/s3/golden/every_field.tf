@@ -1,3 +1,5 @@
+data "aws_caller_identity" "current" {}
+
 resource "aws_s3_bucket" "events" {
   bucket        = "demo-events-of-dev"
   force_destroy = true
@@ -57,6 +59,7 @@ resource "aws_s3_bucket_policy" "events" {
       },
     ]
   })
+
   depends_on = [aws_s3_bucket_public_access_block.events]
 }
 
@@ -133,7 +136,8 @@ resource "aws_s3_bucket_logging" "events" {
   bucket        = aws_s3_bucket.events.id
   target_bucket = aws_s3_bucket.logs.id
   target_prefix = "s3/events/"
-  depends_on    = [aws_s3_bucket_policy.logs]
+
+  depends_on = [aws_s3_bucket_policy.logs]
 }
 
 resource "aws_s3_bucket" "archive" {
@@ -176,6 +180,7 @@ resource "aws_s3_bucket_policy" "archive" {
       },
     ]
   })
+
   depends_on = [aws_s3_bucket_public_access_block.archive]
 }
 
@@ -201,10 +206,9 @@ resource "aws_s3_bucket_logging" "archive" {
   bucket        = aws_s3_bucket.archive.id
   target_bucket = aws_s3_bucket.logs.id
   target_prefix = "archive/"
-  depends_on    = [aws_s3_bucket_policy.logs]
-}
 
-data "aws_caller_identity" "current" {}
+  depends_on = [aws_s3_bucket_policy.logs]
+}
 
 resource "aws_s3_bucket" "logs" {
   bucket        = "demo-logs-dev"
@@ -278,6 +282,7 @@ resource "aws_s3_bucket_policy" "logs" {
       },
     ]
   })
+
   depends_on = [aws_s3_bucket_public_access_block.logs]
 }
 
@@ -331,6 +336,7 @@ resource "aws_s3_bucket_policy" "copies" {
       },
     ]
   })
+
   depends_on = [aws_s3_bucket_public_access_block.copies]
 }
 

@@ -38,6 +38,7 @@ resource "aws_s3_bucket_policy" "events" {
       },
     ]
   })
+
   depends_on = [aws_s3_bucket_public_access_block.events]
 }
 
