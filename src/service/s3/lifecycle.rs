@@ -176,7 +176,6 @@ fn report(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::service::{s3, testing};
 
     /// The problems of one rule in a bucket without versioning: code and message, and the help lines behind them.
@@ -206,7 +205,8 @@ mod tests {
         ] {
             assert_eq!(moves(good), Vec::<String>::new(), "{good:?}");
         }
-        let cases: &[(&[(&str, u32)], [&str; 2])] = &[
+        type Case<'a> = (&'a [(&'a str, u32)], [&'a str; 2]);
+        let cases: &[Case<'_>] = &[
             (
                 &[("STANDARD_IA", 29)],
                 ["error[S3B004]: STANDARD_IA takes objects after 30 days at the earliest", "set `days = 30` or more"],
