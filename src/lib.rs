@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod diag;
+pub mod diff;
 pub mod file_set;
 pub mod hcl;
 pub mod header;
@@ -11,8 +12,12 @@ pub mod link;
 pub mod module;
 pub mod name;
 pub mod policy_document;
+pub mod project;
+pub mod render;
 pub mod request;
 pub mod service;
 pub mod source;
 pub mod spec;
 pub mod suggest;
+pub mod version_constraint;
+pub mod workdir;

@@ -51,7 +51,7 @@ pub struct Diagnostic {
     /// Its kind.
     pub code: &'static Code,
     /// What is wrong here, lower case and without a final period.
-    pub message: String,
+    pub message: Box<str>,
     /// Where.
     pub span: Span,
     /// Words at the caret.
@@ -65,7 +65,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic with a message at a place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), span, label: None, related: Vec::new(), help: None }
+        Self { code, message: message.into().into(), span, label: None, related: Vec::new(), help: None }
     }
 
     /// Adds the fix.

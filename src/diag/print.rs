@@ -23,7 +23,7 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         Severity::Warning => Level::WARNING,
     };
     let mut group = level
-        .primary_title(diagnostic.message.as_str())
+        .primary_title(&*diagnostic.message)
         .id(diagnostic.code.id)
         .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
     // One snippet a file: what is told of the same file is drawn together.

@@ -10,6 +10,8 @@ pub struct Body {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Item {
+    /// A blank line between arguments.
+    Gap,
     Comment(String),
     Attribute(String, Expr),
     Block(Block),
@@ -61,6 +63,13 @@ impl Block {
         }
     }
 
+    /// Adds a blank line, which sets off meta-arguments such as `depends_on`.
+    #[must_use]
+    pub fn gap(mut self) -> Self {
+        self.body.push_gap();
+        self
+    }
+
     /// Adds a nested block.
     #[must_use]
     pub fn block(mut self, block: Self) -> Self {
@@ -110,11 +119,21 @@ impl Body {
         self.items.push(Item::Comment(text.to_owned()));
     }
 
+    /// Adds a blank line, which sets off the arguments behind it.
+    pub fn push_gap(&mut self) {
+        self.items.push(Item::Gap);
+    }
+
+    /// Adds all of another body.
+    pub fn append(&mut self, other: Self) {
+        self.items.extend(other.items);
+    }
+
     /// The blocks, in order.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.items.iter().filter_map(|item| match item {
             Item::Block(block) => Some(block),
-            Item::Comment(_) | Item::Attribute(..) => None,
+            Item::Gap | Item::Comment(_) | Item::Attribute(..) => None,
         })
     }
 
@@ -122,7 +141,7 @@ impl Body {
     pub fn arguments(&self) -> impl Iterator<Item = (&str, &Expr)> {
         self.items.iter().filter_map(|item| match item {
             Item::Attribute(name, value) => Some((name.as_str(), value)),
-            Item::Comment(_) | Item::Block(_) => None,
+            Item::Gap | Item::Comment(_) | Item::Block(_) => None,
         })
     }
 

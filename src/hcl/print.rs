@@ -28,6 +28,16 @@ fn print_body(out: &mut String, body: &Body, depth: usize) {
             out.push('\n');
         }
         match item {
+            Item::Gap => {
+                // Around blocks there is a blank line anyway, and none at either end of a body.
+                let next = body.items.get(index + 1);
+                if matches!(previous, Some(Item::Attribute(..)))
+                    && matches!(next, Some(Item::Attribute(..) | Item::Comment(_)))
+                {
+                    out.push('\n');
+                }
+                index += 1;
+            }
             Item::Comment(text) => {
                 for line in text.lines() {
                     indent(out, depth);
@@ -48,7 +58,7 @@ fn print_body(out: &mut String, body: &Body, depth: usize) {
                     .skip(index)
                     .map_while(|item| match item {
                         Item::Attribute(name, value) => Some((name.as_str(), value)),
-                        Item::Comment(_) | Item::Block(_) => None,
+                        Item::Gap | Item::Comment(_) | Item::Block(_) => None,
                     })
                     .collect();
                 print_pairs(out, run.iter().map(|(name, value)| ((*name).to_owned(), *value)), depth);
@@ -61,6 +71,7 @@ fn print_body(out: &mut String, body: &Body, depth: usize) {
 /// One blank line around blocks, so that each stands by itself; a comment belongs to what follows it.
 fn needs_blank_line(previous: &Item, item: &Item, depth: usize) -> bool {
     match (previous, item) {
+        (Item::Gap, _) | (_, Item::Gap) => false,
         (Item::Comment(_), Item::Comment(_)) => depth == 0,
         (Item::Comment(_), _) => false,
         (Item::Block(_), _) | (_, Item::Block(_)) => true,
@@ -90,8 +101,7 @@ fn print_block(out: &mut String, block: &Block, depth: usize) {
 fn print_pairs<'a>(out: &mut String, pairs: impl Iterator<Item = (String, &'a Expr)>, depth: usize) {
     let lines: Vec<(String, String)> = pairs
         .map(|(key, value)| {
-            let mut text = String::new();
-            print_expr(&mut text, value, depth, key.len() + 2 * depth + 3);
+            let text = to_text(value, depth, key.len() + 2 * depth + 3);
             (key, text)
         })
         .collect();
@@ -108,8 +118,38 @@ fn print_pairs<'a>(out: &mut String, pairs: impl Iterator<Item = (String, &'a Ex
     }
 }
 
+/// The width of a printed name or key as `terraform fmt` counts it: by token, and in each by grapheme clusters.
 fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
+    if text.is_ascii() {
+        return text.len();
+    }
+    match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        // Quotes and what could begin an interpolation are tokens of their own: no mark joins them.
+        Some(inner) => {
+            2 + inner
+                .split(['$', '%'])
+                .enumerate()
+                .map(|(index, run)| {
+                    let rest = run.strip_prefix("{~").or_else(|| run.strip_prefix('{')).unwrap_or(run);
+                    if index == 0 { clusters(run) } else { 1 + (run.len() - rest.len()) + clusters(rest) }
+                })
+                .sum::<usize>()
+        }
+        None => clusters(text),
+    }
+}
+
+/// Grapheme clusters of Unicode 15.0, by which Terraform counts. Since 15.1 the conjuncts of Indic scripts are one cluster each (rule GB9c);
+/// before, they broke behind each virama. The other joins within a cluster hold between two neighbours by themselves.
+/// Go takes U+FFFD for a broken byte, which nothing joins.
+fn clusters(text: &str) -> usize {
+    let breaks_alone = |one: char, next: char| String::from_iter([one, next]).graphemes(true).count() > 1;
+    let in_cluster = |cluster: &str| {
+        let pairs = cluster.chars().zip(cluster.chars().skip(1));
+        1 + pairs.filter(|&(one, next)| breaks_alone(one, next)).count()
+    };
+    let broken = text.matches('\u{fffd}').count();
+    broken + text.split('\u{fffd}').flat_map(|run| run.graphemes(true)).map(in_cluster).sum::<usize>()
 }
 
 fn print_expr(out: &mut String, expr: &Expr, depth: usize, column: usize) {
@@ -117,7 +157,11 @@ fn print_expr(out: &mut String, expr: &Expr, depth: usize, column: usize) {
         Expr::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Expr::Number(text) | Expr::Reference(text) => out.push_str(text),
         Expr::String(text) => out.push_str(&quoted(text)),
-        Expr::Template(parts) => print_template(out, parts),
+        Expr::Template(parts) => match only_reference(parts) {
+            // `terraform fmt` unwraps `"${x}"`.
+            Some(reference) => out.push_str(reference),
+            None => print_template(out, parts),
+        },
         Expr::List(items) => print_list(out, items, depth, column),
         Expr::Object(pairs) if pairs.is_empty() => out.push_str("{}"),
         Expr::Object(pairs) => {
@@ -126,17 +170,43 @@ fn print_expr(out: &mut String, expr: &Expr, depth: usize, column: usize) {
             indent(out, depth);
             out.push('}');
         }
-        Expr::Call(name, arguments) => {
-            out.push_str(name);
-            out.push('(');
-            for (index, argument) in arguments.iter().enumerate() {
-                if index > 0 {
-                    out.push_str(", ");
-                }
-                print_expr(out, argument, depth, column + name.len() + 1);
-            }
-            out.push(')');
-        }
+        Expr::Call(name, arguments) => print_call(out, name, arguments, depth, column),
+    }
+}
+
+/// With more than one argument that goes on over further lines, each argument stands on lines of its own: `terraform fmt` would
+/// indent `}, {` as if the call were still open.
+fn print_call(out: &mut String, name: &str, arguments: &[Expr], depth: usize, column: usize) {
+    let on_one_line: Vec<String> =
+        arguments.iter().map(|argument| to_text(argument, depth, column + name.len() + 1)).collect();
+    out.push_str(name);
+    if on_one_line.iter().filter(|text| text.contains('\n')).count() < 2 {
+        out.push('(');
+        out.push_str(&on_one_line.join(", "));
+        out.push(')');
+        return;
+    }
+    out.push_str("(\n");
+    for (index, argument) in arguments.iter().enumerate() {
+        indent(out, depth + 1);
+        print_expr(out, argument, depth + 1, 2 * depth + 2);
+        out.push_str(if index + 1 < arguments.len() { ",\n" } else { "\n" });
+    }
+    indent(out, depth);
+    out.push(')');
+}
+
+fn to_text(expr: &Expr, depth: usize, column: usize) -> String {
+    let mut text = String::new();
+    print_expr(&mut text, expr, depth, column);
+    text
+}
+
+fn only_reference(parts: &[Part]) -> Option<&str> {
+    let mut parts = parts.iter().filter(|part| !matches!(part, Part::Text(text) if text.is_empty()));
+    match (parts.next(), parts.next()) {
+        (Some(Part::Reference(reference)), None) => Some(reference),
+        _ => None,
     }
 }
 
@@ -243,6 +313,48 @@ fn escape(out: &mut String, text: &str) {
                 out.push_str(&if number > 0xffff { format!("\\U{number:08x}") } else { format!("\\u{number:04x}") });
             }
             c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(value: impl Into<Expr>) -> String {
+        to_text(&value.into(), 0, 0)
+    }
+
+    // What holds for all trees is proved in tests/hcl_print.rs; these are the corners that were once wrong.
+
+    #[test]
+    fn no_text_begins_an_interpolation() {
+        assert_eq!(printed("${a} %{b} $${c} $d"), r#""$${a} %%{b} $$${c} $d""#);
+        let meeting = vec![Part::Text("$".into()), Part::Reference("a.b".into()), Part::Text("{".into())];
+        assert_eq!(printed(meeting), r#""${"$"}${a.b}{""#);
+    }
+
+    #[test]
+    fn a_template_that_is_only_a_reference_is_bare() {
+        assert_eq!(printed(vec![Part::Text(String::new()), Part::Reference("a.b".into())]), "a.b");
+    }
+
+    #[test]
+    fn arguments_over_several_lines_stand_apart() {
+        let object = || Expr::object([("a", 1_u32)]);
+        assert_eq!(printed(Expr::jsonencode(object())), "jsonencode({\n  a = 1\n})");
+        assert_eq!(
+            printed(Expr::Call("merge", vec![object(), object()])),
+            "merge(\n  {\n    a = 1\n  },\n  {\n    a = 1\n  }\n)"
+        );
+    }
+
+    #[test]
+    fn keys_are_as_wide_as_terraform_thinks() {
+        for (key, width) in
+            [("name", 4), ("\"日本\"", 4), ("\"क्ष\"", 4), ("\"\u{301}\"", 3), ("\"👍🏽\"", 3), ("\"%%{~\u{fe0f}\"", 7)]
+        {
+            assert_eq!(columns(key), width, "{key}");
         }
     }
 }

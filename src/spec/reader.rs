@@ -1,6 +1,6 @@
 //! Reads one block of a merged spec: what is asked for is known, what is left over is reported.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use super::asked::Asked;
@@ -11,6 +11,7 @@ use super::scope::Scope;
 use super::trace::Trace;
 use super::value::Value;
 use crate::diag::{Diagnostic, Sink};
+use crate::hcl;
 use crate::source::{Span, Spanned};
 use crate::suggest;
 
@@ -25,6 +26,7 @@ pub struct Reader<'a> {
     pub(super) path: Vec<usize>,
     attributes: RefCell<BTreeSet<&'static str>>,
     blocks: RefCell<BTreeSet<&'static str>>,
+    everything: Cell<bool>,
 }
 
 impl<'a> Reader<'a> {
@@ -39,13 +41,34 @@ impl<'a> Reader<'a> {
             path: Vec::new(),
             attributes: RefCell::default(),
             blocks: RefCell::default(),
+            everything: Cell::new(false),
+        }
+    }
+
+    /// The text of one attribute, at the top or in the block named, without reading the rest. For what other expressions may then name.
+    #[must_use]
+    pub fn peek(root: &Block, scope: &Scope<'_>, sink: &Sink, block: Option<&str>, attribute: &str) -> Option<String> {
+        let block = match block {
+            Some(kind) => root.blocks.iter().find(|block| block.kind.value == kind && block.labels.is_empty())?,
+            None => root,
+        };
+        match evaluate(&block.attributes.get(attribute)?.expr, scope, sink)?.value {
+            Value::String(text) => Some(text),
+            _ => None,
         }
     }
 
     fn within(&self, block: &'a Block) -> Self {
         let label = block.labels.first().map(|label| label.value.as_str());
         let path = self.trace.map_or_else(Vec::new, |trace| trace.enter(&self.path, &block.kind.value, label));
-        Self { path, block, attributes: RefCell::default(), blocks: RefCell::default(), ..*self }
+        Self {
+            path,
+            block,
+            attributes: RefCell::default(),
+            blocks: RefCell::default(),
+            everything: Cell::new(false),
+            ..*self
+        }
     }
 
     /// Asks for an attribute.
@@ -124,6 +147,50 @@ impl<'a> Reader<'a> {
 
     fn report_labels(&self, block: &Block, message: String, help: String) {
         self.sink.report(Diagnostic::new(&codes::LABELS, block.head(), message).help(help));
+    }
+
+    /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated.
+    #[must_use]
+    pub fn verbatim(&self, kind: &'static str) -> Vec<hcl::Block> {
+        self.blocks.borrow_mut().insert(kind);
+        self.block
+            .blocks
+            .iter()
+            .filter(|block| block.kind.value == kind)
+            .map(|block| self.within(block).verbatim_block())
+            .collect()
+    }
+
+    fn verbatim_block(self) -> hcl::Block {
+        let mut out =
+            hcl::Block::new(&self.block.kind.value, self.block.labels.iter().map(|label| label.value.as_str()));
+        for (name, attribute) in &self.block.attributes {
+            let Some(value) = evaluate(&attribute.expr, self.scope, self.sink) else { continue };
+            if let Some(trace) = self.trace {
+                trace.value(&self.path, name, value.value.to_string(), Some(value.span));
+            }
+            match value.value.to_hcl() {
+                Some(expr) => out = out.arg(name, expr),
+                None => self.sink.report(
+                    Diagnostic::new(
+                        &codes::TYPE,
+                        value.span,
+                        format!("`{name}` goes to Terraform as it is, and cannot be {}", value.value.type_name()),
+                    )
+                    .help("write a literal value"),
+                ),
+            }
+        }
+        for block in &self.block.blocks {
+            out = out.block(self.within(block).verbatim_block());
+        }
+        // Everything in it has been taken.
+        self.take_all();
+        out
+    }
+
+    fn take_all(&self) {
+        self.everything.set(true);
     }
 
     /// The block's label, as written.
@@ -226,6 +293,8 @@ impl<'a> Reader<'a> {
 impl Drop for Reader<'_> {
     /// Reports what nobody asked for; here, so that no service can forget to.
     fn drop(&mut self) {
-        self.report_left_over();
+        if !self.everything.get() {
+            self.report_left_over();
+        }
     }
 }

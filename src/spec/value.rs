@@ -4,6 +4,7 @@ use std::fmt;
 
 use hcl_edit::Number;
 
+use crate::hcl::Expr;
 use crate::request::Request;
 use crate::source::Spanned;
 
@@ -44,6 +45,25 @@ impl fmt::Display for Reference {
 }
 
 impl Value {
+    /// The value as HCL that Terraform reads; `None` where references or request expressions are in it, which mean nothing to Terraform.
+    #[must_use]
+    pub fn to_hcl(&self) -> Option<Expr> {
+        Some(match self {
+            Self::Null => Expr::reference("null"),
+            Self::Bool(value) => Expr::Bool(*value),
+            Self::Number(value) => Expr::Number(value.to_string()),
+            Self::String(value) => Expr::String(value.clone()),
+            Self::List(items) => Expr::List(items.iter().map(|item| item.value.to_hcl()).collect::<Option<_>>()?),
+            Self::Object(pairs) => Expr::Object(
+                pairs
+                    .iter()
+                    .map(|(key, value)| Some((key.value.clone(), value.value.to_hcl()?)))
+                    .collect::<Option<_>>()?,
+            ),
+            Self::Reference(_) | Self::Request(_) => return None,
+        })
+    }
+
     /// The type, as a message names it.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {

@@ -1,0 +1,337 @@
+//! What a comparison means: which resources come, go, change or are replaced, and what is lost with them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hcl_edit::structure::Body;
+
+use super::cascade::{Follower, followers};
+use super::comparison::Status;
+use super::limits::refusal;
+use super::loss::loss;
+use super::rename::note_renames;
+use super::replacement::{Replacement, replacement};
+use super::resources::{BlockKind, Index, Indexed, Key, Place};
+use super::value::{Value, differences};
+use crate::file_set::FileSet;
+
+/// What the two sides are to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Perspective {
+    /// What is, and what is to be.
+    Change,
+    /// Two environments that live side by side: nothing of one is replaced or lost by the other.
+    Environments {
+        /// The environment of the old side.
+        old: String,
+        /// The environment of the new side.
+        new: String,
+    },
+}
+
+impl Perspective {
+    /// What a reader calls the two sides.
+    fn sides(&self) -> (&str, &str) {
+        match self {
+            Self::Change => ("old", "new"),
+            Self::Environments { old, new } => (old, new),
+        }
+    }
+}
+
+/// What happens to a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Only on the new side.
+    Added,
+    /// Only on the old side.
+    Removed,
+    /// Different arguments, updated in place.
+    Changed,
+    /// An argument changes that forces Terraform to destroy the resource and create it anew.
+    Replaced,
+    /// As [`Effect::Replaced`], but that is how the resource works, and nothing is down or lost.
+    ReplacedByDesign,
+}
+
+/// An argument that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArgumentChange {
+    /// Where: `stream_mode_details.stream_mode`, `rule["logs"].expiration.days`.
+    pub path: String,
+    /// Its old text as HCL on one line; `None` is not set.
+    pub old: Option<String>,
+    /// Its new text as HCL on one line; `None` is not set.
+    pub new: Option<String>,
+    /// Whether it forces the resource's replacement.
+    pub replaces: bool,
+}
+
+/// A block that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlockChange {
+    /// The environment it is in.
+    pub environment: String,
+    /// Its address: `module.kinesis.aws_kinesis_stream.events`.
+    pub address: String,
+    /// What it declares.
+    pub kind: BlockKind,
+    /// The file it is in; the old one of what is removed.
+    pub path: String,
+    /// What happens to it.
+    pub effect: Effect,
+    /// Which arguments differ, by path; none of what is added or removed.
+    pub arguments: Vec<ArgumentChange>,
+    /// What is lost with it.
+    pub loss: Option<String>,
+    /// What else to know.
+    pub notes: Vec<String>,
+}
+
+/// A file that is no HCL, such as a mapping template, and differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherFile {
+    /// The environment it is in.
+    pub environment: String,
+    /// The address of the module it belongs to; `None` in a root module.
+    pub module: Option<String>,
+    /// Its path from the workspace's root.
+    pub path: String,
+    /// What happens to it.
+    pub status: Status,
+}
+
+impl OtherFile {
+    /// `mapping template of module.api_gateway`
+    #[must_use]
+    pub fn title(&self) -> String {
+        let what = if self.path.ends_with(".vtl") { "mapping template" } else { "file" };
+        self.module.as_ref().map_or_else(|| what.to_owned(), |module| format!("{what} of {module}"))
+    }
+}
+
+/// What a comparison means. All lists are sorted by environment, then address or path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meaning {
+    /// What the two sides are to each other.
+    pub perspective: Perspective,
+    /// The blocks that differ.
+    pub blocks: Vec<BlockChange>,
+    /// The other files that differ.
+    pub files: Vec<OtherFile>,
+    /// What could not be read, or differs without meaning.
+    pub notes: Vec<String>,
+}
+
+impl Meaning {
+    /// Reads both sides' files where they differ. A file that is no valid HCL on one side is left out of both, with a note.
+    #[must_use]
+    pub fn new(old: &FileSet, new: &FileSet, perspective: Perspective) -> Self {
+        let mut sides = Sides::default();
+        let paths: BTreeSet<&str> = old.iter().chain(new.iter()).map(|(path, _)| path).collect();
+        for path in paths {
+            let (old, new) = (old.get(path), new.get(path));
+            if old != new {
+                sides.add(path, old, new, &perspective);
+            }
+        }
+        let mut blocks = block_changes(&sides.old, &sides.new, &perspective);
+        if perspective == Perspective::Change {
+            note_renames(&mut blocks, &sides.old, &sides.new);
+            add_followers(&mut blocks, new);
+        }
+        sides.note_files_without_meaning(&blocks);
+        Self { perspective, blocks, files: sides.files, notes: sides.notes }
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.files.is_empty() && self.notes.is_empty()
+    }
+
+    /// How many resources have this effect.
+    #[must_use]
+    pub fn count(&self, effect: Effect) -> usize {
+        self.blocks.iter().filter(|block| block.kind == BlockKind::Resource && block.effect == effect).count()
+    }
+
+    /// Rewrites all text that comes from the files.
+    pub(super) fn map_text(&mut self, map: impl Fn(&str) -> String) {
+        let rewrite = |text: &mut String| *text = map(text);
+        for block in &mut self.blocks {
+            rewrite(&mut block.address);
+            block.notes.iter_mut().for_each(rewrite);
+            for argument in &mut block.arguments {
+                rewrite(&mut argument.path);
+                argument.old.iter_mut().chain(&mut argument.new).for_each(rewrite);
+            }
+        }
+    }
+}
+
+/// What is read of both sides.
+#[derive(Default)]
+struct Sides {
+    old: Index,
+    new: Index,
+    files: Vec<OtherFile>,
+    notes: Vec<String>,
+    /// HCL files that are on both sides and differ.
+    changed: Vec<String>,
+}
+
+impl Sides {
+    fn add(&mut self, path: &str, old: Option<&str>, new: Option<&str>, perspective: &Perspective) {
+        if !path.ends_with(".tf") {
+            let status = match (old, new) {
+                (None, _) => Status::Added,
+                (_, None) => Status::Removed,
+                _ => Status::Changed,
+            };
+            let Place { environment, module } = Place::of(path);
+            self.files.push(OtherFile { environment, module, path: path.to_owned(), status });
+            return;
+        }
+        let (old_side, new_side) = perspective.sides();
+        // Both are read before either is left out: each side has its own note.
+        let (old_body, new_body) = (self.parse(path, old, old_side), self.parse(path, new, new_side));
+        let (Some(old_body), Some(new_body)) = (old_body, new_body) else { return };
+        self.old.add(path, &old_body);
+        self.new.add(path, &new_body);
+        if old.is_some() && new.is_some() {
+            self.changed.push(path.to_owned());
+        }
+    }
+
+    fn parse(&mut self, path: &str, text: Option<&str>, side: &str) -> Option<Body> {
+        match text.unwrap_or_default().parse::<Body>() {
+            Ok(body) => Some(body),
+            Err(error) => {
+                let line = error.location().line();
+                self.notes
+                    .push(format!("`{path}` ({side}) is not valid HCL at line {line}: its blocks are left out here"));
+                None
+            }
+        }
+    }
+
+    fn note_files_without_meaning(&mut self, blocks: &[BlockChange]) {
+        let told: BTreeSet<&str> = blocks.iter().map(|block| block.path.as_str()).collect();
+        for path in &self.changed {
+            if !told.contains(path.as_str()) {
+                self.notes.push(format!("`{path}` differs only in comments, layout or order"));
+            }
+        }
+        self.notes.sort();
+    }
+}
+
+fn block_changes(old: &Index, new: &Index, perspective: &Perspective) -> Vec<BlockChange> {
+    let keys: BTreeSet<&Key> = old.blocks.keys().chain(new.blocks.keys()).collect();
+    keys.into_iter()
+        .filter_map(|key| match (old.blocks.get(key), new.blocks.get(key)) {
+            (None, Some(block)) => Some(change(key, block, Effect::Added)),
+            (Some(block), None) => {
+                let mut change = change(key, block, Effect::Removed);
+                if *perspective == Perspective::Change {
+                    change.loss = loss(&block.resource_type, &block.value);
+                }
+                Some(change)
+            }
+            (Some(old), Some(new)) if old.value != new.value => Some(changed(key, old, new, perspective)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn change(key: &Key, block: &Indexed, effect: Effect) -> BlockChange {
+    BlockChange {
+        environment: key.0.clone(),
+        address: key.1.clone(),
+        kind: block.kind,
+        path: block.path.clone(),
+        effect,
+        arguments: Vec::new(),
+        loss: None,
+        notes: Vec::new(),
+    }
+}
+
+fn changed(key: &Key, old: &Indexed, new: &Indexed, perspective: &Perspective) -> BlockChange {
+    let mut block = change(key, new, Effect::Changed);
+    for difference in differences(&old.value, &new.value) {
+        let bare = difference.bare_path();
+        let (old_text, new_text) = (difference.old.as_deref(), difference.new.as_deref());
+        let mut replaces = false;
+        if *perspective == Perspective::Change {
+            let effect = replacement(&new.resource_type, &bare, old_text, new_text);
+            replaces = effect == Replacement::Yes;
+            block.effect = match (effect, block.effect) {
+                (Replacement::Yes, _) => Effect::Replaced,
+                (Replacement::ByDesign, Effect::Changed) => Effect::ReplacedByDesign,
+                (_, before) => before,
+            };
+            block.notes.extend(refusal(&new.resource_type, &bare, old_text, new_text));
+        }
+        let path = difference.path();
+        block.arguments.push(ArgumentChange { path, old: difference.old, new: difference.new, replaces });
+    }
+    if block.effect == Effect::Replaced {
+        tell_replacement(&mut block, old, new);
+    }
+    block
+}
+
+/// What goes with the old resource, and what stands against replacing it.
+fn tell_replacement(block: &mut BlockChange, old: &Indexed, new: &Indexed) {
+    block.effect = Effect::Replaced;
+    block.loss = loss(&old.resource_type, &old.value);
+    if new.value.get("lifecycle").is_some_and(is_protected) {
+        block.notes.push("terraform refuses: `prevent_destroy` is set".to_owned());
+    }
+}
+
+/// Adds the resources that are replaced because others are, also from files that do not differ.
+fn add_followers(blocks: &mut Vec<BlockChange>, files: &FileSet) {
+    let replaced: BTreeMap<Key, BTreeSet<String>> = blocks
+        .iter()
+        .filter(|block| block.effect == Effect::Replaced)
+        .map(|block| {
+            let arguments = block.arguments.iter().map(|argument| argument.path.clone()).collect();
+            ((block.environment.clone(), block.address.clone()), arguments)
+        })
+        .collect();
+    if replaced.is_empty() {
+        return;
+    }
+    let mut index = Index::default();
+    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".tf")) {
+        let environment = Place::of(path).environment;
+        let is_concerned = replaced.keys().any(|(other, _)| *other == environment);
+        // What does not parse has its note already, or is no part of this change.
+        if is_concerned && let Ok(body) = text.parse::<Body>() {
+            index.add(path, &body);
+        }
+    }
+    for (key, Follower { path, cause }) in followers(&index, &replaced) {
+        let Some(new) = index.blocks.get(&key) else { continue };
+        let found = blocks.iter_mut().find(|block| block.environment == key.0 && block.address == key.1);
+        let block = match found {
+            Some(block) if block.effect == Effect::Added => continue,
+            Some(block) => block,
+            None => {
+                blocks.push(change(&key, new, Effect::Replaced));
+                let Some(block) = blocks.last_mut() else { continue };
+                block
+            }
+        };
+        tell_replacement(block, new, new);
+        block.notes.push(format!("replaced with `{cause}`, which its `{path}` comes from"));
+    }
+    blocks.sort_by(|one, other| (&one.environment, &one.address).cmp(&(&other.environment, &other.address)));
+}
+
+fn is_protected(lifecycle: &Value) -> bool {
+    let Value::List(blocks) = lifecycle else { return false };
+    blocks.iter().any(|block| block.text_of("prevent_destroy") == Some("true"))
+}

@@ -1,0 +1,38 @@
+//! Compares two file sets: as text for a reader, as a patch, and as what it means for the resources in AWS.
+//!
+//! Everything here is a pure function. Text views hold ANSI escapes; whoever prints them decides through `anstream` whether
+//! they stay, and [`plain`] takes them away.
+
+mod between;
+mod cascade;
+mod comparison;
+mod hunk;
+mod json;
+mod limits;
+mod loss;
+mod markdown;
+mod meaning;
+mod paint;
+mod rename;
+mod replacement;
+mod resources;
+mod side_by_side;
+mod stat;
+mod summary;
+mod unified;
+mod value;
+mod words;
+
+pub use between::between;
+pub use comparison::{Comparison, FileChange, Status};
+pub use hunk::{Extent, Hunk, Line, LineKind};
+pub use json::{Document, document};
+pub use markdown::{MARKDOWN_LIMIT, markdown};
+pub use meaning::{ArgumentChange, BlockChange, Effect, Meaning, OtherFile, Perspective};
+pub use paint::plain;
+pub use resources::BlockKind;
+pub use side_by_side::side_by_side;
+pub use stat::stat;
+pub use summary::summary;
+pub use unified::unified;
+pub use words::Part;

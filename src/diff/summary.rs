@@ -1,0 +1,381 @@
+//! The meaning of a comparison as text for a terminal.
+
+use anstyle::Style;
+
+use super::comparison::Status;
+use super::meaning::{ArgumentChange, BlockChange, Effect, Meaning, OtherFile, Perspective};
+use super::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, paint, visible};
+use super::resources::BlockKind;
+
+/// The longest value shown, in characters; the JSON form has all of it.
+const VALUE: usize = 100;
+
+/// One paragraph a block: what happens to it, which arguments differ, what is lost. Empty when there is nothing to say.
+#[must_use]
+pub fn summary(meaning: &Meaning) -> String {
+    let mut out = String::new();
+    let environments = environments(meaning);
+    for environment in &environments {
+        if environments.len() > 1 {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            paint(&mut out, TITLE, &format!("environment {environment}"));
+            out.push('\n');
+        }
+        for block in meaning.blocks.iter().filter(|block| block.environment == *environment) {
+            write_block(&mut out, block, &meaning.perspective);
+        }
+        for file in meaning.files.iter().filter(|file| file.environment == *environment) {
+            paint(&mut out, TITLE, &visible(&file.title()));
+            let (style, words) = file_words(file, &meaning.perspective);
+            out.push_str("  ");
+            paint(&mut out, style, &words);
+            out.push_str(&format!(": {}\n", visible(&file.path)));
+        }
+    }
+    for note in &meaning.notes {
+        paint(&mut out, FRAME, &format!("note: {}", visible(note)));
+        out.push('\n');
+    }
+    if let Some(totals) = totals(meaning) {
+        out.push_str(&totals);
+        out.push('\n');
+    }
+    out
+}
+
+/// All environments that a meaning speaks of, sorted.
+pub(super) fn environments(meaning: &Meaning) -> Vec<&str> {
+    let mut all: Vec<&str> = meaning
+        .blocks
+        .iter()
+        .map(|block| block.environment.as_str())
+        .chain(meaning.files.iter().map(|file| file.environment.as_str()))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn write_block(out: &mut String, block: &BlockChange, perspective: &Perspective) {
+    paint(out, TITLE, &visible(&block.address));
+    out.push_str("  ");
+    paint(out, style(block.effect), &words(block, perspective));
+    out.push('\n');
+    for argument in &block.arguments {
+        out.push_str(&format!("  {}: ", visible(&argument.path)));
+        paint(out, REMOVED, &value(argument.old.as_deref()));
+        out.push_str(" -> ");
+        paint(out, ADDED, &value(argument.new.as_deref()));
+        out.push('\n');
+    }
+    if let Some(loss) = &block.loss {
+        out.push_str("  ");
+        paint(out, ALARM, loss);
+        out.push('\n');
+    }
+    for note in &block.notes {
+        out.push_str("  ");
+        paint(out, CHANGED, &visible(note));
+        out.push('\n');
+    }
+}
+
+const fn style(effect: Effect) -> Style {
+    match effect {
+        Effect::Added => ADDED,
+        Effect::Removed => REMOVED,
+        Effect::Changed | Effect::ReplacedByDesign => CHANGED,
+        Effect::Replaced => ALARM,
+    }
+}
+
+/// What happens to a block, in words: `will be replaced: name changes`.
+pub(super) fn words(block: &BlockChange, perspective: &Perspective) -> String {
+    if let Perspective::Environments { old, new } = perspective {
+        return match block.effect {
+            Effect::Added => format!("is only in {new}"),
+            Effect::Removed => format!("is only in {old}"),
+            Effect::Changed | Effect::Replaced | Effect::ReplacedByDesign => "differs".to_owned(),
+        };
+    }
+    match block.effect {
+        Effect::Added => "will be added".to_owned(),
+        Effect::Removed => "will be removed".to_owned(),
+        Effect::Changed => "will be changed".to_owned(),
+        Effect::ReplacedByDesign => "will be replaced, as by design on each change".to_owned(),
+        Effect::Replaced => {
+            let arguments = block.arguments.iter().filter(|argument| argument.replaces);
+            let paths: Vec<&str> = arguments.map(|argument: &ArgumentChange| argument.path.as_str()).collect();
+            // A resource that follows another has no argument that changes; a note says what it follows.
+            if paths.is_empty() {
+                return "will be replaced".to_owned();
+            }
+            let verb = if paths.len() == 1 { "changes" } else { "change" };
+            visible(&format!("will be replaced: {} {verb}", paths.join(", "))).into_owned()
+        }
+    }
+}
+
+/// What happens to a file that is no HCL, in words and colour.
+pub(super) fn file_words(file: &OtherFile, perspective: &Perspective) -> (Style, String) {
+    let style = match file.status {
+        Status::Added => ADDED,
+        Status::Removed => REMOVED,
+        Status::Changed => CHANGED,
+    };
+    let words = match (perspective, file.status) {
+        (Perspective::Change, status) => format!("will be {}", status.word()),
+        (Perspective::Environments { new, .. }, Status::Added) => format!("is only in {new}"),
+        (Perspective::Environments { old, .. }, Status::Removed) => format!("is only in {old}"),
+        (Perspective::Environments { .. }, Status::Changed) => "differs".to_owned(),
+    };
+    (style, words)
+}
+
+/// A value as it is shown: cut when long, words when not set.
+pub(super) fn value(text: Option<&str>) -> String {
+    let Some(text) = text else { return "(not set)".to_owned() };
+    let text = visible(text);
+    if text.chars().count() <= VALUE {
+        return text.into_owned();
+    }
+    text.chars().take(VALUE - 1).chain(['…']).collect()
+}
+
+/// `resources: 1 to add, 2 to change, 1 to replace, 1 to remove`, unless there are none or the sides are environments.
+pub(super) fn totals(meaning: &Meaning) -> Option<String> {
+    let any = meaning.blocks.iter().any(|block| block.kind == BlockKind::Resource);
+    if !any || meaning.perspective != Perspective::Change {
+        return None;
+    }
+    let replaced = meaning.count(Effect::Replaced) + meaning.count(Effect::ReplacedByDesign);
+    Some(format!(
+        "resources: {} to add, {} to change, {replaced} to replace, {} to remove",
+        meaning.count(Effect::Added),
+        meaning.count(Effect::Changed),
+        meaning.count(Effect::Removed),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::comparison::Comparison;
+    use super::super::paint::plain;
+    use super::*;
+    use crate::file_set::FileSet;
+
+    fn set(files: &[(&str, &str)]) -> FileSet {
+        let mut set = FileSet::default();
+        files.iter().for_each(|(path, text)| set.insert(*path, *text));
+        set
+    }
+
+    #[track_caller]
+    fn check(old: &[(&str, &str)], new: &[(&str, &str)], expected: &str) {
+        let comparison = Comparison::new(&set(old), &set(new));
+        assert_eq!(plain(&summary(&comparison.meaning)), expected);
+    }
+
+    const STREAM: &str = "modules/dev/kinesis/main.tf";
+    const BUCKET: &str = "modules/dev/s3/main.tf";
+    const API: &str = "modules/dev/api_gateway/main.tf";
+
+    fn stream(label: &str, arguments: &str) -> String {
+        format!("resource \"aws_kinesis_stream\" \"{label}\" {{\n{arguments}\n}}\n")
+    }
+
+    #[test]
+    fn a_forced_replacement_says_why_and_what_is_lost() {
+        check(
+            &[(STREAM, &stream("events", "name = \"a\""))],
+            &[(STREAM, &stream("events", "name = \"b\""))],
+            "\
+module.kinesis.aws_kinesis_stream.events  will be replaced: name changes
+  name: \"a\" -> \"b\"
+  data in the stream is lost
+resources: 0 to add, 0 to change, 1 to replace, 0 to remove
+",
+        );
+    }
+
+    #[test]
+    fn an_update_in_place_lists_its_arguments() {
+        let new = "name = \"a\"\nstream_mode_details {\n  stream_mode = \"ON_DEMAND\"\n}";
+        check(
+            &[(STREAM, &stream("events", "name = \"a\"\nshard_count = 1"))],
+            &[(STREAM, &stream("events", new))],
+            "\
+module.kinesis.aws_kinesis_stream.events  will be changed
+  shard_count: 1 -> (not set)
+  stream_mode_details.stream_mode: (not set) -> \"ON_DEMAND\"
+resources: 0 to add, 1 to change, 0 to replace, 0 to remove
+",
+        );
+    }
+
+    #[test]
+    fn what_follows_a_replacement_is_told_although_its_file_is_the_same() {
+        let stream = |name: &str| stream("events", &format!("name = \"{name}\""));
+        let output =
+            ("modules/dev/kinesis/outputs.tf", "output \"arn\" {\n  value = aws_kinesis_stream.events.arn\n}\n");
+        let root = ("environments/dev/main.tf", "module \"firehose\" {\n  arn = module.kinesis.arn\n}\n");
+        let delivery = "resource \"aws_kinesis_firehose_delivery_stream\" \"d\" {\n  kinesis_source_configuration {\n    \
+                        kinesis_stream_arn = var.arn\n  }\n}\n";
+        let delivery = ("modules/dev/firehose/main.tf", delivery);
+        check(
+            &[(STREAM, &stream("a")), output, root, delivery],
+            &[(STREAM, &stream("b")), output, root, delivery],
+            "\
+module.firehose.aws_kinesis_firehose_delivery_stream.d  will be replaced
+  replaced with `module.kinesis.aws_kinesis_stream.events`, which its `kinesis_source_configuration.kinesis_stream_arn` \
+             comes from
+module.kinesis.aws_kinesis_stream.events  will be replaced: name changes
+  name: \"a\" -> \"b\"
+  data in the stream is lost
+resources: 0 to add, 0 to change, 2 to replace, 0 to remove
+",
+        );
+    }
+
+    #[test]
+    fn a_step_that_aws_refuses_is_told() {
+        check(
+            &[(STREAM, &stream("events", "shard_count = 1"))],
+            &[(STREAM, &stream("events", "shard_count = 4"))],
+            "\
+module.kinesis.aws_kinesis_stream.events  will be changed
+  shard_count: 1 -> 4
+  AWS refuses this step: from 1 shard it takes 1 to 2 at once
+resources: 0 to add, 1 to change, 0 to replace, 0 to remove
+",
+        );
+    }
+
+    #[test]
+    fn a_renamed_label_is_one_thing_destroyed_and_created() {
+        check(
+            &[(STREAM, &stream("a", "name = \"x\""))],
+            &[(STREAM, &stream("b", "name = \"x\""))],
+            "\
+module.kinesis.aws_kinesis_stream.a  will be removed
+  data in the stream is lost
+  renamed to `module.kinesis.aws_kinesis_stream.b`: needs a `moved` block or it is destroyed and created
+module.kinesis.aws_kinesis_stream.b  will be added
+  renamed from `module.kinesis.aws_kinesis_stream.a`: needs a `moved` block or it is destroyed and created
+resources: 1 to add, 0 to change, 0 to replace, 1 to remove
+",
+        );
+    }
+
+    #[test]
+    fn what_guards_a_bucket_is_that_of_the_old_side() {
+        let bucket = |name: &str, force: bool| {
+            format!("resource \"aws_s3_bucket\" \"b\" {{\n  bucket = \"{name}\"\n  force_destroy = {force}\n}}\n")
+        };
+        check(
+            &[(BUCKET, &bucket("x", false))],
+            &[(BUCKET, &bucket("y", true))],
+            "\
+module.s3.aws_s3_bucket.b  will be replaced: bucket changes
+  bucket: \"x\" -> \"y\"
+  force_destroy: false -> true
+  terraform fails unless the bucket is empty: `force_destroy` is not set
+resources: 0 to add, 0 to change, 1 to replace, 0 to remove
+",
+        );
+    }
+
+    #[test]
+    fn prevent_destroy_is_told() {
+        let text =
+            |name: &str| stream("events", &format!("name = \"{name}\"\nlifecycle {{\n  prevent_destroy = true\n}}"));
+        check(
+            &[(STREAM, &text("a"))],
+            &[(STREAM, &text("b"))],
+            "\
+module.kinesis.aws_kinesis_stream.events  will be replaced: name changes
+  name: \"a\" -> \"b\"
+  data in the stream is lost
+  terraform refuses: `prevent_destroy` is set
+resources: 0 to add, 0 to change, 1 to replace, 0 to remove
+",
+        );
+    }
+
+    #[test]
+    fn a_new_deployment_and_a_template_do_not_alarm() {
+        let deployment = |digest: &str| {
+            format!(
+                "resource \"aws_api_gateway_deployment\" \"d\" {{\n  triggers = {{\n    r = \"{digest}\"\n  }}\n}}\n"
+            )
+        };
+        let template = "modules/dev/api_gateway/post_submit.vtl";
+        check(
+            &[(API, &deployment("1")), (template, "a")],
+            &[(API, &deployment("2")), (template, "b")],
+            "\
+module.api_gateway.aws_api_gateway_deployment.d  will be replaced, as by design on each change
+  triggers.r: \"1\" -> \"2\"
+mapping template of module.api_gateway  will be changed: modules/dev/api_gateway/post_submit.vtl
+resources: 0 to add, 0 to change, 1 to replace, 0 to remove
+",
+        );
+    }
+
+    #[test]
+    fn environments_are_told_apart() {
+        let old = stream("events", "shard_count = 1");
+        let new = stream("events", "shard_count = 2");
+        let prod = "modules/prod/kinesis/main.tf";
+        check(
+            &[(prod, &old), (STREAM, &old)],
+            &[(prod, &new), (STREAM, &new)],
+            "\
+environment dev
+module.kinesis.aws_kinesis_stream.events  will be changed
+  shard_count: 1 -> 2
+
+environment prod
+module.kinesis.aws_kinesis_stream.events  will be changed
+  shard_count: 1 -> 2
+resources: 0 to add, 2 to change, 0 to replace, 0 to remove
+",
+        );
+    }
+
+    #[test]
+    fn what_is_no_hcl_or_means_nothing_is_a_note() {
+        check(
+            &[(STREAM, &stream("events", "a = 1")), (BUCKET, "resource {{\n")],
+            &[(STREAM, &stream("events", "a = 1 # one")), (BUCKET, &stream("x", ""))],
+            "\
+note: `modules/dev/kinesis/main.tf` differs only in comments, layout or order
+note: `modules/dev/s3/main.tf` (old) is not valid HCL at line 1: its blocks are left out here
+",
+        );
+    }
+
+    #[test]
+    fn other_blocks_have_addresses_too() {
+        let root = "environments/dev/main.tf";
+        check(
+            &[(root, "provider \"aws\" {\n  region = \"a\"\n}\noutput \"o\" {\n  value = 1\n}\n")],
+            &[(root, "provider \"aws\" {\n  region = \"b\"\n}\nvariable \"v\" {\n}\n")],
+            "\
+output.o  will be removed
+provider.aws  will be changed
+  region: \"a\" -> \"b\"
+var.v  will be added
+",
+        );
+    }
+
+    #[test]
+    fn long_values_are_cut_and_nothing_is_empty() {
+        assert_eq!(value(Some(&"é".repeat(101))), format!("{}…", "é".repeat(99)));
+        assert_eq!(value(Some(&"é".repeat(100))), "é".repeat(100));
+        check(&[], &[], "");
+    }
+}

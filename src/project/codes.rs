@@ -1,0 +1,57 @@
+//! The diagnostics of what only the whole project can see.
+
+use crate::diag::Code;
+use crate::diag::Severity::{Error, Warning};
+
+/// Two things claim one name.
+pub static NAME_CLAIMED: Code = Code {
+    id: "PRJ001",
+    severity: Error,
+    title: "two things claim the same name",
+    explanation: "Bucket names are unique in a whole partition, role names in an account, names of streams, delivery streams, log groups and of an API with its stage in an account and region. Two environments, or two blocks of one, that claim the same \
+                  name would fight over it: the second apply fails or takes over what the first made. Environments without `account_id` count as one account.",
+    source: "AWS naming scopes; tfgen sees all environments",
+};
+/// Two owners of the account's role.
+pub static ACCOUNT_OWNERS: Code = Code {
+    id: "PRJ002",
+    severity: Error,
+    title: "two environments own the same API Gateway account settings",
+    explanation: "The CloudWatch role of API Gateway is one setting per account and region. With two owners each apply undoes the other's, and destroying one stops the logs of all. Keep `api_gateway_account { manage = true }` in exactly one environment of each account and region.",
+    source: "Terraform provider: aws_api_gateway_account",
+};
+/// Logs without a role.
+pub static ACCOUNT_UNOWNED: Code = Code {
+    id: "PRJ003",
+    severity: Warning,
+    title: "an API logs, but no environment owns the API Gateway account settings",
+    explanation: "API Gateway writes logs with the CloudWatch role of its account and region, and refuses a stage with logs while there is none. If it is set up elsewhere, say so with `api_gateway_account { manage = false }`; else let one environment own it with `api_gateway_account { manage = true }`.",
+    source: "API Gateway developer guide: set up CloudWatch logging",
+};
+/// The account's role with nothing to do.
+pub static ACCOUNT_UNUSED: Code = Code {
+    id: "PRJ004",
+    severity: Warning,
+    title: "the API Gateway account role has nothing to do",
+    explanation: "The environment owns the account settings, but no API of any environment in that account and region writes logs. Add `access_log` or `execution_log` to an API, or remove `manage = true`.",
+    source: "tfgen: derived roles",
+};
+/// More requests than shards take.
+pub static THROTTLE: Code = Code {
+    id: "PRJ005",
+    severity: Warning,
+    title: "the API lets through more than the stream's shards can take",
+    explanation: "A shard takes 1,000 records/s. An API whose throttling lets more requests through than its stream has shards for passes the refusal on to the client as 429 from Kinesis, after a round trip. Add shards, lower `rate_limit`, or use `stream_mode = \"ON_DEMAND\"`.",
+    source: "Kinesis Data Streams quotas",
+};
+/// No pipeline at all.
+pub static NOTHING: Code = Code {
+    id: "PRJ006",
+    severity: Warning,
+    title: "the environment makes nothing",
+    explanation: "After the overlay no block is left that makes anything in AWS, so only an empty root module is rendered. Perhaps the blocks are all dropped by `enabled = false`, or `tfgen.hcl` is empty.",
+    source: "tfgen: overlay rules",
+};
+
+/// All of this room.
+pub static CODES: &[&Code] = &[&NAME_CLAIMED, &ACCOUNT_OWNERS, &ACCOUNT_UNOWNED, &ACCOUNT_UNUSED, &THROTTLE, &NOTHING];

@@ -1,0 +1,160 @@
+//! Reads `aws`, `terraform` and `api_gateway_account`.
+
+use std::collections::BTreeMap;
+
+use crate::checked;
+use crate::hcl::Block;
+use crate::name::{Arn, characters};
+use crate::service::tags;
+use crate::source::Spanned;
+use crate::spec::Reader;
+use crate::version_constraint;
+
+checked! {
+    /// A region, such as `ap-southeast-2`. Source: botocore `partitions.json`.
+    Region, |text| {
+        let parts: Vec<&str> = text.split('-').collect();
+        let word = |part: &str| part.len() >= 2 && part.chars().all(|c| c.is_ascii_lowercase());
+        let fits = match parts.as_slice() {
+            [names @ .., number] if names.len() >= 2 => names.iter().all(|name| word(name)) && !number.is_empty() && number.len() <= 2 && number.chars().all(|c| c.is_ascii_digit()),
+            _ => false,
+        };
+        // Isolated partitions have a letter in their second part: `us-isob-east-1` is all words, so nothing more is needed.
+        if fits { Ok(()) } else { Err("is not a region; it has the form `ap-southeast-2`".to_owned()) }
+    }
+}
+
+checked! {
+    /// An account id: 12 digits.
+    AccountId, |text| {
+        if text.len() == 12 && text.chars().all(|c| c.is_ascii_digit()) { Ok(()) } else { Err("is not an account id; it has 12 digits, in quotes".to_owned()) }
+    }
+}
+
+checked! {
+    /// A version constraint.
+    Constraint, version_constraint::check
+}
+
+checked! {
+    /// The ARN of a role.
+    RoleArn, |text| match <Arn as crate::name::Checked>::check(text) {
+        Ok(arn) if arn.service() == "iam" && arn.resource().starts_with("role/") => Ok(()),
+        _ => Err("is not the ARN of a role; it has the form `arn:aws:iam::account:role/name`".to_owned()),
+    }
+}
+
+checked! {
+    /// A name of one word or more.
+    Text, |text| characters(text, 1..=256, "printable characters", |c| !c.is_control())
+}
+
+checked! {
+    /// The first part of default names: 1 to 40 lower-case letters, digits and `-`, so that it fits into the name of a bucket.
+    ProjectName, |text| {
+        characters(text, 1..=40, "lower-case letters, digits and `-`", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')?;
+        if text.starts_with('-') || text.ends_with('-') { Err("begins or ends with `-`".to_owned()) } else { Ok(()) }
+    }
+}
+
+/// `aws { … }`.
+#[derive(Debug, Clone)]
+pub struct AwsSettings {
+    /// `region`.
+    pub region: Spanned<Region>,
+    /// `account_id`, rendered as `allowed_account_ids`.
+    pub account_id: Option<AccountId>,
+    /// `tags`, rendered as `default_tags`.
+    pub tags: BTreeMap<String, String>,
+    /// `profile`.
+    pub profile: Option<Text>,
+    /// `assume_role { … }`.
+    pub assume_role: Option<AssumeRole>,
+    /// `version` of the provider.
+    pub version: Constraint,
+}
+
+/// `assume_role { … }`.
+#[derive(Debug, Clone)]
+pub struct AssumeRole {
+    /// `role_arn`.
+    pub role_arn: RoleArn,
+    /// `session_name`.
+    pub session_name: Option<Text>,
+    /// `external_id`.
+    pub external_id: Option<Text>,
+}
+
+/// `terraform { … }`.
+#[derive(Debug, Clone)]
+pub struct TerraformSettings {
+    /// `required_version`.
+    pub required_version: Constraint,
+    /// `backend "s3" { … }` or `cloud { … }`, as written.
+    pub backend: Vec<Block>,
+}
+
+/// `api_gateway_account { … }`.
+#[derive(Debug, Clone, Copy)]
+pub struct ApiGatewayAccount {
+    /// Whether this environment owns the settings; `false` says that they are made elsewhere.
+    pub manage: bool,
+}
+
+/// Reads `aws`; `None` when what cannot be done without is missing, which is then reported.
+pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
+    let Some(reader) = root.block("aws") else {
+        root.sink().report(
+            crate::diag::Diagnostic::new(&crate::spec::codes::MISSING, root.head(), "the spec needs a block `aws`")
+                .help("add `aws { region = \"ap-southeast-2\" }` to `tfgen.hcl`"),
+        );
+        return None;
+    };
+    let region = reader.ask("region").checked::<Region>().required("for example `region = \"ap-southeast-2\"`");
+    let account_id = reader.ask("account_id").checked::<AccountId>().optional();
+    let tags = tags::read(&reader);
+    let profile = reader.ask("profile").checked::<Text>().optional();
+    let version = reader.ask("version").checked::<Constraint>().or_name(">= 5.80, < 7.0");
+    let assume_role = reader.block("assume_role").map(|reader| {
+        let role_arn =
+            reader.ask("role_arn").checked::<RoleArn>().required("the ARN of the role that Terraform assumes");
+        let session_name = reader.ask("session_name").checked::<Text>().optional();
+        let external_id = reader.ask("external_id").checked::<Text>().optional();
+        role_arn.map(|role_arn| AssumeRole {
+            role_arn: role_arn.value,
+            session_name: session_name.map(|name| name.value),
+            external_id: external_id.map(|id| id.value),
+        })
+    });
+    Some(AwsSettings {
+        region: region?,
+        account_id: account_id.map(|id| id.value),
+        tags,
+        profile: profile.map(|profile| profile.value),
+        assume_role: assume_role.flatten(),
+        version: version?.value,
+    })
+}
+
+/// Reads `terraform`.
+pub fn terraform(root: &Reader<'_>) -> Option<TerraformSettings> {
+    let default = ">= 1.5";
+    match root.block("terraform") {
+        Some(reader) => {
+            let required_version = reader.ask("required_version").checked::<Constraint>().or_name(default);
+            let mut backend = reader.verbatim("backend");
+            backend.extend(reader.verbatim("cloud"));
+            Some(TerraformSettings { required_version: required_version?.value, backend })
+        }
+        None => <Constraint as crate::name::Checked>::check(default)
+            .ok()
+            .map(|required_version| TerraformSettings { required_version, backend: Vec::new() }),
+    }
+}
+
+/// Reads `api_gateway_account`.
+pub fn api_gateway_account(root: &Reader<'_>) -> Option<Spanned<ApiGatewayAccount>> {
+    let reader = root.block("api_gateway_account")?;
+    let manage = reader.ask("manage").bool().or(false);
+    Some(Spanned::new(ApiGatewayAccount { manage: manage.value }, reader.head()))
+}

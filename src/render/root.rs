@@ -1,0 +1,137 @@
+//! The root module of an environment: the modules wired together, the provider, the versions and the outputs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Files;
+use crate::hcl::{Block, Body, Expr};
+use crate::module::Module;
+use crate::project::settings::{AwsSettings, TerraformSettings};
+
+/// What the root module needs beside the services' modules.
+#[derive(Debug, Clone, Copy)]
+pub struct Root<'a> {
+    /// The environment's name.
+    pub environment: &'a str,
+    /// `aws { … }`.
+    pub aws: &'a AwsSettings,
+    /// `terraform { … }`.
+    pub terraform: &'a TerraformSettings,
+    /// What every module requires.
+    pub versions: Versions<'a>,
+}
+
+/// The versions that every module states.
+#[derive(Debug, Clone, Copy)]
+pub struct Versions<'a> {
+    /// Of Terraform.
+    pub terraform: &'a str,
+    /// Of the AWS provider.
+    pub aws: &'a str,
+}
+
+impl Versions<'_> {
+    /// `terraform { … }`, with the backend in the root.
+    #[must_use]
+    pub fn body(self, backend: &[Block]) -> Body {
+        let provider = Expr::object([("source", "hashicorp/aws"), ("version", self.aws)]);
+        let mut block = Block::new("terraform", [])
+            .arg("required_version", self.terraform)
+            .nested("required_providers", |block| block.arg("aws", provider));
+        for settings in backend {
+            block = block.block(settings.clone());
+        }
+        let mut body = Body::default();
+        body.push(block);
+        body
+    }
+}
+
+/// `main.tf`, `providers.tf`, `versions.tf` and `outputs.tf`.
+pub fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static str, Module>) {
+    let folder = format!("environments/{}", root.environment);
+    let mut main = Body::default();
+    let mut outputs = BTreeMap::new();
+    let mut data = BTreeSet::new();
+    for (service, module) in modules.iter().filter(|(_, module)| !module.is_empty()) {
+        let mut block =
+            Block::new("module", [*service]).arg("source", format!("../../modules/{}/{service}", root.environment));
+        let mut wired = Block::new("module", []);
+        for (name, variable) in &module.variables {
+            collect_data_sources(&variable.value, &mut data);
+            wired = wired.arg(name, &variable.value);
+        }
+        if !wired.body.is_empty() {
+            block.body.push_gap();
+            block.body.append(wired.body);
+        }
+        main.push(block);
+        for (name, output) in &module.outputs {
+            if let Some(root_name) = &output.root_name {
+                let value = Expr::reference(format!("module.{service}.{name}"));
+                outputs.insert(
+                    root_name.clone(),
+                    Block::new("output", [root_name.as_str()])
+                        .arg("description", output.description.as_str())
+                        .arg("value", value)
+                        .opt("sensitive", output.sensitive.then_some(true)),
+                );
+            }
+        }
+    }
+    let mut whole = Body::default();
+    for kind in data {
+        whole.push(Block::data(&kind, "current"));
+    }
+    whole.append(main);
+    if !whole.is_empty() {
+        files.hcl(format!("{folder}/main.tf"), &whole);
+    }
+    let mut providers = Body::default();
+    providers.push(provider(root.aws));
+    files.hcl(format!("{folder}/providers.tf"), &providers);
+    files.hcl(format!("{folder}/versions.tf"), &root.versions.body(&root.terraform.backend));
+    let mut body = Body::default();
+    for output in outputs.into_values() {
+        body.push(output);
+    }
+    if !body.is_empty() {
+        files.hcl(format!("{folder}/outputs.tf"), &body);
+    }
+}
+
+fn provider(aws: &AwsSettings) -> Block {
+    Block::new("provider", ["aws"])
+        .arg("region", &aws.region.value)
+        .opt("profile", aws.profile.as_ref())
+        // Terraform refuses to touch any other account, whatever credentials happen to be set.
+        .opt("allowed_account_ids", aws.account_id.as_ref().map(|id| Expr::list([id])))
+        .opt_nested("assume_role", aws.assume_role.as_ref(), |block, role| {
+            block
+                .arg("role_arn", &role.role_arn)
+                .opt("session_name", role.session_name.as_ref())
+                .opt("external_id", role.external_id.as_ref())
+        })
+        .opt_nested("default_tags", crate::module::tags(&aws.tags), |block, tags| block.arg("tags", tags))
+}
+
+/// The data sources called `current` that the root's own expressions read.
+fn collect_data_sources(expr: &Expr, found: &mut BTreeSet<String>) {
+    use crate::hcl::Part;
+    let mut note = |reference: &str| {
+        let mut parts = reference.split('.');
+        if let (Some("data"), Some(kind), Some("current")) = (parts.next(), parts.next(), parts.next()) {
+            found.insert(kind.to_owned());
+        }
+    };
+    match expr {
+        Expr::Reference(reference) => note(reference),
+        Expr::Template(parts) => parts.iter().for_each(|part| {
+            if let Part::Reference(reference) = part {
+                note(reference);
+            }
+        }),
+        Expr::List(items) | Expr::Call(_, items) => items.iter().for_each(|item| collect_data_sources(item, found)),
+        Expr::Object(pairs) => pairs.iter().for_each(|(_, value)| collect_data_sources(value, found)),
+        Expr::Bool(_) | Expr::Number(_) | Expr::String(_) => {}
+    }
+}

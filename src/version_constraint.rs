@@ -1,0 +1,67 @@
+//! Terraform's version constraints: `>= 5.80, < 7.0`.
+
+/// Three numbers; those left out are 0.
+pub type Version = (u64, u64, u64);
+
+/// Checks a constraint's form.
+///
+/// # Errors
+/// What is wrong, as a phrase that fits behind the attribute's name.
+pub fn check(text: &str) -> Result<(), String> {
+    parse(text).map(drop)
+}
+
+/// The lowest version that a valid constraint lets through; `(0, 0, 0)` where nothing bounds it from below.
+#[must_use]
+pub fn lower_bound(text: &str) -> Version {
+    let conditions = parse(text).unwrap_or_default();
+    conditions
+        .into_iter()
+        .filter(|(operator, _)| matches!(*operator, "" | "=" | ">" | ">=" | "~>"))
+        .map(|(_, version)| version)
+        .max()
+        .unwrap_or_default()
+}
+
+fn parse(text: &str) -> Result<Vec<(&str, Version)>, String> {
+    let wrong = || format!("is `{text}`, which is not a version constraint; write for example `>= 5.80, < 7.0`");
+    text.split(',')
+        .map(|condition| {
+            let condition = condition.trim();
+            let at = condition.find(|c: char| c.is_ascii_digit()).ok_or_else(wrong)?;
+            let (operator, version) = condition.split_at_checked(at).ok_or_else(wrong)?;
+            let operator = operator.trim();
+            if !["", "=", "!=", ">", ">=", "<", "<=", "~>"].contains(&operator) {
+                return Err(wrong());
+            }
+            let numbers: Vec<u64> =
+                version.split('.').map(|part| part.parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
+            match numbers.as_slice() {
+                [major] => Ok((operator, (*major, 0, 0))),
+                [major, minor] => Ok((operator, (*major, *minor, 0))),
+                [major, minor, patch] => Ok((operator, (*major, *minor, *patch))),
+                _ => Err(wrong()),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_are_found() {
+        assert_eq!(lower_bound(">= 5.80, < 7.0"), (5, 80, 0));
+        assert_eq!(lower_bound("~> 6.20"), (6, 20, 0));
+        assert_eq!(lower_bound("< 7.0"), (0, 0, 0));
+        assert_eq!(lower_bound("6.1.2"), (6, 1, 2));
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        for text in ["", "latest", ">= x", ">=1.2.3.4", "=> 1.0", "1.0,,2.0", ">= 1.0.0-beta1"] {
+            assert!(check(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The few ways in which rendered files change on disk; a trait, so that tests can fail or stop at each of them.
+
+use std::fs::{File, OpenOptions, Permissions};
+use std::io::{self, Write as _};
+
+use camino::Utf8Path;
+use tempfile::TempPath;
+
+const PREFIX: &str = ".tfgen-";
+const SUFFIX: &str = ".tmp";
+const RANDOM: usize = 10;
+
+/// Whether a file's name is one that [`Disk::stage`] gives, so that what a killed render leaves can be told from users' files.
+pub(super) fn is_temporary(name: &str) -> bool {
+    let random = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
+    random.is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// Whether a file may be in the place that another is moved to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Over {
+    /// No: whatever came there since the comparison is not ours.
+    Nothing,
+    /// Yes, it is what gets replaced.
+    OldFile,
+}
+
+/// Changes of the disk, each of which happens or does not.
+pub(super) trait Disk {
+    /// Makes a directory; says whether it did, as it may be there by now.
+    fn make_directory(&mut self, path: &Utf8Path) -> io::Result<bool>;
+    /// Writes a whole text to a temporary file in `directory`, with the given permissions or those of any new file.
+    fn stage(&mut self, directory: &Utf8Path, text: &str, permissions: Option<Permissions>) -> io::Result<TempPath>;
+    /// Moves a staged file to its place, in one step.
+    fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over) -> io::Result<()>;
+    /// Removes a file.
+    fn remove_file(&mut self, path: &Utf8Path) -> io::Result<()>;
+    /// Removes an empty directory.
+    fn remove_directory(&mut self, path: &Utf8Path) -> io::Result<()>;
+}
+
+/// The disk itself.
+///
+/// Nothing is flushed with `fsync`. A process that is killed loses nothing that it has written: the kernel has it, and the
+/// moves are atomic. Only a power cut can lose a text that was moved already, and then the file is empty, or zeros, and the
+/// next comparison says so. The spec is the original; flushing some thirty files would make each render tens of times slower for that case.
+#[derive(Debug)]
+pub(super) struct RealDisk;
+
+impl Disk for RealDisk {
+    fn make_directory(&mut self, path: &Utf8Path) -> io::Result<bool> {
+        match std::fs::create_dir(path) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                match std::fs::symlink_metadata(path)?.is_dir() {
+                    true => Ok(false),
+                    false => Err(error),
+                }
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn stage(&mut self, directory: &Utf8Path, text: &str, permissions: Option<Permissions>) -> io::Result<TempPath> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM);
+        // Opened here, not by tempfile, whose files only their owner may read.
+        let open = |path: &std::path::Path| OpenOptions::new().write(true).create_new(true).open(path);
+        let mut staged = builder.make_in(directory, open).map_err(plain)?;
+        let file: &mut File = staged.as_file_mut();
+        file.write_all(text.as_bytes())?;
+        if let Some(permissions) = permissions {
+            file.set_permissions(permissions)?;
+        }
+        Ok(staged.into_temp_path())
+    }
+
+    fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over) -> io::Result<()> {
+        if over == Over::OldFile {
+            return staged.persist(path).map_err(|failed| plain(failed.error));
+        }
+        let Err(failed) = staged.persist_noclobber(path) else { return Ok(()) };
+        // Some file systems (shared folders of virtual machines) know neither a move that replaces nothing nor hard links.
+        let is_free = std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        match is_free {
+            true => failed.path.persist(path).map_err(|failed| plain(failed.error)),
+            false => Err(plain(failed.error)),
+        }
+    }
+
+    fn remove_file(&mut self, path: &Utf8Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
+    fn remove_directory(&mut self, path: &Utf8Path) -> io::Result<()> {
+        std::fs::remove_dir(path)
+    }
+}
+
+/// The error without the temporary file's path, which tells users nothing.
+fn plain(error: io::Error) -> io::Error {
+    match error.raw_os_error() {
+        Some(_) => error,
+        None => io::Error::from(error.kind()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    #[test]
+    fn temporary_files_are_known_by_their_whole_name() {
+        let fixture = Fixture::new();
+        let staged = RealDisk.stage(fixture.root(), "x", None).unwrap();
+        assert!(is_temporary(staged.file_name().unwrap().to_str().unwrap()));
+        for name in [
+            ".tfgen-",
+            ".tfgen-.tmp",
+            ".tfgen-notes.tmp",
+            ".tfgen-abcdefghij",
+            "x.tfgen-abcdefghij.tmp",
+            ".tfgen-abcde/ghij.tmp",
+        ] {
+            assert!(!is_temporary(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_staged_file_that_is_dropped_is_gone() {
+        let fixture = Fixture::new();
+        let before = fixture.files();
+        drop(RealDisk.stage(fixture.root(), "x", None).unwrap());
+        assert_eq!(fixture.files(), before);
+    }
+
+    #[test]
+    fn a_new_file_never_replaces_another() {
+        let fixture = Fixture::new();
+        fixture.write("a.tf", "theirs");
+        let staged = RealDisk.stage(fixture.root(), "ours", None).unwrap();
+        let error = RealDisk.put(staged, &fixture.root().join("a.tf"), Over::Nothing).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fixture.text("a.tf"), "theirs");
+    }
+
+    #[test]
+    fn errors_do_not_name_the_temporary_file() {
+        let fixture = Fixture::new();
+        let error = RealDisk.stage(&fixture.root().join("absent"), "x", None).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        assert!(!error.to_string().contains("tfgen-"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_is_as_readable_as_any_other() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let fixture = Fixture::new();
+        fixture.write("plain.tf", "x");
+        let staged = RealDisk.stage(fixture.root(), "x", None).unwrap();
+        let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&staged), mode(fixture.root().join("plain.tf").as_std_path()));
+    }
+}

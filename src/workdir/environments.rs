@@ -1,0 +1,123 @@
+//! Which environments a workspace has, and which only their rendered files remember.
+
+use std::collections::BTreeSet;
+
+use super::Workspace;
+use super::compare::ownership_of;
+use super::error::Error;
+use super::name::{NameError, environment_name};
+use super::tree::{self, ENVIRONMENTS, Kind, MODULES, Tree};
+use crate::header::Ownership;
+
+/// How a spec file's name ends.
+const SPEC_SUFFIX: &str = ".hcl";
+
+impl Workspace {
+    /// The names of all `environments/*.hcl`, sorted. Hidden files are left out: editors put theirs there.
+    ///
+    /// # Errors
+    /// When the directory cannot be read, or a file's name is no [environment name](environment_name); all such files at once.
+    pub fn environments(&self) -> Result<Vec<String>, Error> {
+        let mut names = Vec::new();
+        let mut refused: Vec<NameError> = Vec::new();
+        for (file, _) in tree::entries(&self.root, ENVIRONMENTS)? {
+            let Some(name) = file.strip_suffix(SPEC_SUFFIX).filter(|_| !file.starts_with('.')) else { continue };
+            match environment_name(name) {
+                Ok(name) => names.push(name.to_owned()),
+                Err(error) => refused.push(error),
+            }
+        }
+        names.sort();
+        refused.sort();
+        if refused.is_empty() { Ok(names) } else { Err(Error::SpecNames(refused)) }
+    }
+
+    /// The path of an environment's spec file.
+    ///
+    /// # Errors
+    /// When the name is no [environment name](environment_name).
+    pub fn environment_spec(&self, name: &str) -> Result<String, Error> {
+        Ok(format!("{ENVIRONMENTS}/{}{SPEC_SUFFIX}", environment_name(name)?))
+    }
+
+    /// Environments that have rendered files but no spec file any more, sorted.
+    ///
+    /// # Errors
+    /// When a directory cannot be read.
+    pub fn stale_environments(&self) -> Result<Vec<String>, Error> {
+        let mut directories = BTreeSet::new();
+        let mut specs = BTreeSet::new();
+        for parent in [ENVIRONMENTS, MODULES] {
+            for (name, kind) in tree::entries(&self.root, parent)? {
+                if kind == Kind::Directory && environment_name(&name).is_ok() {
+                    directories.insert(name);
+                } else if let Some(name) = name.strip_suffix(SPEC_SUFFIX).filter(|_| parent == ENVIRONMENTS) {
+                    specs.insert(name.to_owned());
+                }
+            }
+        }
+        let mut stale = Vec::new();
+        for name in directories.difference(&specs) {
+            if self.has_rendered_files(name)? {
+                stale.push(name.clone());
+            }
+        }
+        Ok(stale)
+    }
+
+    fn has_rendered_files(&self, environment: &str) -> Result<bool, Error> {
+        let tree = Tree::scan(&self.root, environment)?;
+        for (path, _) in tree.iter().filter(|(_, kind)| *kind == Kind::File) {
+            if ownership_of(&self.root, path)?.is_some_and(|(ownership, _)| ownership != Ownership::Foreign) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Fixture, rendered};
+    use super::*;
+
+    #[test]
+    fn environments_are_listed_by_their_files() {
+        let fixture = Fixture::new();
+        assert_eq!(fixture.open().environments().unwrap(), [""; 0]);
+        for path in ["prod.hcl", "dev.hcl", "dev/main.tf", "notes.md", ".#dev.hcl", ".hcl", "dev.hcl~"] {
+            fixture.write(&format!("environments/{path}"), "");
+        }
+        assert_eq!(fixture.open().environments().unwrap(), ["dev", "prod"]);
+        assert_eq!(fixture.open().environment_spec("dev").unwrap(), "environments/dev.hcl");
+        assert!(matches!(fixture.open().environment_spec("../dev"), Err(Error::Name(_))));
+    }
+
+    #[test]
+    fn all_odd_file_names_are_told_at_once() {
+        let fixture = Fixture::new();
+        for path in ["Prod.hcl", "dev.hcl", "a b.hcl"] {
+            fixture.write(&format!("environments/{path}"), "");
+        }
+        match fixture.open().environments() {
+            Err(Error::SpecNames(errors)) => {
+                assert_eq!(errors.iter().map(|error| error.name.as_str()).collect::<Vec<_>>(), ["Prod", "a b"]);
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn stale_environments_have_rendered_files_and_no_spec() {
+        let fixture = Fixture::new();
+        fixture.write("environments/dev.hcl", "");
+        for environment in ["dev", "gone", "edited"] {
+            fixture.write(&format!("modules/{environment}/s3/main.tf"), rendered("a = 1\n"));
+        }
+        fixture.write("modules/edited/s3/main.tf", rendered("a = 1\n") + "b = 2\n");
+        fixture.write("environments/root-only/main.tf", rendered("a = 1\n"));
+        fixture.write("modules/hand-written/main.tf", "a = 1\n");
+        fixture.write("modules/binary/main.tf", b"\xff".as_slice());
+        assert_eq!(fixture.open().stale_environments().unwrap(), ["edited", "gone", "root-only"]);
+    }
+}
