@@ -118,6 +118,26 @@ impl Asked<'_, '_, String> {
     }
 }
 
+impl Asked<'_, '_, Vec<Spanned<String>>> {
+    /// The strings, or a default, each of which then has the block's head for its place.
+    pub fn or_strings(self, default: &[&str]) -> Spanned<Vec<Spanned<String>>> {
+        let head = self.reader.head();
+        let shown = |items: &Vec<Spanned<String>>| {
+            let items: Vec<String> = items.iter().map(|item| crate::hcl::quoted(&item.value)).collect();
+            format!("[{}]", items.join(", "))
+        };
+        self.defaulted(shown, || default.iter().map(|text| Spanned::new((*text).to_owned(), head)).collect())
+    }
+}
+
+impl Asked<'_, '_, Vec<Spanned<Request>>> {
+    /// The request expressions, or a default of one, at the place given.
+    pub fn or_request(self, default: Request, place: Span) -> Spanned<Vec<Spanned<Request>>> {
+        let shown = default.to_string();
+        self.defaulted(move |_| shown, || vec![Spanned::new(default, place)])
+    }
+}
+
 impl<C: Choice> Asked<'_, '_, C> {
     /// The word, or a default.
     pub fn or_choice(self, default: C) -> Spanned<C> {
