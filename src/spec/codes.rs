@@ -115,7 +115,7 @@ pub static REQUEST: Code = Code {
     id: "SPC014",
     severity: Error,
     title: "the request expression is not one that API Gateway can answer",
-    explanation: "A request expression names a part of the HTTP request: `request.id`, `request.body`, `request.body.user.id`, `request.header[\"X-Tenant\"]`, `request.path.stream`, `request.query.key`, `request.context.identity.sourceIp`.",
+    explanation: "A request expression names a part of the HTTP request: `request.id`, `request.body`, `request.body.user.id`, `request.header[\"X-Tenant\"]`, `request.path.stream`, `request.query.key`, `request.context.identity.sourceIp`. In `put_records` each record of the batch is `record`, with a JSON path below it: `record.user_id`.",
     source: "API Gateway developer guide: mapping template variables",
 };
 /// A word that is not one of a list.

@@ -67,8 +67,10 @@ fn template(parts: &[TemplatePart], scope: &Scope<'_>, sink: &Sink) -> Option<St
 }
 
 fn traversal(span: Span, root: &Spanned<String>, steps: &[Step], scope: &Scope<'_>, sink: &Sink) -> Option<Value> {
-    if root.value == "request" {
-        return request(span, steps, sink).map(Value::Request);
+    match root.value.as_str() {
+        "request" => return request(span, steps, sink).map(Value::Request),
+        "record" => return record(span, steps, sink).map(Value::Request),
+        _ => {}
     }
     let names: Vec<&str> = steps
         .iter()
@@ -113,7 +115,7 @@ fn report_unknown_name(span: Span, root: &Spanned<String>, names: &[&str], scope
         Diagnostic::new(&codes::UNKNOWN_NAME, span, format!("`{unset}` is used here but has no value"))
             .help(format!("set `{unset}` in `tfgen.hcl` or in the environment's file"))
     } else {
-        let known: Vec<&str> = ["environment", "project", "request", "aws.region", "aws.account_id"]
+        let known: Vec<&str> = ["environment", "project", "request", "record", "aws.region", "aws.account_id"]
             .into_iter()
             .chain(scope.kinds.iter().copied())
             .collect();
@@ -129,7 +131,8 @@ fn report_unknown_name(span: Span, root: &Spanned<String>, names: &[&str], scope
     sink.report(diagnostic);
 }
 
-fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
+/// The steps of a request expression as they are: names, literal keys, indices.
+fn segments(steps: &[Step], sink: &Sink) -> Option<Vec<Segment>> {
     let mut path = Vec::with_capacity(steps.len());
     for step in steps {
         path.push(match step {
@@ -151,6 +154,17 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
             }
         });
     }
+    Some(path)
+}
+
+/// One element of a batch, or a JSON path below it.
+fn record(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
+    let path = segments(steps, sink)?;
+    is_json_path(span, &path, sink).then_some(Request::Record(path))
+}
+
+fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
+    let path = segments(steps, sink)?;
     let wrong = |message: String, help: &str| {
         sink.report(Diagnostic::new(&codes::REQUEST, span, message).help(help));
         None
@@ -170,7 +184,7 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
         .collect();
     match (kind.as_str(), names.as_deref()) {
         ("id", Some([])) => Some(Request::Id),
-        ("body", _) => body(span, rest, sink),
+        ("body", _) => is_json_path(span, rest, sink).then(|| Request::Body(rest.to_vec())),
         ("header", Some([name])) if is_header(name) => Some(Request::Header(name.clone())),
         ("path", Some([name])) if is_parameter(name) => Some(Request::Path(name.clone())),
         ("query", Some([name])) if is_parameter(name) => Some(Request::Query(name.clone())),
@@ -190,7 +204,7 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
 }
 
 /// A JSON path is written into a VTL string, where quotes, `$` and `#` would not stand for themselves.
-fn body(span: Span, path: &[Segment], sink: &Sink) -> Option<Request> {
+fn is_json_path(span: Span, path: &[Segment], sink: &Sink) -> bool {
     let odd =
         |key: &str| key.is_empty() || key.chars().any(|c| matches!(c, '"' | '\'' | '\\' | '$' | '#') || c.is_control());
     if let Some(Segment::Key(key)) = path.iter().find(|segment| matches!(segment, Segment::Key(key) if odd(key))) {
@@ -202,9 +216,9 @@ fn body(span: Span, path: &[Segment], sink: &Sink) -> Option<Request> {
             )
             .help("keys may hold anything but quotes, `\\`, `$`, `#` and control characters, and are not empty"),
         );
-        return None;
+        return false;
     }
-    Some(Request::Body(path.to_vec()))
+    true
 }
 
 fn is_header(name: &str) -> bool {

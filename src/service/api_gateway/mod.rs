@@ -1,6 +1,11 @@
 //! API Gateway REST APIs that write to Kinesis: `rest_api "label" { … }`.
 
+pub mod codes;
+pub mod identifier;
 pub mod model;
+mod spec;
+
+pub use spec::{check, read};
 
 /// The kind of block.
 pub const KIND: &str = "rest_api";
