@@ -1,6 +1,7 @@
 //! What the integration tests share: the real Terraform, a mapping template engine, and what to do where they are missing.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod rest_api;
 pub mod terraform;
 pub mod tree;
 pub mod vtl;
