@@ -60,8 +60,12 @@ fn answers_and_failures_fit_the_schema() {
     let answer = serde_json::to_value(answer).unwrap();
     assert!(validator.is_valid(&answer), "{answer:#}");
     let failure = Failure { message: "no".to_owned(), causes: Vec::new(), help: Some("yes".to_owned()) };
-    let failure =
-        serde_json::to_value(Envelope::<Vec<Validated>> { command: "", diagnostics: Vec::new(), result: None, error: Some(failure) });
+    let failure = serde_json::to_value(Envelope::<Vec<Validated>> {
+        command: "",
+        diagnostics: Vec::new(),
+        result: None,
+        error: Some(failure),
+    });
     assert!(validator.is_valid(&failure.unwrap()));
     assert!(!validator.is_valid(&serde_json::json!({ "diagnostics": 1 })));
 }
