@@ -18,13 +18,16 @@ use crate::service::iam::{self, Policy, Role, RoleName};
 use crate::service::{firehose, kinesis, s3};
 use crate::source::{Span, Spanned};
 
+/// What a role is for, who may assume it, and what it may do.
+type Made = (String, Statement, Policy);
+
 /// A role before its name is checked.
 struct Derived<'a> {
     key: String,
     /// The middle of the default name: `ingest-put-records`.
     purpose: String,
     owner: Span,
-    make: Box<dyn Fn(&mut Statements<'a>) -> (String, Statement, Policy) + 'a>,
+    make: Box<dyn Fn(&mut Statements<'a>) -> Made + 'a>,
 }
 
 /// The IAM module as it grows: its inputs are what the statements refer to.
