@@ -286,6 +286,7 @@ pub static CODES: &[&Code] = &[
 ];
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the test reads the bad specs of the repository")]
 mod tests {
     use super::*;
     use crate::diag::{Sink, sorted};

@@ -2,9 +2,12 @@
 
 pub mod codes;
 pub mod identifier;
+pub mod mapping;
 pub mod model;
+mod render;
 mod spec;
 
+pub use render::{Context, render};
 pub use spec::{check, read};
 
 /// The kind of block.
