@@ -3,6 +3,8 @@
 //! A spec travels in one direction: text, spec, service model, project, files, disk. `ARCHITECTURE.md` tells which room does what.
 
 pub mod address;
+pub mod cli;
+pub mod codes;
 pub mod diag;
 pub mod diff;
 pub mod file_set;

@@ -1,3 +1,7 @@
 //! The `tfgen` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tfgen::cli::main()
+}

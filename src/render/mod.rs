@@ -3,18 +3,32 @@
 mod module_files;
 mod root;
 
-pub use root::Root;
-
 use std::collections::BTreeMap;
 
 use crate::file_set::FileSet;
 use crate::hcl::{Body, print};
 use crate::header::{CommentMark, with_header};
 use crate::module::Module;
+use crate::project::{self, Environment};
+
+use root::{Root, Versions};
+
+/// All files of an environment that has been checked.
+#[must_use]
+pub fn render(environment: &Environment) -> FileSet {
+    let (required_version, provider) =
+        (environment.terraform.required_version.to_string(), environment.aws.version.to_string());
+    let root = Root {
+        environment: &environment.name,
+        aws: &environment.aws,
+        terraform: &environment.terraform,
+        versions: Versions { terraform: &required_version, aws: &provider },
+    };
+    lay_out(&root, &project::modules(environment))
+}
 
 /// Lays out the files of one environment. Modules with nothing in them are left out.
-#[must_use]
-pub fn render(root: &Root<'_>, modules: &BTreeMap<&'static str, Module>) -> FileSet {
+fn lay_out(root: &Root<'_>, modules: &BTreeMap<&'static str, Module>) -> FileSet {
     let mut files =
         Files { set: FileSet::default(), origin: format!("tfgen.hcl and environments/{}.hcl", root.environment) };
     for (service, module) in modules.iter().filter(|(_, module)| !module.is_empty()) {

@@ -63,6 +63,12 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
         })
     }
 
+    /// Whether nothing is written, or `null`; what is written and wrong is not absent.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self.state, State::Absent)
+    }
+
     /// The value, where there is one.
     #[must_use]
     pub fn optional(self) -> Option<Spanned<T>> {
@@ -118,15 +124,17 @@ impl Asked<'_, '_, String> {
     }
 }
 
-impl Asked<'_, '_, Vec<Spanned<String>>> {
-    /// The strings, or a default, each of which then has the block's head for its place.
-    pub fn or_strings(self, default: &[&str]) -> Spanned<Vec<Spanned<String>>> {
+impl<C: Checked> Asked<'_, '_, Vec<Spanned<C>>> {
+    /// The names, or those of a default that have the form; each then has the block's head for its place.
+    pub fn or_names(self, default: &[&str]) -> Spanned<Vec<Spanned<C>>> {
         let head = self.reader.head();
-        let shown = |items: &Vec<Spanned<String>>| {
-            let items: Vec<String> = items.iter().map(|item| crate::hcl::quoted(&item.value)).collect();
+        let shown = |items: &Vec<Spanned<C>>| {
+            let items: Vec<String> = items.iter().map(|item| crate::hcl::quoted(item.value.text())).collect();
             format!("[{}]", items.join(", "))
         };
-        self.defaulted(shown, || default.iter().map(|text| Spanned::new((*text).to_owned(), head)).collect())
+        self.defaulted(shown, || {
+            default.iter().filter_map(|text| C::check(text).ok()).map(|name| Spanned::new(name, head)).collect()
+        })
     }
 }
 

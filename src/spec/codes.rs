@@ -16,8 +16,8 @@ pub static SYNTAX: Code = Code {
 pub static DUPLICATE: Code = Code {
     id: "SPC002",
     severity: Error,
-    title: "the same block or key is written twice in one file",
-    explanation: "Within one file a block of a kind and label stands once, and a key of an object stands once; which of two would count is not for a reader to guess. An environment's file may \
+    title: "the same block is written twice in one file",
+    explanation: "Within one file a block of a kind and label stands once; which of two would count is not for a reader to guess. An environment's file may \
                   repeat a block of `tfgen.hcl`: there it adds to it or changes it.",
     source: "tfgen: overlay rules",
 };

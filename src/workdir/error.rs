@@ -112,6 +112,14 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// A single file could not be written.
+    #[error("cannot write `{path}`")]
+    WriteSingle {
+        /// The file.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
     /// A write failed, and so did putting other files back; each file is still whole, old or new.
     #[error("cannot write `{path}`, and files that were written before could not be put back: {}", list(.unrestored))]
     WriteAndRestore {

@@ -16,6 +16,7 @@ mod error;
 mod lock;
 mod name;
 mod read;
+mod single;
 mod tree;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -26,6 +27,7 @@ pub use error::{Error, Unrestored};
 pub use lock::Lock;
 pub use name::{NameError, environment_name};
 pub use read::MAX_SPEC_BYTES;
+pub use single::{is_there, write_file};
 
 /// The shared spec; the directory that holds it is the workspace's root.
 pub const SHARED_SPEC: &str = "tfgen.hcl";

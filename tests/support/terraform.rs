@@ -226,20 +226,23 @@ impl Terraform {
         Err(format!("{}: validate in {}:\n{}", self.name, dir.display(), diagnostics.join("\n")))
     }
 
-    /// Validates many root modules with one init and one start of the provider: `scratch` becomes a root that calls each as a module.
+    /// Validates many root modules below `base` with one init and one graph: a root of roots calls each as a module.
     ///
     /// A root that is called only loses its backend, about which Terraform warns; that warning is allowed. Twenty roots take ten seconds
     /// instead of fifty, as the provider takes two to start.
-    pub fn validate_many(&self, scratch: &Path, roots: &[PathBuf]) -> Result<(), String> {
+    pub fn validate_many(&self, base: &Path, roots: &[PathBuf]) -> Result<(), String> {
         let mut text = String::new();
         for (index, root) in roots.iter().enumerate() {
-            let source = tfgen::hcl::quoted(&root.to_string_lossy());
+            let below = root.strip_prefix(base).map_err(|error| format!("{}: {error}", root.display()))?;
+            // Only a relative source is used in place; what an absolute one names is copied, without its `../../modules`.
+            let source = tfgen::hcl::quoted(&format!("../{}", below.to_string_lossy().replace('\\', "/")));
             let _ = writeln!(text, "module \"root_{index:04}\" {{\n  source = {source}\n}}");
         }
-        std::fs::create_dir_all(scratch).map_err(|error| error.to_string())?;
+        let scratch = base.join(".root-of-roots");
+        std::fs::create_dir_all(&scratch).map_err(|error| error.to_string())?;
         std::fs::write(scratch.join("main.tf"), text).map_err(|error| error.to_string())?;
-        self.init(scratch)?;
-        self.validate(scratch, &["Backend configuration ignored"])
+        self.init(&scratch)?;
+        self.validate(&scratch, &["Backend configuration ignored"])
     }
 
     /// The outputs of a configuration that needs no provider, by `apply`, as `terraform output -json` gives them.

@@ -21,14 +21,16 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// All files of a tree, by their path below it.
+/// All files of a tree, by their path below it; without `.terraform`, which leads to the 700 MB of a provider.
 pub fn read(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut pending = vec![dir.to_owned()];
     while let Some(next) = pending.pop() {
         for child in children(&next) {
             if child.is_dir() {
-                pending.push(child);
+                if child.file_name().is_some_and(|name| name != ".terraform") {
+                    pending.push(child);
+                }
             } else {
                 let bytes = std::fs::read(&child).unwrap();
                 files.insert(child.strip_prefix(dir).unwrap().to_owned(), bytes);

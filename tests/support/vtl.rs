@@ -65,12 +65,13 @@ pub struct Engine {
 impl Engine {
     /// Starts it, if it is installed.
     pub fn start() -> Result<Self, String> {
-        let mut child = Command::new(python()?)
+        let python = python()?;
+        let mut child = Command::new(&python)
             .arg(root().join("tests/python/vtl.py"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .map_err(|error| format!("tests/python/vtl.py: {error}"))?;
+            .map_err(|error| format!("{}: {error}", python.display()))?;
         let asks = child.stdin.take().ok_or("no stdin")?;
         let answers = BufReader::new(child.stdout.take().ok_or("no stdout")?);
         let mut engine = Self { child, asks, answers };

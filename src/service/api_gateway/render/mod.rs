@@ -38,6 +38,10 @@ pub struct Context<'a> {
 #[must_use]
 pub fn render<'a>(apis: impl IntoIterator<Item = &'a RestApi>, context: &Context<'_>) -> Module {
     let mut module = Module::default();
+    let mut apis = apis.into_iter().peekable();
+    if apis.peek().is_some() {
+        module.current("aws_partition");
+    }
     if context.account_owner {
         let role = module.input(
             "api_gateway_account_role_arn",
@@ -47,7 +51,6 @@ pub fn render<'a>(apis: impl IntoIterator<Item = &'a RestApi>, context: &Context
         module.push(Block::resource("aws_api_gateway_account", "this").arg("cloudwatch_role_arn", role));
     }
     for api in apis {
-        module.current("aws_partition");
         render_api(&mut module, api, context);
     }
     module

@@ -1,5 +1,7 @@
 //! The stage, its logs, and the settings of its methods.
 
+use std::collections::BTreeMap;
+
 use super::super::identifier::route_identifier;
 use super::super::model::{ExecutionLog, RestApi, Stage, Throttling};
 use super::routes::path_text;
@@ -41,7 +43,7 @@ pub(super) fn render(module: &mut Module, api: &RestApi, account_owner: bool) {
         .opt_nested("access_log_settings", stage.access_log.as_ref(), |block, log| {
             block
                 .arg("destination_arn", Expr::reference(format!("aws_cloudwatch_log_group.{label}_access.arn")))
-                .arg("format", &log.format)
+                .arg("format", access_log_format(&log.format))
         });
     if !waits_for.is_empty() {
         block = block.gap().arg("depends_on", Expr::List(waits_for.into_iter().map(Expr::Reference).collect()));
@@ -55,6 +57,15 @@ pub(super) fn render(module: &mut Module, api: &RestApi, account_owner: bool) {
             let path = format!("~1{}/{}", path_text(&route.path).replace('/', "~1"), route.method.word());
             module.push(method_settings(api, &name, &path, route.throttling));
         }
+    }
+}
+
+/// A format that is a JSON object is laid out as one, so that a reviewer can read it.
+fn access_log_format(format: &str) -> Expr {
+    match serde_json::from_str::<BTreeMap<String, String>>(format) {
+        // `jsonencode` writes these three by number, which a log format would carry literally.
+        Ok(fields) if !format.contains(['<', '>', '&']) => Expr::jsonencode(Expr::object(fields)),
+        _ => format.into(),
     }
 }
 

@@ -1,0 +1,182 @@
+//! The arguments; doc comments are the help texts.
+
+use camino::Utf8PathBuf;
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Turns a short typed spec into reviewable Terraform for streaming ingestion on AWS.
+///
+/// A workspace is a folder with `tfgen.hcl`, what all environments have in common, and `environments/<name>.hcl`, what one of them adds or changes.
+/// Rendering needs no cloud, no credentials and no network; `terraform -chdir=environments/<name> apply` then works without tfgen.
+#[derive(Debug, Parser)]
+#[command(name = "tfgen", version, max_term_width = 110, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `diff`).")]
+pub struct Args {
+    /// Run as if started in this folder
+    #[arg(short = 'C', long = "chdir", value_name = "DIR", global = true)]
+    pub directory: Option<Utf8PathBuf>,
+    /// Report as JSON on standard output; docs/schemas describes it
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// When to use colour; never with NO_COLOR, unless asked for here
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: Color,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a starter workspace that renders as it is
+    Init(Init),
+    /// Render environments to Terraform
+    Render(Render),
+    /// Check specs without writing anything
+    Validate(Validate),
+    /// Show the merged spec of an environment and where each value comes from
+    Show(Show),
+    /// Show what render would change, or how two environments differ
+    Diff(Diff),
+    /// Explain a diagnostic code, or list all of them
+    Explain(Explain),
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page, or write all of them to a folder
+    Man(Man),
+}
+
+impl Command {
+    /// The command's word.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Init(_) => "init",
+            Self::Render(_) => "render",
+            Self::Validate(_) => "validate",
+            Self::Show(_) => "show",
+            Self::Diff(_) => "diff",
+            Self::Explain(_) => "explain",
+            Self::Completions(_) => "completions",
+            Self::Man(_) => "man",
+        }
+    }
+}
+
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+pub struct Init {
+    /// What to start from
+    #[arg(long, value_name = "NAME", default_value = "pipeline")]
+    pub pattern: Pattern,
+}
+
+/// Starter workspaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Pattern {
+    /// API Gateway, Kinesis, Firehose and S3 for one environment, dev
+    Pipeline,
+    /// The same, and prod as a careful team would run it
+    Production,
+}
+
+/// Arguments of `render`.
+#[derive(Debug, clap::Args)]
+pub struct Render {
+    /// Environments to render
+    #[arg(value_name = "ENV", required_unless_present = "all", conflicts_with = "all")]
+    pub environments: Vec<String>,
+    /// Render all environments
+    #[arg(long)]
+    pub all: bool,
+    /// Write nothing; exit with 2 when something would change
+    #[arg(long)]
+    pub check: bool,
+    /// Overwrite rendered files that were edited by hand
+    #[arg(long, conflicts_with = "check")]
+    pub force: bool,
+}
+
+/// Arguments of `validate`.
+#[derive(Debug, clap::Args)]
+pub struct Validate {
+    /// Environments to check; all when none is named
+    #[arg(value_name = "ENV")]
+    pub environments: Vec<String>,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, clap::Args)]
+pub struct Show {
+    /// The environment
+    #[arg(value_name = "ENV")]
+    pub environment: String,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, clap::Args)]
+pub struct Diff {
+    /// The environment
+    #[arg(value_name = "ENV")]
+    pub environment: String,
+    /// Compare with this environment instead of with the files on disk
+    #[arg(value_name = "ENV2")]
+    pub other: Option<String>,
+    /// How to show the differences
+    #[arg(long, value_name = "FORMAT", default_value = "unified", conflicts_with = "stat")]
+    pub format: Format,
+    /// Show only how much changes in each file
+    #[arg(long)]
+    pub stat: bool,
+    /// Width of the side-by-side and stat formats in columns [default: the terminal's, else 120]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub width: Option<u16>,
+}
+
+/// How to show differences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A patch, with the changed words marked on a terminal
+    Unified,
+    /// Old and new in two columns
+    SideBySide,
+    /// A comment for a pull request
+    Markdown,
+    /// The same as --json
+    Json,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// The code, such as KIN001; all are listed when none is named
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// Write the pages of all commands into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<Utf8PathBuf>,
+}

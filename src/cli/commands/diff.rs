@@ -1,0 +1,78 @@
+//! `tfgen diff ENV [ENV2]`.
+
+use camino::Utf8Path;
+
+use crate::cli::args::{self, Format};
+use crate::cli::error::Error;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::{Exit, Output};
+use crate::diag::Sink;
+use crate::diff::{self, Comparison};
+use crate::file_set::FileSet;
+use crate::render;
+use crate::workdir::{Action, Problem};
+
+/// Shows what render would change on disk, or how two environments differ.
+pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> Result<Exit, Error> {
+    let inputs = Inputs::read(directory)?;
+    let names: Vec<String> = std::iter::once(command.environment.clone()).chain(command.other.clone()).collect();
+    let selected = inputs.select(&names)?;
+    let warnings = inputs.check(&selected)?;
+    output.diagnostics(&inputs.sources, &warnings);
+    let rendered = |name: &str| {
+        inputs
+            .environment(name, &Sink::default(), None)
+            .map(|environment| render::render(&environment))
+            .unwrap_or_default()
+    };
+    let new = rendered(&command.environment);
+    let comparison = match &command.other {
+        Some(other) => diff::between(&command.environment, &new, other, &rendered(other)),
+        None => {
+            let changes = inputs.workspace.compare(&new, &command.environment)?;
+            let problems: Vec<&Problem> = changes.problems.iter().collect();
+            if !problems.is_empty() {
+                output.refused(&command.environment, &problems);
+            }
+            if changes.problems.iter().any(|problem| !problem.kind.can_be_forced()) {
+                return Err(Error::Environments(format!(
+                    "`{}` cannot be compared with what is on disk",
+                    command.environment
+                )));
+            }
+            let mut old = FileSet::default();
+            for entry in &changes.entries {
+                let text = if entry.action == Action::Unchanged { new.get(&entry.path) } else { entry.old.as_deref() };
+                if let Some(text) = text {
+                    old.insert(&entry.path, text);
+                }
+            }
+            Comparison::new(&old, &new)
+        }
+    };
+    let width = command.width.map_or_else(|| output.width(), usize::from);
+    let text = if command.stat {
+        diff::stat(&comparison, width)
+    } else {
+        match command.format {
+            Format::Unified => with_summary(&comparison, &diff::unified(&comparison)),
+            Format::SideBySide => with_summary(&comparison, &diff::side_by_side(&comparison, width)),
+            Format::Markdown => diff::markdown(&comparison, diff::MARKDOWN_LIMIT),
+            // Printed below.
+            Format::Json => String::new(),
+        }
+    };
+    if comparison.is_empty() && command.format != Format::Markdown {
+        output.note("no differences");
+    } else {
+        output.result(&text);
+    }
+    output.document(diff::document(&comparison));
+    Ok(if comparison.is_empty() { Exit::Done } else { Exit::Changes })
+}
+
+/// Meaning first, then the text.
+fn with_summary(comparison: &Comparison, text: &str) -> String {
+    let summary = diff::summary(&comparison.meaning);
+    if summary.is_empty() { text.to_owned() } else { format!("{summary}\n{text}") }
+}

@@ -1,0 +1,57 @@
+//! `tfgen explain [CODE]`.
+
+use crate::cli::args;
+use crate::cli::error::Error;
+use crate::cli::output::{Exit, Output};
+use crate::cli::view::json::ExplainedCode;
+use crate::codes;
+use crate::diag::Code;
+
+/// Tells what a code means, or lists all.
+pub fn run(command: &args::Explain, output: &mut Output) -> Result<Exit, Error> {
+    let Some(id) = &command.code else {
+        let all = codes::all();
+        let lines: Vec<String> =
+            all.iter().map(|code| format!("{}  {:7}  {}\n", code.id, code.severity.word(), code.title)).collect();
+        output.result(&lines.concat());
+        output.document(all.into_iter().map(document).collect::<Vec<_>>());
+        return Ok(Exit::Done);
+    };
+    let code = codes::find(id).ok_or_else(|| Error::UnknownCode(id.clone()))?;
+    let explained = document(code);
+    output.result(&format!(
+        "{} ({}): {}\n\n{}\n\nSource: {}\n",
+        explained.code,
+        explained.severity,
+        explained.title,
+        fold(&explained.explanation, 100),
+        explained.source
+    ));
+    output.document(vec![explained]);
+    Ok(Exit::Done)
+}
+
+fn document(code: &Code) -> ExplainedCode {
+    ExplainedCode {
+        code: code.id,
+        severity: code.severity.word(),
+        title: code.title,
+        explanation: code.explanation.split_whitespace().collect::<Vec<_>>().join(" "),
+        source: code.source,
+    }
+}
+
+/// Breaks a paragraph into lines of at most `width` characters.
+fn fold(text: &str, width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
+}

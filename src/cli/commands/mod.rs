@@ -1,0 +1,10 @@
+//! The commands: each takes arguments, does its work through the other rooms, and hands a report to a view.
+
+pub mod completions;
+pub mod diff;
+pub mod explain;
+pub mod init;
+pub mod man;
+pub mod render;
+pub mod show;
+pub mod validate;

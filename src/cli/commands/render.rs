@@ -1,0 +1,126 @@
+//! `tfgen render ENV… | --all [--check]`.
+
+use camino::Utf8Path;
+
+use crate::cli::args;
+use crate::cli::error::Error;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::{Exit, Output};
+use crate::cli::progress::Progress;
+use crate::cli::view;
+use crate::cli::view::json::{FileProblem, Rendered, RenderedFile};
+use crate::diag::Sink;
+use crate::diff::{self, Comparison};
+use crate::file_set::FileSet;
+use crate::render;
+use crate::workdir::{Action, Changes, HandEdits, Problem, Workspace};
+
+/// Renders each environment: all of it or nothing of it. One that cannot be written does not stop the others.
+pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) -> Result<Exit, Error> {
+    // The lock is taken before the specs are read: of two renders the later one must not write what the earlier read.
+    let workspace = Workspace::open(directory)?;
+    let lock = if command.check {
+        None
+    } else {
+        Some(workspace.lock(|| output.note("waiting for another tfgen to finish…"))?)
+    };
+    let inputs = Inputs::read(directory)?;
+    let selected = inputs.select(&command.environments)?;
+    let warnings = inputs.check(&selected)?;
+    output.diagnostics(&inputs.sources, &warnings);
+    let edits = if command.force { HandEdits::Overwrite } else { HandEdits::Refuse };
+
+    let mut progress = Progress::new(selected.len(), output.json());
+    let mut reports = Vec::with_capacity(selected.len());
+    for name in &selected {
+        progress.step(name);
+        let Some(environment) = inputs.environment(name, &Sink::default(), None) else { continue };
+        let files = render::render(&environment);
+        let changes = inputs.workspace.compare(&files, name)?;
+        let refused: Vec<&Problem> =
+            changes.problems.iter().filter(|problem| !(command.force && problem.kind.can_be_forced())).collect();
+        let report = report(name, &changes, &refused);
+        if refused.is_empty() {
+            if let Some(lock) = &lock {
+                inputs.workspace.apply(lock, &changes, edits)?;
+            }
+        } else {
+            progress.clear();
+            output.refused(name, &refused);
+            show_edits(output, &changes, &refused);
+        }
+        if refused.is_empty() {
+            progress.clear();
+            output.result(&view::render::environment(&report, command.check));
+        }
+        reports.push(report);
+    }
+    progress.clear();
+    for stale in inputs.workspace.stale_environments()? {
+        output.warn(
+            &format!("`environments/{stale}/` and `modules/{stale}/` are rendered, but there is no `environments/{stale}.hcl` any more"),
+            Some("destroy what it made with `terraform destroy`, then delete both folders"),
+        );
+    }
+    let refused = reports.iter().filter(|report| !report.problems.is_empty()).count();
+    let changed = reports.iter().any(|report| report.changed);
+    output.document(&reports);
+    if refused > 0 {
+        output.exit_message(&Error::Environments(format!(
+            "{refused} of {} environments {} not {}",
+            reports.len(),
+            if refused == 1 { "was" } else { "were" },
+            if command.check { "checked" } else { "rendered" }
+        )));
+        return Ok(Exit::Error);
+    }
+    Ok(if command.check && changed { Exit::Changes } else { Exit::Done })
+}
+
+fn report(name: &str, changes: &Changes, refused: &[&Problem]) -> Rendered {
+    let files: Vec<RenderedFile> = changes
+        .changed()
+        .map(|entry| RenderedFile {
+            path: entry.path.clone(),
+            action: match entry.action {
+                Action::Create => "create",
+                Action::Update => "update",
+                Action::Delete => "delete",
+                Action::Unchanged => "keep",
+            },
+        })
+        .collect();
+    Rendered {
+        environment: name.to_owned(),
+        changed: !files.is_empty(),
+        unchanged: changes.count(Action::Unchanged),
+        files,
+        problems: refused
+            .iter()
+            .map(|problem| FileProblem {
+                path: problem.path.clone(),
+                message: problem.to_string(),
+                help: problem.kind.help(),
+            })
+            .collect(),
+    }
+}
+
+/// What `--force` would throw away.
+fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
+    let (mut edited, mut rendered) = (FileSet::default(), FileSet::default());
+    for entry in &changes.entries {
+        if refused.iter().any(|problem| problem.path == entry.path && problem.kind.can_be_forced()) {
+            if let Some(old) = &entry.old {
+                edited.insert(&entry.path, old);
+            }
+            if let Some(new) = &entry.new {
+                rendered.insert(&entry.path, new);
+            }
+        }
+    }
+    if !edited.is_empty() && !output.json() {
+        output.note("what is rendered (-) against what is on disk (+):");
+        output.note(diff::unified(&Comparison::new(&rendered, &edited)).trim_end());
+    }
+}

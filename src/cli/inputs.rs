@@ -1,0 +1,136 @@
+//! A workspace's specs, read and parsed once for all environments.
+
+use std::collections::BTreeMap;
+
+use camino::Utf8Path;
+
+use super::error::Error;
+use crate::diag::{Diagnostic, Severity, Sink, sorted};
+use crate::project::{self, Claims, Environment};
+use crate::source::Sources;
+use crate::spec::{self, Block, ReadFile, Trace};
+use crate::workdir::{SHARED_SPEC, Workspace, environment_name};
+
+/// What a command works on.
+pub struct Inputs {
+    /// Where the files are.
+    pub workspace: Workspace,
+    /// Their texts.
+    pub sources: Sources,
+    base: Option<Block>,
+    overlays: BTreeMap<String, Option<Block>>,
+    syntax: Vec<Diagnostic>,
+}
+
+struct Files<'a>(&'a Workspace);
+
+impl ReadFile for Files<'_> {
+    fn read(&self, path: &str) -> Result<String, String> {
+        self.0.read(path).map_err(|error| {
+            let mut text = error.to_string();
+            let mut cause = std::error::Error::source(&error);
+            while let Some(inner) = cause {
+                text = format!("{text}: {inner}");
+                cause = inner.source();
+            }
+            // The message that this goes into names the path already.
+            text.strip_prefix(&format!("`{path}` ")).unwrap_or(&text).to_owned()
+        })
+    }
+}
+
+impl Inputs {
+    /// Reads the shared spec and the files of all environments.
+    ///
+    /// # Errors
+    /// When there is no workspace, or a file of it cannot be read.
+    pub fn read(directory: &Utf8Path) -> Result<Self, Error> {
+        let workspace = Workspace::open(directory)?;
+        let mut sources = Sources::default();
+        let sink = Sink::default();
+        let shared = sources.add(SHARED_SPEC, workspace.read(SHARED_SPEC)?);
+        let base = spec::parse(&sources, shared, &sink);
+        let mut overlays = BTreeMap::new();
+        for name in workspace.environments()? {
+            let path = workspace.environment_spec(&name)?;
+            let text = workspace.read(&path)?;
+            let file = sources.add(path, text);
+            overlays.insert(name, spec::parse(&sources, file, &sink));
+        }
+        Ok(Self { workspace, sources, base, overlays, syntax: sink.into_reported() })
+    }
+
+    /// The names of all environments, sorted.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.overlays.keys().cloned().collect()
+    }
+
+    /// Checks names that the user gave; no name means all.
+    ///
+    /// # Errors
+    /// When a name is none, or is nobody's, or there are no environments.
+    pub fn select(&self, names: &[String]) -> Result<Vec<String>, Error> {
+        if self.overlays.is_empty() {
+            return Err(Error::NoEnvironments);
+        }
+        if names.is_empty() {
+            return Ok(self.names());
+        }
+        let mut selected = Vec::new();
+        for name in names {
+            environment_name(name).map_err(crate::workdir::Error::from)?;
+            if !self.overlays.contains_key(name) {
+                return Err(Error::UnknownEnvironment { name: name.clone(), known: self.names() });
+            }
+            selected.push(name.clone());
+        }
+        selected.sort();
+        selected.dedup();
+        Ok(selected)
+    }
+
+    /// Reads one environment and reports on it; `None` when it cannot be one.
+    #[must_use]
+    pub fn environment(&self, name: &str, sink: &Sink, trace: Option<&Trace>) -> Option<Environment> {
+        let base = self.base.as_ref()?;
+        let overlay = self.overlays.get(name)?.as_ref()?;
+        let merged = spec::overlay(base, overlay);
+        project::read(name, &merged, &Files(&self.workspace), sink, trace)
+    }
+
+    /// Checks the selected environments, and what all environments claim of each other. Gives the warnings.
+    ///
+    /// # Errors
+    /// All that is wrong with the selected environments, with the warnings among it.
+    pub fn check(&self, selected: &[String]) -> Result<Vec<Diagnostic>, Error> {
+        let mut found: Vec<Diagnostic> = self.syntax_of(selected);
+        let mut claims = Claims::default();
+        for name in self.overlays.keys() {
+            let sink = Sink::default();
+            let environment = self.environment(name, &sink, None);
+            if let Some(environment) = &environment {
+                project::check(environment, &sink);
+                claims.add(environment);
+            }
+            if selected.binary_search(name).is_ok() {
+                found.extend(sink.into_reported());
+            }
+        }
+        found.extend(claims.check(selected));
+        let found = sorted(&self.sources, found);
+        if found.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error) {
+            return Err(Error::Spec { sources: Box::new(self.sources.clone()), diagnostics: found });
+        }
+        Ok(found)
+    }
+
+    /// What could not be parsed of the files that the selected environments are made of.
+    fn syntax_of(&self, selected: &[String]) -> Vec<Diagnostic> {
+        let concerns = |diagnostic: &&Diagnostic| {
+            let path = self.sources.path(diagnostic.span);
+            path == SHARED_SPEC || selected.iter().any(|name| path == format!("environments/{name}.hcl"))
+        };
+        self.syntax.iter().filter(concerns).cloned().collect()
+    }
+}

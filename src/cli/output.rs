@@ -1,0 +1,216 @@
+//! Where a command's words go: results to standard output, everything else to standard error, colour only where it belongs.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+
+use super::args::{Args, Color, Command, Format};
+use super::error::Error;
+use super::view;
+use crate::diag::{Diagnostic, Styling, print};
+use crate::source::Sources;
+use crate::workdir::Problem;
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, or nothing to do.
+    Done,
+    /// Failed.
+    Error,
+    /// There are changes.
+    Changes,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Error => 1,
+            Exit::Changes => 2,
+        })
+    }
+}
+
+/// The two streams of a run.
+pub struct Output {
+    stdout: AutoStream<std::io::Stdout>,
+    stderr: AutoStream<std::io::Stderr>,
+    json: bool,
+    command: &'static str,
+    /// Diagnostics as they go into JSON.
+    diagnostics: Vec<view::json::Diagnostic>,
+    /// Whether the reader of standard output has gone away.
+    broken: bool,
+}
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const BOLD: Style = Style::new().bold();
+
+impl Output {
+    /// The streams that the arguments ask for.
+    #[must_use]
+    pub fn new(args: &Args) -> Self {
+        let choice = match args.color {
+            Color::Auto => None,
+            Color::Always => Some(ColorChoice::Always),
+            Color::Never => Some(ColorChoice::Never),
+        };
+        let stdout = std::io::stdout();
+        let stderr = std::io::stderr();
+        let (out, err) = (
+            choice.unwrap_or_else(|| AutoStream::choice(&stdout)),
+            choice.unwrap_or_else(|| AutoStream::choice(&stderr)),
+        );
+        let json_format = matches!(&args.command, Command::Diff(diff) if diff.format == Format::Json && !diff.stat);
+        Self {
+            stdout: AutoStream::new(stdout, out),
+            stderr: AutoStream::new(stderr, err),
+            json: args.json || json_format,
+            command: args.command.name(),
+            diagnostics: Vec::new(),
+            broken: false,
+        }
+    }
+
+    /// Whether JSON is wanted.
+    #[must_use]
+    pub const fn json(&self) -> bool {
+        self.json
+    }
+
+    /// Columns of the terminal, 120 where there is none.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        terminal_size::terminal_size_of(std::io::stdout()).map_or(120, |(width, _)| usize::from(width.0))
+    }
+
+    /// Prints a result for a person; nothing where JSON is wanted.
+    pub fn result(&mut self, text: &str) {
+        if !self.json {
+            self.write(text);
+        }
+    }
+
+    /// Prints text that is the same for people and machines, such as a script.
+    pub fn text(&mut self, text: &str) {
+        self.write(text);
+    }
+
+    /// Tells what keeps an environment from being written.
+    pub fn refused(&mut self, environment: &str, problems: &[&Problem]) {
+        if self.json {
+            return;
+        }
+        for problem in problems {
+            self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {environment}: {problem}{BOLD:#}"));
+            self.note(&format!("  = {BOLD}help{BOLD:#}: {}", problem.kind.help()));
+        }
+    }
+
+    /// Tells of a failure that its report has shown already.
+    pub fn exit_message(&mut self, error: &Error) {
+        if !self.json {
+            self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {error}{BOLD:#}"));
+        }
+    }
+
+    /// Prints a result for a machine; nothing where JSON is not wanted.
+    pub fn document<T: Serialize>(&mut self, result: T) {
+        if self.json {
+            let diagnostics = std::mem::take(&mut self.diagnostics);
+            self.write_json(&view::json::Envelope {
+                command: self.command,
+                diagnostics,
+                result: Some(result),
+                error: None,
+            });
+        }
+    }
+
+    fn write_json<T: Serialize>(&mut self, document: &T) {
+        match serde_json::to_string_pretty(document) {
+            Ok(text) => self.write(&(text + "\n")),
+            Err(error) => self.note(&format!("error: cannot write JSON: {error}")),
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        if !self.broken && self.stdout.write_all(text.as_bytes()).is_err() {
+            self.broken = true;
+        }
+    }
+
+    /// Says something on standard error.
+    pub fn note(&mut self, text: &str) {
+        // When standard error is gone there is nobody left to tell.
+        let _ = writeln!(self.stderr, "{text}");
+    }
+
+    /// Says a warning on standard error.
+    pub fn warn(&mut self, text: &str, help: Option<&str>) {
+        self.note(&format!("{WARNING}warning{WARNING:#}{BOLD}: {text}{BOLD:#}"));
+        if let Some(help) = help {
+            self.note(&format!("  = {BOLD}help{BOLD:#}: {help}"));
+        }
+    }
+
+    /// Draws diagnostics on standard error and keeps them for JSON.
+    pub fn diagnostics(&mut self, sources: &Sources, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
+            self.diagnostics.push(view::json::Diagnostic::new(sources, diagnostic));
+            if !self.json {
+                self.note(&(print(sources, diagnostic, Styling::Coloured) + "\n"));
+            }
+        }
+    }
+
+    /// Tells of a failure.
+    pub fn failure(&mut self, error: &Error) {
+        let mut causes = Vec::new();
+        let mut source = std::error::Error::source(error);
+        // A transparent error is its own text already.
+        while let Some(cause) = source {
+            causes.push(cause.to_string());
+            source = cause.source();
+        }
+        if let Error::Spec { sources, diagnostics } = error {
+            self.diagnostics(sources, diagnostics);
+        }
+        if self.json {
+            let diagnostics = std::mem::take(&mut self.diagnostics);
+            let error = view::json::Failure { message: error.to_string(), causes, help: error.help() };
+            self.write_json(&view::json::Envelope::<()> {
+                command: self.command,
+                diagnostics,
+                result: None,
+                error: Some(error),
+            });
+            return;
+        }
+        let message = match error {
+            Error::Spec { diagnostics, .. } => view::diagnostics::count(diagnostics),
+            other => other.to_string(),
+        };
+        self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {message}{BOLD:#}"));
+        for cause in causes {
+            self.note(&format!("  caused by: {cause}"));
+        }
+        if let Some(help) = error.help() {
+            self.note(&format!("  = {BOLD}help{BOLD:#}: {help}"));
+        }
+    }
+
+    /// Ends the run: output that could not be written is an error, but a reader that has seen enough is not.
+    #[must_use]
+    pub fn finish(mut self, exit: Exit) -> Exit {
+        if self.stdout.flush().is_err() {
+            self.broken = true;
+        }
+        exit
+    }
+}

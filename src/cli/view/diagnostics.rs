@@ -1,0 +1,17 @@
+//! Counts of diagnostics, in words.
+
+use crate::diag::{Diagnostic, Severity};
+
+/// `3 errors, 1 warning`.
+#[must_use]
+pub fn count(diagnostics: &[Diagnostic]) -> String {
+    let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.code.severity == severity).count();
+    let words = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let errors = of(Severity::Error);
+    let warnings = of(Severity::Warning);
+    let mut text = words(errors, "error");
+    if warnings > 0 {
+        text = format!("{text}, {}", words(warnings, "warning"));
+    }
+    if errors > 0 { format!("{text}; nothing was written") } else { text }
+}

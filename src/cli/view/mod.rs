@@ -1,0 +1,9 @@
+//! What reports look like: text for people, documents for machines.
+
+pub mod diagnostics;
+pub mod json;
+pub mod render;
+pub mod show;
+
+#[cfg(test)]
+mod schemas;

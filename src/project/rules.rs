@@ -1,0 +1,104 @@
+//! Rules between the services of one environment.
+
+use super::codes;
+use super::environment::Environment;
+use super::{grants, references};
+use crate::diag::{Diagnostic, Sink};
+use crate::service::kinesis::{self, Capacity, Origin};
+use crate::service::{api_gateway, s3};
+use crate::version_constraint::lower_bound;
+
+/// The first provider that knows `max_record_size_in_kib`. Source: Terraform provider changelog, 6.20.0.
+const RECORD_SIZE_PROVIDER: (u64, u64, u64) = (6, 20, 0);
+/// Records that a shard takes in a second. Source: Kinesis Data Streams quotas.
+const RECORDS_PER_SHARD: u32 = 1000;
+
+/// Reports what does not go together.
+pub fn check(environment: &Environment, sink: &Sink) {
+    references::check(environment, sink);
+    grants::role_names(environment, sink);
+    s3::check(&environment.buckets, sink);
+    api_gateway::check(&environment.apis, sink);
+    record_sizes(environment, sink);
+    throttling(environment, sink);
+    let empty = environment.streams.is_empty()
+        && environment.buckets.is_empty()
+        && environment.firehoses.is_empty()
+        && environment.apis.is_empty()
+        && environment.account.is_none();
+    if empty {
+        sink.report(
+            Diagnostic::new(
+                &codes::NOTHING,
+                environment.aws.region.span,
+                format!("the environment `{}` makes nothing", environment.name),
+            )
+            .help("add a block such as `kinesis_stream`, or look for `enabled = false`"),
+        );
+    }
+}
+
+fn record_sizes(environment: &Environment, sink: &Sink) {
+    for stream in environment.streams.values() {
+        let Origin::New(new) = &stream.origin else { continue };
+        let Some(size) = new.max_record_size_in_kib else { continue };
+        let version = environment.aws.version.to_string();
+        if lower_bound(&version) < RECORD_SIZE_PROVIDER {
+            sink.report(
+                Diagnostic::new(
+                    &kinesis::codes::RECORD_SIZE_PROVIDER,
+                    stream.label.span,
+                    format!(
+                        "`max_record_size_in_kib` is set, but `{version}` lets older providers in that do not know it"
+                    ),
+                )
+                .help("set `aws { version = \">= 6.20, < 7.0\" }`"),
+            );
+        }
+        let reader =
+            environment.firehoses.values().find(|delivery| delivery.kinesis_stream.value.label == stream.label.value);
+        if let Some(reader) = reader.filter(|_| size > 1024) {
+            sink.report(
+                Diagnostic::new(
+                    &kinesis::codes::LARGE_RECORDS,
+                    stream.label.span,
+                    format!("records of this stream may have {size} KiB, and Firehose reads it"),
+                )
+                .related(reader.kinesis_stream.span, "read here")
+                .help("lower `max_record_size_in_kib` to 1024, or test that such records are delivered"),
+            );
+        }
+    }
+}
+
+/// What an API's stage lets through, against what the shards behind it take.
+fn throttling(environment: &Environment, sink: &Sink) {
+    for api in environment.apis.values() {
+        let Some(throttling) = &api.stage.throttling else { continue };
+        let mut streams: Vec<&str> = api
+            .routes
+            .iter()
+            .flat_map(|route| route.write.target().streams())
+            .map(|stream| stream.value.label.as_str())
+            .collect();
+        streams.sort_unstable();
+        streams.dedup();
+        for label in streams {
+            let Some(stream) = environment.streams.get(label) else { continue };
+            let Origin::New(new) = &stream.origin else { continue };
+            let Capacity::Provisioned(shards) = new.capacity else { continue };
+            let capacity = shards.saturating_mul(RECORDS_PER_SHARD);
+            if throttling.value.rate_limit > f64::from(capacity) {
+                sink.report(
+                    Diagnostic::new(
+                        &codes::THROTTLE,
+                        throttling.span,
+                        format!("the API lets {} requests/s through, the stream `{label}` takes {capacity} records/s with its {shards} shards", throttling.value.rate_limit),
+                    )
+                    .related(stream.label.span, "the stream")
+                    .help(format!("lower `rate_limit` to {capacity}, add shards, or set `stream_mode = \"ON_DEMAND\"`")),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Single files outside any rendered tree: a starter workspace, manual pages.
+
+use std::io::Write as _;
+
+use camino::Utf8Path;
+
+use super::Error;
+
+/// Whether anything is at this path, be it a link to nowhere.
+#[must_use]
+pub fn is_there(path: &Utf8Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// Writes a file whole, and the directories above it where they are missing.
+///
+/// # Errors
+/// When that is not possible; a file that was there is then as it was.
+pub fn write_file(path: &Utf8Path, text: &str) -> Result<(), Error> {
+    let failed = |source| Error::WriteSingle { path: path.to_string(), source };
+    let parent = path.parent().filter(|parent| !parent.as_str().is_empty()).unwrap_or(Utf8Path::new("."));
+    std::fs::create_dir_all(parent).map_err(failed)?;
+    let mut file = tempfile::Builder::new().permissions(permissions()).tempfile_in(parent).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// What an ordinary new file gets; the process's mask is taken off by the system.
+#[cfg(unix)]
+fn permissions() -> std::fs::Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_written_with_their_directories() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        let path = root.join("a/b/c.txt");
+        assert!(!is_there(&path));
+        write_file(&path, "one\n").unwrap();
+        write_file(&path, "two\n").unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "two\n");
+        assert_eq!(std::fs::read_dir(root.join("a/b")).unwrap().count(), 1);
+        assert!(write_file(&path.join("d"), "three\n").is_err());
+    }
+}
