@@ -1,4 +1,13 @@
 //! What is rendered for a REST API: its text, what Terraform says of it, and when its deployment is remade.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test says so by panicking"
+)]
 
 mod support;
 

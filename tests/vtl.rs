@@ -1,4 +1,13 @@
 //! What rendered mapping templates do, asked of an engine that was checked against API Gateway.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test says so by panicking"
+)]
 
 mod support;
 
