@@ -1,0 +1,10 @@
+project = "demo"
+
+aws {
+  region = "ap-southeast-2"
+}
+
+kinesis_stream "events" {
+  name        = "events-${enviroment}"
+  shard_count = 1
+}
