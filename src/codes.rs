@@ -39,8 +39,18 @@ mod tests {
         }
         for code in all {
             let (room, number) = code.id.split_at(3);
-            assert!(room.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()) && number.len() == 3 && number.parse::<u32>().is_ok(), "{}", code.id);
-            assert!(!code.title.ends_with('.') && code.explanation.ends_with('.') && !code.source.is_empty(), "{}", code.id);
+            assert!(
+                room.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+                    && number.len() == 3
+                    && number.parse::<u32>().is_ok(),
+                "{}",
+                code.id
+            );
+            assert!(
+                !code.title.ends_with('.') && code.explanation.ends_with('.') && !code.source.is_empty(),
+                "{}",
+                code.id
+            );
         }
     }
 }

@@ -17,6 +17,8 @@ pub enum Request {
     Query(String),
     /// `request.context.identity.sourceIp`: a `$context` variable.
     Context(Vec<String>),
+    /// `record`, or a JSON path below it: one element of a batch. Only what is asked for each record of a batch can hold it.
+    Record(Vec<Segment>),
 }
 
 /// One step of a JSON path.
@@ -44,6 +46,17 @@ pub fn is_plain(name: &str) -> bool {
         && characters.all(|next| next.is_ascii_alphanumeric() || next == '_')
 }
 
+/// A JSON path as it is written behind its root.
+fn below(path: &[Segment]) -> String {
+    path.iter()
+        .map(|segment| match segment {
+            Segment::Key(key) if is_plain(key) => format!(".{key}"),
+            Segment::Key(key) => format!("[\"{key}\"]"),
+            Segment::Index(index) => format!("[{index}]"),
+        })
+        .collect()
+}
+
 /// As it is written in a spec.
 impl fmt::Display for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -52,18 +65,26 @@ impl fmt::Display for Request {
         };
         match self {
             Self::Id => f.write_str("request.id"),
-            Self::Body(path) => {
-                f.write_str("request.body")?;
-                path.iter().try_for_each(|segment| match segment {
-                    Segment::Key(key) if is_plain(key) => write!(f, ".{key}"),
-                    Segment::Key(key) => write!(f, "[\"{key}\"]"),
-                    Segment::Index(index) => write!(f, "[{index}]"),
-                })
-            }
+            Self::Body(path) => write!(f, "request.body{}", below(path)),
+            Self::Record(path) => write!(f, "record{}", below(path)),
             Self::Header(name) => named(f, "header", name),
             Self::Path(name) => named(f, "path", name),
             Self::Query(name) => named(f, "query", name),
             Self::Context(path) => write!(f, "request.context.{}", path.join(".")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_as_they_are_written() {
+        let path = vec![Segment::Key("a".to_owned()), Segment::Index(0), Segment::Key("b-c".to_owned())];
+        assert_eq!(Request::Body(path.clone()).to_string(), "request.body.a[0][\"b-c\"]");
+        assert_eq!(Request::Record(path).to_string(), "record.a[0][\"b-c\"]");
+        assert_eq!(Request::Record(Vec::new()).to_string(), "record");
+        assert_eq!(Request::Header("X-Tenant".to_owned()).to_string(), "request.header[\"X-Tenant\"]");
     }
 }

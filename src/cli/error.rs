@@ -48,13 +48,18 @@ impl Error {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::UnknownEnvironment { name, known } => Some(suggest::help(name, known.iter().map(String::as_str), "environments")),
+            Self::UnknownEnvironment { name, known } => {
+                Some(suggest::help(name, known.iter().map(String::as_str), "environments"))
+            }
             Self::NoEnvironments => Some("add a file `environments/dev.hcl`; it may be empty".to_owned()),
             Self::UnknownCode(code) => Some(format!(
                 "{}; `tfgen explain` lists all codes",
-                suggest::nearest(code, crate::codes::all().iter().map(|code| code.id)).map_or_else(|| "codes look like `KIN001`".to_owned(), |near| format!("did you mean `{near}`?")),
+                suggest::nearest(code, crate::codes::all().iter().map(|code| code.id))
+                    .map_or_else(|| "codes look like `KIN001`".to_owned(), |near| format!("did you mean `{near}`?")),
             )),
-            Self::Workdir(workdir::Error::NotAWorkspace { .. }) => Some("`tfgen init` writes a starter workspace; `-C DIR` runs in another folder".to_owned()),
+            Self::Workdir(workdir::Error::NotAWorkspace { .. }) => {
+                Some("`tfgen init` writes a starter workspace; `-C DIR` runs in another folder".to_owned())
+            }
             Self::Workdir(workdir::Error::ChangedMeanwhile { .. }) => Some("run the command again".to_owned()),
             Self::Occupied(_) => Some("`init` overwrites nothing; run it in another folder".to_owned()),
             Self::Spec { .. } | Self::Workdir(_) | Self::Environments(_) | Self::Output(_) => None,

@@ -52,8 +52,8 @@ impl Inputs {
         let base = spec::parse(&sources, shared, &sink);
         let mut overlays = BTreeMap::new();
         for name in workspace.environments()? {
-            let path = format!("environments/{name}.hcl");
-            let text = workspace.environment_spec(&name)?;
+            let path = workspace.environment_spec(&name)?;
+            let text = workspace.read(&path)?;
             let file = sources.add(path, text);
             overlays.insert(name, spec::parse(&sources, file, &sink));
         }

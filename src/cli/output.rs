@@ -61,7 +61,10 @@ impl Output {
         };
         let stdout = std::io::stdout();
         let stderr = std::io::stderr();
-        let (out, err) = (choice.unwrap_or_else(|| AutoStream::choice(&stdout)), choice.unwrap_or_else(|| AutoStream::choice(&stderr)));
+        let (out, err) = (
+            choice.unwrap_or_else(|| AutoStream::choice(&stdout)),
+            choice.unwrap_or_else(|| AutoStream::choice(&stderr)),
+        );
         let json_format = matches!(&args.command, Command::Diff(diff) if diff.format == Format::Json && !diff.stat);
         Self {
             stdout: AutoStream::new(stdout, out),

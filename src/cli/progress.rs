@@ -17,7 +17,12 @@ impl Progress {
     /// Nothing is shown yet.
     #[must_use]
     pub fn new(total: usize, quiet: bool) -> Self {
-        Self { total, done: 0, shown: false, wanted: !quiet && total >= WORTH_SHOWING && std::io::stderr().is_terminal() }
+        Self {
+            total,
+            done: 0,
+            shown: false,
+            wanted: !quiet && total >= WORTH_SHOWING && std::io::stderr().is_terminal(),
+        }
     }
 
     /// Says what is worked on next.

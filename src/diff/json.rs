@@ -1,4 +1,4 @@
-//! The comparison for machines; `docs/schemas/diff.json` describes it.
+//! The comparison for machines.
 
 use serde::Serialize;
 
@@ -315,8 +315,6 @@ fn other_file(file: &meaning::OtherFile) -> OtherFile {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::file_set::FileSet;
 
@@ -330,20 +328,6 @@ mod tests {
         new.insert("modules/dev/api_gateway/post.vtl", "x");
         new.insert("environments/dev/main.tf", "{");
         serde_json::to_value(document(&Comparison::new(&old, &new))).unwrap()
-    }
-
-    /// `TFGEN_BLESS=1` rewrites the schema.
-    #[test]
-    fn the_checked_in_schema_is_that_of_the_document() {
-        let schema = schemars::schema_for!(Document);
-        let text = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas/diff.json");
-        if std::env::var_os("TFGEN_BLESS").is_some_and(|value| value == "1") {
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(&path, &text).unwrap();
-        }
-        let checked_in = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(checked_in, text, "docs/schemas/diff.json is stale: run this test with TFGEN_BLESS=1");
     }
 
     #[test]

@@ -109,6 +109,7 @@ fn quoted(path: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the test runs git and patch on real files")]
 mod tests {
     use std::io::Write as _;
     use std::path::Path;

@@ -29,11 +29,9 @@ fn print_body(out: &mut String, body: &Body, depth: usize) {
         }
         match item {
             Item::Gap => {
-                // Around blocks there is a blank line anyway, and none at either end of a body.
+                // One blank line, and none at either end of a body.
                 let next = body.items.get(index + 1);
-                if matches!(previous, Some(Item::Attribute(..)))
-                    && matches!(next, Some(Item::Attribute(..) | Item::Comment(_)))
-                {
+                if matches!(previous, Some(Item::Attribute(..) | Item::Block(_))) && next.is_some() {
                     out.push('\n');
                 }
                 index += 1;

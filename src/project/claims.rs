@@ -36,7 +36,8 @@ struct Account {
 impl Claims {
     /// Adds what an environment claims.
     pub fn add(&mut self, environment: &Environment) {
-        let account = environment.aws.account_id.as_ref().map_or_else(|| "one account".to_owned(), |id| format!("account {id}"));
+        let account =
+            environment.aws.account_id.as_ref().map_or_else(|| "one account".to_owned(), |id| format!("account {id}"));
         let region = environment.aws.region.value.text();
         let place = format!("{account} in {region}");
         let mut claim = |scope: &str, kind: &'static str, name: &str, span: Span| {
@@ -76,7 +77,8 @@ impl Claims {
             Some(_) => settings.elsewhere = true,
             None => {}
         }
-        let logging = environment.apis.values().find(|api| api.stage.access_log.is_some() || api.stage.execution_log.is_some());
+        let logging =
+            environment.apis.values().find(|api| api.stage.access_log.is_some() || api.stage.execution_log.is_some());
         settings.logging.extend(logging.map(|api| claim(api.label.span)));
     }
 
@@ -118,8 +120,12 @@ impl Claims {
                 && let Some(owner) = account.owners.iter().find(|claim| concerns(claim))
             {
                 found.push(
-                    Diagnostic::new(&codes::ACCOUNT_UNUSED, owner.span, format!("no API in {place} writes logs, so this role has nothing to do"))
-                        .help("add `access_log { … }` or `execution_log { … }` to an API, or remove `manage = true`"),
+                    Diagnostic::new(
+                        &codes::ACCOUNT_UNUSED,
+                        owner.span,
+                        format!("no API in {place} writes logs, so this role has nothing to do"),
+                    )
+                    .help("add `access_log { … }` or `execution_log { … }` to an API, or remove `manage = true`"),
                 );
             }
         }

@@ -44,7 +44,13 @@ pub struct Environment {
 
 /// Reads a merged spec. Everything that is wrong is reported; `None` when what is left makes no environment.
 #[must_use]
-pub fn read(name: &str, merged: &Block, files: &dyn ReadFile, sink: &Sink, trace: Option<&Trace>) -> Option<Environment> {
+pub fn read(
+    name: &str,
+    merged: &Block,
+    files: &dyn ReadFile,
+    sink: &Sink,
+    trace: Option<&Trace>,
+) -> Option<Environment> {
     let mut scope = Scope { environment: name, variables: BTreeMap::new(), kinds: KINDS, files };
     // Names are read in the order in which they may use one another, with a sink that is thrown away: the full reading below reports.
     let quiet = Sink::default();
@@ -82,7 +88,12 @@ pub fn read(name: &str, merged: &Block, files: &dyn ReadFile, sink: &Sink, trace
     })
 }
 
-fn labelled<T>(root: &Reader<'_>, kind: &'static str, read: impl Fn(&Reader<'_>) -> Option<T>, label: impl Fn(&T) -> &Spanned<String>) -> BTreeMap<String, T> {
+fn labelled<T>(
+    root: &Reader<'_>,
+    kind: &'static str,
+    read: impl Fn(&Reader<'_>) -> Option<T>,
+    label: impl Fn(&T) -> &Spanned<String>,
+) -> BTreeMap<String, T> {
     let things = root.blocks(kind);
     things.iter().filter_map(read).map(|thing| (label(&thing).value.clone(), thing)).collect()
 }

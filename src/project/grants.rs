@@ -18,13 +18,16 @@ use crate::service::iam::{self, Policy, Role, RoleName};
 use crate::service::{firehose, kinesis, s3};
 use crate::source::{Span, Spanned};
 
+/// What a role is for, who may assume it, and what it may do.
+type Made = (String, Statement, Policy);
+
 /// A role before its name is checked.
 struct Derived<'a> {
     key: String,
     /// The middle of the default name: `ingest-put-records`.
     purpose: String,
     owner: Span,
-    make: Box<dyn Fn(&mut Statements<'a>) -> (String, Statement, Policy) + 'a>,
+    make: Box<dyn Fn(&mut Statements<'a>) -> Made + 'a>,
 }
 
 /// The IAM module as it grows: its inputs are what the statements refer to.
@@ -41,7 +44,13 @@ fn derived(environment: &Environment) -> Vec<Derived<'_>> {
             key: format!("rest_api_{label}"),
             purpose: format!("{}-put-records", label.replace('_', "-")),
             owner: api.label.span,
-            make: Box::new(move |statements| (format!("API Gateway writes the records of the REST API {label}."), Statement::trust("apigateway.amazonaws.com"), statements.put_records(api))),
+            make: Box::new(move |statements| {
+                (
+                    format!("API Gateway writes the records of the REST API {label}."),
+                    Statement::trust("apigateway.amazonaws.com"),
+                    statements.put_records(api),
+                )
+            }),
         });
     }
     for (label, delivery) in &environment.firehoses {
@@ -51,7 +60,13 @@ fn derived(environment: &Environment) -> Vec<Derived<'_>> {
                 key: format!("firehose_{label}_source"),
                 purpose: format!("{dashed}-source"),
                 owner: delivery.label.span,
-                make: Box::new(move |statements| (format!("Firehose reads the stream of the delivery stream {label}."), statements.firehose_trust(), statements.read_stream(delivery))),
+                make: Box::new(move |statements| {
+                    (
+                        format!("Firehose reads the stream of the delivery stream {label}."),
+                        statements.firehose_trust(),
+                        statements.read_stream(delivery),
+                    )
+                }),
             });
         }
         if delivery.role.is_none() {
@@ -59,7 +74,13 @@ fn derived(environment: &Environment) -> Vec<Derived<'_>> {
                 key: format!("firehose_{label}_delivery"),
                 purpose: format!("{dashed}-delivery"),
                 owner: delivery.label.span,
-                make: Box::new(move |statements| (format!("Firehose delivers what the delivery stream {label} reads."), statements.firehose_trust(), statements.deliver(label, delivery))),
+                make: Box::new(move |statements| {
+                    (
+                        format!("Firehose delivers what the delivery stream {label} reads."),
+                        statements.firehose_trust(),
+                        statements.deliver(label, delivery),
+                    )
+                }),
             });
         }
     }
@@ -71,7 +92,11 @@ fn derived(environment: &Environment) -> Vec<Derived<'_>> {
             make: Box::new(|statements| {
                 statements.module.current("aws_partition");
                 let policy = partition_arn("iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs");
-                ("API Gateway writes the logs of all APIs of the account and region.".to_owned(), Statement::trust("apigateway.amazonaws.com"), Policy::Managed(policy))
+                (
+                    "API Gateway writes the logs of all APIs of the account and region.".to_owned(),
+                    Statement::trust("apigateway.amazonaws.com"),
+                    Policy::Managed(policy),
+                )
             }),
         });
     }
@@ -87,15 +112,22 @@ pub fn role_names(environment: &Environment, sink: &Sink) -> BTreeMap<String, Sp
             names.insert(role.key.clone(), name.clone());
             continue;
         }
-        let default: Vec<&str> = [environment.project.as_str(), &role.purpose, &environment.name].into_iter().filter(|part| !part.is_empty()).collect();
+        let default: Vec<&str> = [environment.project.as_str(), &role.purpose, &environment.name]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
         let default = default.join("-");
         match RoleName::check(&default) {
             Ok(name) => {
                 names.insert(role.key.clone(), Spanned::new(name, role.owner));
             }
             Err(problem) => sink.report(
-                Diagnostic::new(&iam::codes::ROLE_NAME, role.owner, format!("the default name of its role, `{default}`, {problem}"))
-                    .help(format!("give the role another name: `iam {{ role_names = {{ {} = \"…\" }} }}`", role.key)),
+                Diagnostic::new(
+                    &iam::codes::ROLE_NAME,
+                    role.owner,
+                    format!("the default name of its role, `{default}`, {problem}"),
+                )
+                .help(format!("give the role another name: `iam {{ role_names = {{ {} = \"…\" }} }}`", role.key)),
             ),
         }
     }
@@ -103,7 +135,10 @@ pub fn role_names(environment: &Environment, sink: &Sink) -> BTreeMap<String, Sp
     for (key, (written, _)) in &environment.iam.role_names {
         if !keys.contains(key.as_str()) {
             let help = crate::suggest::help(key, keys.iter().copied(), "derived roles");
-            sink.report(Diagnostic::new(&iam::codes::UNKNOWN_ROLE, written.span, format!("no role `{key}` is derived here")).help(help));
+            sink.report(
+                Diagnostic::new(&iam::codes::UNKNOWN_ROLE, written.span, format!("no role `{key}` is derived here"))
+                    .help(help),
+            );
         }
     }
     names
@@ -125,11 +160,19 @@ pub fn module(environment: &Environment) -> Module {
 
 impl<'a> Statements<'a> {
     fn stream_arn(&mut self, label: &str) -> Expr {
-        self.module.input(&format!("kinesis_stream_{label}_arn"), format!("ARN of the Kinesis stream {label}."), output_of(kinesis::KIND, label, "arn"))
+        self.module.input(
+            &format!("kinesis_stream_{label}_arn"),
+            format!("ARN of the Kinesis stream {label}."),
+            output_of(kinesis::KIND, label, "arn"),
+        )
     }
 
     fn bucket_arn(&mut self, label: &str) -> Expr {
-        self.module.input(&format!("s3_bucket_{label}_arn"), format!("ARN of the bucket {label}."), output_of(s3::KIND, label, "arn"))
+        self.module.input(
+            &format!("s3_bucket_{label}_arn"),
+            format!("ARN of the bucket {label}."),
+            output_of(s3::KIND, label, "arn"),
+        )
     }
 
     fn account_id(&mut self) -> Expr {
@@ -160,20 +203,33 @@ impl<'a> Statements<'a> {
             let full: Vec<String> = actions.iter().map(|action| format!("kinesis:{action}")).collect();
             statements.push(Statement::allow(&actions.join("And"), full.iter().map(String::as_str), arns));
         }
-        let keys: BTreeSet<&crate::name::KmsKey> = actions.keys().filter_map(|label| self.environment.streams.get(*label)?.kms_key_id.as_ref()).collect();
+        let keys: BTreeSet<&crate::name::KmsKey> =
+            actions.keys().filter_map(|label| self.environment.streams.get(*label)?.kms_key_id.as_ref()).collect();
         let region = self.environment.aws.region.value.to_string();
-        statements.extend(KeyAccess { service: "kinesis", actions: &["kms:GenerateDataKey"], region: &region }.statements("EncryptRecords", keys.into_iter().map(ToString::to_string), &mut self.module));
+        statements.extend(
+            KeyAccess { service: "kinesis", actions: &["kms:GenerateDataKey"], region: &region }.statements(
+                "EncryptRecords",
+                keys.into_iter().map(ToString::to_string),
+                &mut self.module,
+            ),
+        );
         Policy::Inline(statements)
     }
 
     fn read_stream(&mut self, delivery: &Firehose) -> Policy {
         let label = delivery.kinesis_stream.value.label.as_str();
         let arn = self.stream_arn(label);
-        let actions = ["kinesis:DescribeStream", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"];
+        let actions =
+            ["kinesis:DescribeStream", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"];
         let mut statements = vec![Statement::allow("ReadStream", actions, vec![arn])];
         let region = self.environment.aws.region.value.to_string();
-        let key = self.environment.streams.get(label).and_then(|stream| stream.kms_key_id.as_ref()).map(ToString::to_string);
-        statements.extend(KeyAccess { service: "kinesis", actions: &["kms:Decrypt"], region: &region }.statements("DecryptRecords", key.into_iter(), &mut self.module));
+        let key =
+            self.environment.streams.get(label).and_then(|stream| stream.kms_key_id.as_ref()).map(ToString::to_string);
+        statements.extend(KeyAccess { service: "kinesis", actions: &["kms:Decrypt"], region: &region }.statements(
+            "DecryptRecords",
+            key.into_iter(),
+            &mut self.module,
+        ));
         Policy::Inline(statements)
     }
 
@@ -186,11 +242,16 @@ impl<'a> Statements<'a> {
                 format!("ARN of the log group of the delivery stream {label}."),
                 output_of(firehose::KIND, label, "log_group_arn"),
             );
-            let streams = needs.log_streams.iter().map(|stream| group.followed_by(&format!(":log-stream:{stream}"))).collect();
+            let streams =
+                needs.log_streams.iter().map(|stream| group.followed_by(&format!(":log-stream:{stream}"))).collect();
             statements.push(Statement::allow("LogErrors", ["logs:PutLogEvents"], streams));
         }
         if let Some(arn) = needs.lambda_arn {
-            statements.push(Statement::allow("TransformRecords", ["lambda:GetFunctionConfiguration", "lambda:InvokeFunction"], vec![arn.into()]));
+            statements.push(Statement::allow(
+                "TransformRecords",
+                ["lambda:GetFunctionConfiguration", "lambda:InvokeFunction"],
+                vec![arn.into()],
+            ));
         }
         if let Some(table) = &needs.glue_table {
             statements.push(self.read_schema(table));
@@ -217,13 +278,23 @@ impl<'a> Statements<'a> {
                 }
             }
             let own = need.kms_key_arn.map(ToString::to_string);
-            let of_bucket = || self.environment.buckets.get(label).and_then(|bucket| bucket.kms_master_key_id.as_ref()).map(ToString::to_string);
+            let of_bucket = || {
+                self.environment
+                    .buckets
+                    .get(label)
+                    .and_then(|bucket| bucket.kms_master_key_id.as_ref())
+                    .map(ToString::to_string)
+            };
             if let Some(key) = own.or_else(of_bucket) {
                 keys.push((key, arn));
             }
         }
         let mut statements = vec![
-            Statement::allow("ReachBucket", ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"], bucket_arns),
+            Statement::allow(
+                "ReachBucket",
+                ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
+                bucket_arns,
+            ),
             Statement::allow("WriteObjects", ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"], objects),
         ];
         let region = self.environment.aws.region.value.to_string();
@@ -232,9 +303,12 @@ impl<'a> Statements<'a> {
             // With a bucket key the encryption context is the bucket, without one it is the object.
             let context = Expr::List(vec![arn.clone(), arn.followed_by("/*")]);
             let access = KeyAccess { service: "s3", actions: &["kms:Decrypt", "kms:GenerateDataKey"], region: &region };
-            statements.extend(access.statements(&sid, std::iter::once(key), &mut self.module).into_iter().map(|statement| {
-                statement.when("StringLike", "kms:EncryptionContext:aws:s3:arn", context.clone())
-            }));
+            statements.extend(
+                access
+                    .statements(&sid, std::iter::once(key), &mut self.module)
+                    .into_iter()
+                    .map(|statement| statement.when("StringLike", "kms:EncryptionContext:aws:s3:arn", context.clone())),
+            );
         }
         statements
     }

@@ -22,7 +22,10 @@ impl KeyAccess<'_> {
         let mut named = Vec::new();
         let mut aliases = Vec::new();
         for key in keys {
-            let resource = key.rsplit_once(":key/").or_else(|| key.rsplit_once(":alias/")).map_or(key.as_str(), |_| key.splitn(6, ':').nth(5).unwrap_or(&key));
+            let resource = key
+                .rsplit_once(":key/")
+                .or_else(|| key.rsplit_once(":alias/"))
+                .map_or(key.as_str(), |_| key.splitn(6, ':').nth(5).unwrap_or(&key));
             match resource.strip_prefix("alias/") {
                 // Keys that AWS manages let every role of the account use them through their service.
                 Some(name) if name.starts_with("aws/") => {}
@@ -41,7 +44,11 @@ impl KeyAccess<'_> {
                 None => self.key_arn("key/*", module),
             };
             let sid = format!("{sid}ByAlias{}", if index == 0 { String::new() } else { (index + 1).to_string() });
-            statements.push(self.statement(&sid, vec![any_key], module).when("ForAnyValue:StringEquals", "kms:ResourceAliases", alias));
+            statements.push(self.statement(&sid, vec![any_key], module).when(
+                "ForAnyValue:StringEquals",
+                "kms:ResourceAliases",
+                alias,
+            ));
         }
         statements
     }

@@ -29,7 +29,9 @@ pub fn modules(environment: &Environment) -> BTreeMap<&'static str, Module> {
         .map(|(label, stream)| {
             let target = match &stream.origin {
                 Origin::Existing(ExistingStream::Arn(arn)) => StreamTarget::Arn(arn.to_string()),
-                Origin::New(_) | Origin::Existing(ExistingStream::Name(_)) => StreamTarget::Name(stream.name().to_owned()),
+                Origin::New(_) | Origin::Existing(ExistingStream::Name(_)) => {
+                    StreamTarget::Name(stream.name().to_owned())
+                }
             };
             (label.clone(), target)
         })

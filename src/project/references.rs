@@ -19,16 +19,29 @@ pub fn check(environment: &Environment, sink: &Sink) {
             continue;
         }
         let candidates: Vec<String> = labels.iter().map(|label| format!("{}.{label}", reference.value.kind)).collect();
-        let help = suggest::help(&reference.value.to_string(), candidates.iter().map(String::as_str), &format!("blocks `{}`", reference.value.kind));
+        let help = suggest::help(
+            &reference.value.to_string(),
+            candidates.iter().map(String::as_str),
+            &format!("blocks `{}`", reference.value.kind),
+        );
         sink.report(
-            Diagnostic::new(&spec::codes::REFERENCE, reference.span, format!("there is no `{}` in environment `{}`", reference.value, environment.name)).help(help),
+            Diagnostic::new(
+                &spec::codes::REFERENCE,
+                reference.span,
+                format!("there is no `{}` in environment `{}`", reference.value, environment.name),
+            )
+            .help(help),
         );
     }
     for role in environment.roles.values() {
         if !used.iter().any(|reference| reference.kind == iam::KIND && reference.label == role.label.value) {
             sink.report(
-                Diagnostic::new(&iam::codes::UNUSED_ROLE, role.label.span, format!("the role `{}` has nothing to do", role.label.value))
-                    .help(format!("refer to it by `role = iam_role.{}`, or remove the block", role.label.value)),
+                Diagnostic::new(
+                    &iam::codes::UNUSED_ROLE,
+                    role.label.span,
+                    format!("the role `{}` has nothing to do", role.label.value),
+                )
+                .help(format!("refer to it by `role = iam_role.{}`, or remove the block", role.label.value)),
             );
         }
     }

@@ -21,11 +21,19 @@ pub fn check(environment: &Environment, sink: &Sink) {
     api_gateway::check(&environment.apis, sink);
     record_sizes(environment, sink);
     throttling(environment, sink);
-    let empty = environment.streams.is_empty() && environment.buckets.is_empty() && environment.firehoses.is_empty() && environment.apis.is_empty() && environment.account.is_none();
+    let empty = environment.streams.is_empty()
+        && environment.buckets.is_empty()
+        && environment.firehoses.is_empty()
+        && environment.apis.is_empty()
+        && environment.account.is_none();
     if empty {
         sink.report(
-            Diagnostic::new(&codes::NOTHING, environment.aws.region.span, format!("the environment `{}` makes nothing", environment.name))
-                .help("add a block such as `kinesis_stream`, or look for `enabled = false`"),
+            Diagnostic::new(
+                &codes::NOTHING,
+                environment.aws.region.span,
+                format!("the environment `{}` makes nothing", environment.name),
+            )
+            .help("add a block such as `kinesis_stream`, or look for `enabled = false`"),
         );
     }
 }
@@ -37,16 +45,27 @@ fn record_sizes(environment: &Environment, sink: &Sink) {
         let version = environment.aws.version.to_string();
         if lower_bound(&version) < RECORD_SIZE_PROVIDER {
             sink.report(
-                Diagnostic::new(&kinesis::codes::RECORD_SIZE_PROVIDER, stream.label.span, format!("`max_record_size_in_kib` is set, but `{version}` lets older providers in that do not know it"))
-                    .help("set `aws { version = \">= 6.20, < 7.0\" }`"),
+                Diagnostic::new(
+                    &kinesis::codes::RECORD_SIZE_PROVIDER,
+                    stream.label.span,
+                    format!(
+                        "`max_record_size_in_kib` is set, but `{version}` lets older providers in that do not know it"
+                    ),
+                )
+                .help("set `aws { version = \">= 6.20, < 7.0\" }`"),
             );
         }
-        let reader = environment.firehoses.values().find(|delivery| delivery.kinesis_stream.value.label == stream.label.value);
+        let reader =
+            environment.firehoses.values().find(|delivery| delivery.kinesis_stream.value.label == stream.label.value);
         if let Some(reader) = reader.filter(|_| size > 1024) {
             sink.report(
-                Diagnostic::new(&kinesis::codes::LARGE_RECORDS, stream.label.span, format!("records of this stream may have {size} KiB, and Firehose reads it"))
-                    .related(reader.kinesis_stream.span, "read here")
-                    .help("lower `max_record_size_in_kib` to 1024, or test that such records are delivered"),
+                Diagnostic::new(
+                    &kinesis::codes::LARGE_RECORDS,
+                    stream.label.span,
+                    format!("records of this stream may have {size} KiB, and Firehose reads it"),
+                )
+                .related(reader.kinesis_stream.span, "read here")
+                .help("lower `max_record_size_in_kib` to 1024, or test that such records are delivered"),
             );
         }
     }
@@ -56,7 +75,12 @@ fn record_sizes(environment: &Environment, sink: &Sink) {
 fn throttling(environment: &Environment, sink: &Sink) {
     for api in environment.apis.values() {
         let Some(throttling) = &api.stage.throttling else { continue };
-        let mut streams: Vec<&str> = api.routes.iter().flat_map(|route| route.write.target().streams()).map(|stream| stream.value.label.as_str()).collect();
+        let mut streams: Vec<&str> = api
+            .routes
+            .iter()
+            .flat_map(|route| route.write.target().streams())
+            .map(|stream| stream.value.label.as_str())
+            .collect();
         streams.sort_unstable();
         streams.dedup();
         for label in streams {

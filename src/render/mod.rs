@@ -3,7 +3,6 @@
 mod module_files;
 mod root;
 
-
 use std::collections::BTreeMap;
 
 use crate::file_set::FileSet;
@@ -17,7 +16,8 @@ use root::{Root, Versions};
 /// All files of an environment that has been checked.
 #[must_use]
 pub fn render(environment: &Environment) -> FileSet {
-    let (required_version, provider) = (environment.terraform.required_version.to_string(), environment.aws.version.to_string());
+    let (required_version, provider) =
+        (environment.terraform.required_version.to_string(), environment.aws.version.to_string());
     let root = Root {
         environment: &environment.name,
         aws: &environment.aws,

@@ -4,8 +4,10 @@
 //! `codes.rs` holds the diagnostics. No service imports another; what one must know of another goes through [`crate::address`] and `project`.
 
 pub mod api_gateway;
+pub mod firehose;
 pub mod iam;
 pub mod kinesis;
+pub mod s3;
 pub(crate) mod tags;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -63,6 +63,12 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
         })
     }
 
+    /// Whether nothing is written, or `null`; what is written and wrong is not absent.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self.state, State::Absent)
+    }
+
     /// The value, where there is one.
     #[must_use]
     pub fn optional(self) -> Option<Spanned<T>> {
@@ -115,6 +121,28 @@ impl Asked<'_, '_, String> {
     /// The string, or a default.
     pub fn or_text(self, default: impl Into<String>) -> Spanned<String> {
         self.defaulted(|text| crate::hcl::quoted(text), || default.into())
+    }
+}
+
+impl<C: Checked> Asked<'_, '_, Vec<Spanned<C>>> {
+    /// The names, or those of a default that have the form; each then has the block's head for its place.
+    pub fn or_names(self, default: &[&str]) -> Spanned<Vec<Spanned<C>>> {
+        let head = self.reader.head();
+        let shown = |items: &Vec<Spanned<C>>| {
+            let items: Vec<String> = items.iter().map(|item| crate::hcl::quoted(item.value.text())).collect();
+            format!("[{}]", items.join(", "))
+        };
+        self.defaulted(shown, || {
+            default.iter().filter_map(|text| C::check(text).ok()).map(|name| Spanned::new(name, head)).collect()
+        })
+    }
+}
+
+impl Asked<'_, '_, Vec<Spanned<Request>>> {
+    /// The request expressions, or a default of one, at the place given.
+    pub fn or_request(self, default: Request, place: Span) -> Spanned<Vec<Spanned<Request>>> {
+        let shown = default.to_string();
+        self.defaulted(move |_| shown, || vec![Spanned::new(default, place)])
     }
 }
 

@@ -16,8 +16,8 @@ pub static SYNTAX: Code = Code {
 pub static DUPLICATE: Code = Code {
     id: "SPC002",
     severity: Error,
-    title: "the same block or key is written twice in one file",
-    explanation: "Within one file a block of a kind and label stands once, and a key of an object stands once; which of two would count is not for a reader to guess. An environment's file may \
+    title: "the same block is written twice in one file",
+    explanation: "Within one file a block of a kind and label stands once; which of two would count is not for a reader to guess. An environment's file may \
                   repeat a block of `tfgen.hcl`: there it adds to it or changes it.",
     source: "tfgen: overlay rules",
 };
@@ -115,7 +115,7 @@ pub static REQUEST: Code = Code {
     id: "SPC014",
     severity: Error,
     title: "the request expression is not one that API Gateway can answer",
-    explanation: "A request expression names a part of the HTTP request: `request.id`, `request.body`, `request.body.user.id`, `request.header[\"X-Tenant\"]`, `request.path.stream`, `request.query.key`, `request.context.identity.sourceIp`.",
+    explanation: "A request expression names a part of the HTTP request: `request.id`, `request.body`, `request.body.user.id`, `request.header[\"X-Tenant\"]`, `request.path.stream`, `request.query.key`, `request.context.identity.sourceIp`. In `put_records` each record of the batch is `record`, with a JSON path below it: `record.user_id`.",
     source: "API Gateway developer guide: mapping template variables",
 };
 /// A word that is not one of a list.

@@ -67,8 +67,10 @@ fn template(parts: &[TemplatePart], scope: &Scope<'_>, sink: &Sink) -> Option<St
 }
 
 fn traversal(span: Span, root: &Spanned<String>, steps: &[Step], scope: &Scope<'_>, sink: &Sink) -> Option<Value> {
-    if root.value == "request" {
-        return request(span, steps, sink).map(Value::Request);
+    match root.value.as_str() {
+        "request" => return request(span, steps, sink).map(Value::Request),
+        "record" => return record(span, steps, sink).map(Value::Request),
+        _ => {}
     }
     let names: Vec<&str> = steps
         .iter()
@@ -113,7 +115,7 @@ fn report_unknown_name(span: Span, root: &Spanned<String>, names: &[&str], scope
         Diagnostic::new(&codes::UNKNOWN_NAME, span, format!("`{unset}` is used here but has no value"))
             .help(format!("set `{unset}` in `tfgen.hcl` or in the environment's file"))
     } else {
-        let known: Vec<&str> = ["environment", "project", "request", "aws.region", "aws.account_id"]
+        let known: Vec<&str> = ["environment", "project", "request", "record", "aws.region", "aws.account_id"]
             .into_iter()
             .chain(scope.kinds.iter().copied())
             .collect();
@@ -129,7 +131,8 @@ fn report_unknown_name(span: Span, root: &Spanned<String>, names: &[&str], scope
     sink.report(diagnostic);
 }
 
-fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
+/// The steps of a request expression as they are: names, literal keys, indices.
+fn segments(steps: &[Step], sink: &Sink) -> Option<Vec<Segment>> {
     let mut path = Vec::with_capacity(steps.len());
     for step in steps {
         path.push(match step {
@@ -151,6 +154,17 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
             }
         });
     }
+    Some(path)
+}
+
+/// One element of a batch, or a JSON path below it.
+fn record(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
+    let path = segments(steps, sink)?;
+    is_json_path(span, &path, sink).then_some(Request::Record(path))
+}
+
+fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
+    let path = segments(steps, sink)?;
     let wrong = |message: String, help: &str| {
         sink.report(Diagnostic::new(&codes::REQUEST, span, message).help(help));
         None
@@ -170,7 +184,7 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
         .collect();
     match (kind.as_str(), names.as_deref()) {
         ("id", Some([])) => Some(Request::Id),
-        ("body", _) => body(span, rest, sink),
+        ("body", _) => is_json_path(span, rest, sink).then(|| Request::Body(rest.to_vec())),
         ("header", Some([name])) if is_header(name) => Some(Request::Header(name.clone())),
         ("path", Some([name])) if is_parameter(name) => Some(Request::Path(name.clone())),
         ("query", Some([name])) if is_parameter(name) => Some(Request::Query(name.clone())),
@@ -190,7 +204,7 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
 }
 
 /// A JSON path is written into a VTL string, where quotes, `$` and `#` would not stand for themselves.
-fn body(span: Span, path: &[Segment], sink: &Sink) -> Option<Request> {
+fn is_json_path(span: Span, path: &[Segment], sink: &Sink) -> bool {
     let odd =
         |key: &str| key.is_empty() || key.chars().any(|c| matches!(c, '"' | '\'' | '\\' | '$' | '#') || c.is_control());
     if let Some(Segment::Key(key)) = path.iter().find(|segment| matches!(segment, Segment::Key(key) if odd(key))) {
@@ -202,9 +216,9 @@ fn body(span: Span, path: &[Segment], sink: &Sink) -> Option<Request> {
             )
             .help("keys may hold anything but quotes, `\\`, `$`, `#` and control characters, and are not empty"),
         );
-        return None;
+        return false;
     }
-    Some(Request::Body(path.to_vec()))
+    true
 }
 
 fn is_header(name: &str) -> bool {
@@ -217,4 +231,124 @@ fn is_parameter(name: &str) -> bool {
 
 fn is_context(name: &str) -> bool {
     crate::request::is_plain(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::diag::{Styling, print, sorted};
+    use crate::source::Sources;
+    use crate::spec::parse;
+
+    /// The value of `x = <text>` and what was reported.
+    fn value(text: &str) -> (Option<Value>, String) {
+        let mut sources = Sources::default();
+        let file = sources.add("tfgen.hcl", format!("x = {text}\n"));
+        let sink = Sink::default();
+        let files = BTreeMap::from([("a.txt".to_owned(), "text of a\n".to_owned())]);
+        let variables = BTreeMap::from([("project", "demo".to_owned()), ("aws.region", "eu-west-1".to_owned())]);
+        let scope = Scope { environment: "dev", variables, kinds: &["kinesis_stream"], files: &files };
+        let root = parse(&sources, file, &sink);
+        let value = root.and_then(|root| evaluate(&root.attributes["x"].expr, &scope, &sink)).map(|value| value.value);
+        let reported: Vec<String> = sorted(&sources, sink.into_reported())
+            .iter()
+            .map(|diagnostic| print(&sources, diagnostic, Styling::Plain))
+            .collect();
+        (value, reported.join("\n"))
+    }
+
+    fn shown(text: &str) -> String {
+        match value(text) {
+            (Some(value), reported) if reported.is_empty() => value.to_string(),
+            (_, reported) => reported,
+        }
+    }
+
+    #[test]
+    fn literals_and_names_mean_themselves() {
+        for (text, expected) in [
+            ("null", "null"),
+            ("true", "true"),
+            ("-3", "-3"),
+            ("1.5", "1.5"),
+            ("\"a\"", "\"a\""),
+            ("environment", "\"dev\""),
+            ("\"${project}-x-${environment}\"", "\"demo-x-dev\""),
+            ("\"${aws.region}\"", "\"eu-west-1\""),
+            ("\"$${literal} %%{too}\"", "\"$${literal} %%{too}\""),
+            ("[1, \"a\", [true]]", "[1, \"a\", [true]]"),
+            ("{ a = 1, \"b c\" = [] }", "{ a = 1, \"b c\" = [] }"),
+            ("kinesis_stream.events", "kinesis_stream.events"),
+            ("request.id", "request.id"),
+            ("request.body", "request.body"),
+            ("request.body.user.ids[0][\"odd key\"]", "request.body.user.ids[0][\"odd key\"]"),
+            ("request.header[\"X-Tenant\"]", "request.header[\"X-Tenant\"]"),
+            ("request.context.identity.sourceIp", "request.context.identity.sourceIp"),
+            ("(1)", "1"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn heredocs_are_strings() {
+        assert_eq!(value("<<EOT\n  a ${project}\nb\nEOT").0, Some(Value::String("  a demo\nb\n".to_owned())));
+        assert_eq!(value("<<-EOT\n    a\n      b\n    EOT").0, Some(Value::String("a\n  b\n".to_owned())));
+    }
+
+    #[test]
+    fn functions_mean_what_they_mean_in_terraform() {
+        for (text, expected) in [
+            ("lower(\"ÄB\")", "\"äb\""),
+            ("upper(\"ab\")", "\"AB\""),
+            ("replace(\"a_b_c\", \"_\", \"-\")", "\"a-b-c\""),
+            ("join(\"-\", [\"a\", 1, true])", "\"a-1-true\""),
+            ("coalesce(null, \"\", \"x\", \"y\")", "\"x\""),
+            ("format(\"%s-%03d%%%v\", \"a\", 7, true)", "\"a-007%true\""),
+            ("format(\"%5s|%04d\", \"a\", -7)", "\"    a|-007\""),
+            ("file(\"a.txt\")", "\"text of a\\n\""),
+            (
+                "jsonencode({ b = [1, 2.5], a = \"<&>\" })",
+                "\"{\\\"a\\\":\\\"\\\\u003c\\\\u0026\\\\u003e\\\",\\\"b\\\":[1,2.5]}\"",
+            ),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_spec_cannot_hold_is_told() {
+        for (text, code, words) in [
+            ("1 + 1", "SPC009", "an operator"),
+            ("true ? 1 : 2", "SPC009", "a conditional"),
+            ("[for x in [1] : x]", "SPC009", "a `for` expression"),
+            ("a.*.b", "SPC009", "a splat"),
+            ("\"%{ if true }a%{ endif }\"", "SPC009", "a template directive"),
+            ("\"${~ project ~}\"", "SPC009", "a strip marker"),
+            ("!true", "SPC009", "an operator"),
+            ("enviroment", "SPC010", "did you mean `environment`?"),
+            ("kinesis_strem.events", "SPC010", "did you mean `kinesis_stream`?"),
+            ("aws.account_id", "SPC010", "`aws.account_id` is used here but has no value"),
+            ("events", "SPC010", "a plain string stands in quotes: `\"events\"`"),
+            ("kinesis_stream.events.arn", "SPC013", "a reference is `kinesis_stream.<label>` and nothing more"),
+            ("\"${kinesis_stream.events}\"", "SPC007", "a reference cannot be put into a string"),
+            ("uper(\"a\")", "SPC011", "did you mean `upper`?"),
+            ("timestamp()", "SPC011", "there is no function `timestamp`"),
+            ("lower(1)", "SPC011", "it is called as `lower(\"text\")`"),
+            ("format(\"%s\")", "SPC011", "with one argument for each"),
+            ("format(\"%99999s\", \"a\")", "SPC011", "with one argument for each"),
+            ("file(\"b.txt\")", "SPC012", "`b.txt` cannot be read: there is no such file"),
+            ("request", "SPC014", "names no part of the request"),
+            ("request.heder.x", "SPC014", "did you mean `header`?"),
+            ("request.id.x", "SPC014", "`request.id` has no parts"),
+            ("request.body[\"a'b\"]", "SPC014", "cannot be part of a JSON path"),
+            ("request.header[\"X Y\"]", "SPC014", "takes one name of letters"),
+            ("{ a = 1, a = 2 }", "SPC001", "redefined object key"),
+        ] {
+            let reported = shown(text);
+            assert!(reported.contains(code) && reported.contains(words), "{text} gave\n{reported}");
+        }
+    }
 }

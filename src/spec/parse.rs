@@ -136,18 +136,6 @@ impl Lowering<'_> {
                 }
                 ObjectKey::Expression(_) => return Expr::Unsupported("a computed key"),
             };
-            if let Some((first, _)) = pairs.iter().find(|(other, _)| other.value == key.value) {
-                self.sink.report(
-                    Diagnostic::new(
-                        &codes::DUPLICATE,
-                        key.span,
-                        format!("the key `{}` stands twice in this object", key.value),
-                    )
-                    .related(first.span, "first written here")
-                    .help("keep one of the two"),
-                );
-                continue;
-            }
             pairs.push((key, self.expr(value.expr())));
         }
         Expr::Object(pairs)

@@ -72,7 +72,6 @@ impl<'a> Reader<'a> {
     }
 
     /// Asks for an attribute.
-    #[must_use]
     pub fn ask(&self, name: &'static str) -> Asked<'_, 'a, Value> {
         self.attributes.borrow_mut().insert(name);
         let Some(attribute) = self.block.attributes.get(name) else { return Asked::absent(self, name) };

@@ -9,7 +9,6 @@
 
 mod apply;
 mod change;
-mod single;
 mod compare;
 mod disk;
 mod environments;
@@ -17,6 +16,7 @@ mod error;
 mod lock;
 mod name;
 mod read;
+mod single;
 mod tree;
 
 use camino::{Utf8Path, Utf8PathBuf};

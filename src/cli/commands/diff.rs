@@ -19,7 +19,12 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
     let selected = inputs.select(&names)?;
     let warnings = inputs.check(&selected)?;
     output.diagnostics(&inputs.sources, &warnings);
-    let rendered = |name: &str| inputs.environment(name, &Sink::default(), None).map(|environment| render::render(&environment)).unwrap_or_default();
+    let rendered = |name: &str| {
+        inputs
+            .environment(name, &Sink::default(), None)
+            .map(|environment| render::render(&environment))
+            .unwrap_or_default()
+    };
     let new = rendered(&command.environment);
     let comparison = match &command.other {
         Some(other) => diff::between(&command.environment, &new, other, &rendered(other)),
@@ -30,7 +35,10 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
                 output.refused(&command.environment, &problems);
             }
             if changes.problems.iter().any(|problem| !problem.kind.can_be_forced()) {
-                return Err(Error::Environments(format!("`{}` cannot be compared with what is on disk", command.environment)));
+                return Err(Error::Environments(format!(
+                    "`{}` cannot be compared with what is on disk",
+                    command.environment
+                )));
             }
             let mut old = FileSet::default();
             for entry in &changes.entries {

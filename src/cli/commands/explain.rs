@@ -11,7 +11,8 @@ use crate::diag::Code;
 pub fn run(command: &args::Explain, output: &mut Output) -> Result<Exit, Error> {
     let Some(id) = &command.code else {
         let all = codes::all();
-        let lines: Vec<String> = all.iter().map(|code| format!("{}  {:7}  {}\n", code.id, code.severity.word(), code.title)).collect();
+        let lines: Vec<String> =
+            all.iter().map(|code| format!("{}  {:7}  {}\n", code.id, code.severity.word(), code.title)).collect();
         output.result(&lines.concat());
         output.document("explain", all.into_iter().map(document).collect::<Vec<_>>());
         return Ok(Exit::Done);

@@ -13,7 +13,10 @@ const SHARED: (&str, &str) = ("tfgen.hcl", include_str!("../../../tfgen.hcl"));
 const DEV: (&str, &str) = ("environments/dev.hcl", include_str!("../../../environments/dev.hcl"));
 const PROD: (&str, &str) = ("environments/prod.hcl", include_str!("../../../environments/prod.hcl"));
 /// A checkout that changes line ends would make every rendered file look edited by hand.
-const ATTRIBUTES: (&str, &str) = (".gitattributes", "/environments/*/*.tf text eol=lf linguist-generated\n/modules/** text eol=lf linguist-generated\n*.hcl text eol=lf\n*.vtl text eol=lf\n");
+const ATTRIBUTES: (&str, &str) = (
+    ".gitattributes",
+    "/environments/*/*.tf text eol=lf linguist-generated\n/modules/** text eol=lf linguist-generated\n*.hcl text eol=lf\n*.vtl text eol=lf\n",
+);
 
 /// Writes the files, all or none.
 pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> Result<Exit, Error> {
@@ -21,7 +24,12 @@ pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> R
     if command.pattern == Pattern::Production {
         files.push(PROD);
     }
-    let occupied: Vec<String> = files.iter().map(|(path, _)| *path).filter(|path| workdir::is_there(&directory.join(path))).map(str::to_owned).collect();
+    let occupied: Vec<String> = files
+        .iter()
+        .map(|(path, _)| *path)
+        .filter(|path| workdir::is_there(&directory.join(path)))
+        .map(str::to_owned)
+        .collect();
     if !occupied.is_empty() {
         return Err(Error::Occupied(occupied));
     }

@@ -18,7 +18,7 @@ pub fn run(command: &args::Man, output: &mut Output) -> Result<Exit, Error> {
     let mut pages = vec![("tfgen.1".to_owned(), page(root.clone())?)];
     for subcommand in root.get_subcommands().filter(|subcommand| subcommand.get_name() != "help") {
         let name = format!("tfgen-{}", subcommand.get_name());
-        pages.push((format!("{name}.1"), page(subcommand.clone().name(name))?));
+        pages.push((format!("{name}.1"), page(subcommand.clone())?));
     }
     for (name, text) in &pages {
         workdir::write_file(&folder.join(name), text)?;

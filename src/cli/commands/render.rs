@@ -19,7 +19,11 @@ use crate::workdir::{Action, Changes, HandEdits, Problem, Workspace};
 pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) -> Result<Exit, Error> {
     // The lock is taken before the specs are read: of two renders the later one must not write what the earlier read.
     let workspace = Workspace::open(directory)?;
-    let lock = if command.check { None } else { Some(workspace.lock(|| output.note("waiting for another tfgen to finish…"))?) };
+    let lock = if command.check {
+        None
+    } else {
+        Some(workspace.lock(|| output.note("waiting for another tfgen to finish…"))?)
+    };
     let inputs = Inputs::read(directory)?;
     let selected = inputs.select(&command.environments)?;
     let warnings = inputs.check(&selected)?;
@@ -33,7 +37,8 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
         let Some(environment) = inputs.environment(name, &Sink::default(), None) else { continue };
         let files = render::render(&environment);
         let changes = inputs.workspace.compare(&files, name)?;
-        let refused: Vec<&Problem> = changes.problems.iter().filter(|problem| !(command.force && problem.kind.can_be_forced())).collect();
+        let refused: Vec<&Problem> =
+            changes.problems.iter().filter(|problem| !(command.force && problem.kind.can_be_forced())).collect();
         let report = report(name, &changes, &refused);
         if refused.is_empty() {
             if let Some(lock) = &lock {
@@ -92,7 +97,11 @@ fn report(name: &str, changes: &Changes, refused: &[&Problem]) -> Rendered {
         files,
         problems: refused
             .iter()
-            .map(|problem| FileProblem { path: problem.path.clone(), message: problem.to_string(), help: problem.kind.help() })
+            .map(|problem| FileProblem {
+                path: problem.path.clone(),
+                message: problem.to_string(),
+                help: problem.kind.help(),
+            })
             .collect(),
     }
 }

@@ -19,7 +19,11 @@ pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) 
     let mut validated = Vec::new();
     for name in selected {
         let Some(environment) = inputs.environment(&name, &Sink::default(), None) else { continue };
-        let resources = project::modules(&environment).values().flat_map(|module| module.addresses().collect::<Vec<_>>()).filter(|address| !address.starts_with("data.")).count();
+        let resources = project::modules(&environment)
+            .values()
+            .flat_map(|module| module.addresses().collect::<Vec<_>>())
+            .filter(|address| !address.starts_with("data."))
+            .count();
         validated.push(Validated { environment: name, resources });
     }
     for one in &validated {

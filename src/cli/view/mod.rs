@@ -4,3 +4,6 @@ pub mod diagnostics;
 pub mod json;
 pub mod render;
 pub mod show;
+
+#[cfg(test)]
+mod schemas;

@@ -41,9 +41,11 @@ fn body(out: &mut String, block: &ShownBlock, depth: usize) {
     let indent = "  ".repeat(depth);
     let name_width = block.values.iter().map(|value| value.name.chars().count()).max().unwrap_or(0);
     // Long values, such as whole templates, must not push all comments off the screen.
-    let value_width = block.values.iter().map(|value| value.value.chars().count()).filter(|width| *width <= 60).max().unwrap_or(0);
+    let value_width =
+        block.values.iter().map(|value| value.value.chars().count()).filter(|width| *width <= 60).max().unwrap_or(0);
     for ShownValue { name, value, place } in &block.values {
-        let origin = place.as_ref().map_or_else(|| "default".to_owned(), |place| format!("{}:{}", place.file, place.line));
+        let origin =
+            place.as_ref().map_or_else(|| "default".to_owned(), |place| format!("{}:{}", place.file, place.line));
         let _ = writeln!(out, "{indent}{name:name_width$} = {value:value_width$}  {ORIGIN}# {origin}{ORIGIN:#}");
     }
     for (index, inner) in block.blocks.iter().enumerate() {

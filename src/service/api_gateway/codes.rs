@@ -1,0 +1,321 @@
+//! The diagnostics of REST APIs.
+
+use crate::diag::Code;
+use crate::diag::Severity::{Error, Warning};
+
+/// A route's label that is not a method and a path.
+pub static ROUTE_LABEL: Code = Code {
+    id: "API001",
+    severity: Error,
+    title: "the label of a route is not a method and a path",
+    explanation: "A route is called by its method in upper case, one space, and its path: `route \"POST /submit\" { … }`. Methods are ANY, DELETE, GET, HEAD, PATCH, POST and PUT; OPTIONS is what browsers ask before they \
+                  send, and is made from `cors { … }` for every path. A path begins with `/` and does not end with it; `/` alone is the root.",
+    source: "botocore API Gateway PutMethod; Fetch standard: CORS preflight",
+};
+/// A path the service refuses.
+pub static PATH: Code = Code {
+    id: "API002",
+    severity: Error,
+    title: "API Gateway would refuse the path",
+    explanation: "Each part of a path holds letters, digits, `.`, `_`, `-` and `:`, or is as a whole a parameter `{name}`. `{name+}` takes the rest of the path and stands last. A name stands once in a path. `/ping` and `/sping` are kept by API Gateway for itself.",
+    source: "API Gateway CreateResource: pathPart; API Gateway important notes: reserved paths",
+};
+/// Two parameters below one parent.
+pub static SIBLINGS: Code = Code {
+    id: "API003",
+    severity: Error,
+    title: "two path parameters of different names stand at one place",
+    explanation: "Below one part of a path API Gateway takes a single parameter, since it could not tell which of two is meant. Use the same name in all routes that have a parameter there; `{name}` and `{name+}` are two as well.",
+    source: "API Gateway CreateResource",
+};
+/// Two things of one address.
+pub static ADDRESS: Code = Code {
+    id: "API004",
+    severity: Error,
+    title: "two paths, routes or API keys come to the same Terraform address",
+    explanation: "Addresses are made of the API's label, the method and the path, where parts are joined by `_` and a character that an address cannot hold becomes `_`: `/a/b` and `/a_b` are both `a_b`. \
+                  Names that differ only in case are refused as well, since mapping templates are files and some file systems take them for one. Change one of the two paths or labels.",
+    source: "Terraform language: resource addresses; tfgen: how paths are named",
+};
+/// An API of no routes.
+pub static NO_ROUTES: Code = Code {
+    id: "API005",
+    severity: Error,
+    title: "an API has no routes",
+    explanation: "API Gateway cannot deploy an API that has no methods. Add a route, or drop the whole API in this environment with `enabled = false`.",
+    source: "API Gateway CreateDeployment",
+};
+/// More resources than the quota.
+pub static RESOURCES: Code = Code {
+    id: "API006",
+    severity: Warning,
+    title: "an API has more than 300 resources",
+    explanation: "Every part of every path is a resource of the API, the root too, and an API has 300 of them unless the account's quota was raised. Use path parameters, or divide the routes among APIs.",
+    source: "API Gateway quotas: resources per API",
+};
+/// An endpoint without what it needs.
+pub static ENDPOINT: Code = Code {
+    id: "API007",
+    severity: Error,
+    title: "`endpoint_type` does not go with `vpc_endpoint_ids` or `policy`",
+    explanation: "A PRIVATE API can be called only by whom its resource policy allows, so without `policy` nobody can call it and it cannot be deployed. VPC endpoints are associated with PRIVATE APIs only.",
+    source: "API Gateway CreateRestApi, CreateDeployment; developer guide: private APIs",
+};
+/// A resource policy that is none.
+pub static POLICY: Code = Code {
+    id: "API008",
+    severity: Error,
+    title: "the resource policy is not one",
+    explanation: "`policy` takes a policy document as JSON text, from `file(\"policies/api.json\")` or `jsonencode({ … })`: an object with a `Statement`. Without white space it has at most 8192 characters.",
+    source: "API Gateway quotas: resource policy; IAM policy grammar",
+};
+/// Stage variables AWS refuses.
+pub static STAGE_VARIABLES: Code = Code {
+    id: "API009",
+    severity: Error,
+    title: "API Gateway would refuse the stage variables",
+    explanation: "A stage has at most 100 variables. A name has 1 to 64 letters, digits and `_`; a value has 1 to 512 letters, digits, spaces and `- . _ ~ : / ? # & = ,`.",
+    source: "API Gateway CreateStage; API Gateway quotas: stage variables",
+};
+/// A timeout above the quota.
+pub static TIMEOUT: Code = Code {
+    id: "API010",
+    severity: Error,
+    title: "the timeout is above what the account has",
+    explanation: "API Gateway waits at most 29000 milliseconds for an integration. For REGIONAL and PRIVATE APIs AWS raises that quota on request, at the price of the account's throttle quota; tell tfgen the raised figure with \
+                  `integration_timeout_quota` at the API. EDGE APIs stay at 29000.",
+    source: "API Gateway quotas: integration timeout",
+};
+/// A retention CloudWatch does not have.
+pub static RETENTION: Code = Code {
+    id: "API011",
+    severity: Error,
+    title: "CloudWatch Logs does not have this retention",
+    explanation: "`retention_in_days` takes one of CloudWatch's steps: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days, or 0 to keep for ever.",
+    source: "botocore CloudWatch Logs PutRetentionPolicy",
+};
+/// A format of access logs that is refused or logs nothing.
+pub static LOG_FORMAT: Code = Code {
+    id: "API012",
+    severity: Error,
+    title: "the access log's format is one API Gateway refuses, or names what is never there",
+    explanation: "The format is one line, holds `$context.requestId` or `$context.extendedRequestId`, and uses `$context` variables only; one that does not exist is logged as `-` for ever. Write it as an object of strings, \
+                  `format = { id = \"$context.requestId\" }`, which becomes one line of JSON, or as a string.",
+    source: "API Gateway UpdateStage; developer guide: variables for access logging",
+};
+/// Bodies in logs.
+pub static DATA_TRACE: Code = Code {
+    id: "API013",
+    severity: Warning,
+    title: "whole requests and responses are written to the log",
+    explanation: "`data_trace_enabled` logs headers and bodies, with whatever secrets and personal data they hold, for everybody who may read the log group. AWS advises against it in production. Use it to find a fault, in an environment without real data.",
+    source: "API Gateway developer guide: CloudWatch execution logging",
+};
+/// An origin no browser sends.
+pub static CORS_ORIGIN: Code = Code {
+    id: "API014",
+    severity: Error,
+    title: "`allow_origins` holds something that no browser sends as its origin",
+    explanation: "A browser compares origins byte by byte: scheme, `://`, host and, unless it is the scheme's own, port; in lower case, with no path and no slash at the end. `*` is not a part of an origin; `[\"*\"]` alone allows all of them.",
+    source: "Fetch standard: CORS protocol; RFC 6454: ASCII serialization of an origin",
+};
+/// Credentials and `*`.
+pub static CORS_CREDENTIALS: Code = Code {
+    id: "API015",
+    severity: Error,
+    title: "`allow_credentials` stands beside a `*`",
+    explanation: "When a browser sends credentials, `*` is no wildcard: not for origins, not for headers, not for exposed headers. The browser would refuse every answer. Name them one by one, or drop the credentials.",
+    source: "Fetch standard: CORS protocol and credentials",
+};
+/// A list that names one thing twice.
+pub static TWICE: Code = Code {
+    id: "API016",
+    severity: Error,
+    title: "a list names the same thing twice",
+    explanation: "Each header, origin, content type, parameter and VPC endpoint stands once; for header names and content types, upper and lower case are the same. Keep one of the two.",
+    source: "tfgen: spec language; RFC 9110: field names",
+};
+/// A schema that is none.
+pub static SCHEMA: Code = Code {
+    id: "API017",
+    severity: Error,
+    title: "`request_schema` is not a JSON Schema that API Gateway takes",
+    explanation: "A schema is a JSON object, of at most 400 KB. Point to one with `request_schema = file(\"schemas/event.json\")`, or write it with `jsonencode({ … })`.",
+    source: "API Gateway CreateModel; API Gateway quotas: model size",
+};
+/// A keyword that is ignored or refused.
+pub static SCHEMA_KEYWORD: Code = Code {
+    id: "API018",
+    severity: Warning,
+    title: "the schema uses keywords that API Gateway does not check",
+    explanation: "API Gateway reads JSON Schema draft 4. It does not support `exclusiveMinimum`, `discriminator`, `example`, `readOnly` and `default`, checks `oneOf` only in part and `minItems` and `maxItems` not in simple validation, and \
+                  keywords of later drafts mean nothing to it: a request that breaks them gets through, or the model is refused.",
+    source: "API Gateway important notes: models; JSON Schema draft 4",
+};
+/// A route that writes nothing, or twice.
+pub static WRITE: Code = Code {
+    id: "API019",
+    severity: Error,
+    title: "a route does not have exactly one of `put_record` and `put_records`",
+    explanation: "A route is one call of Kinesis: `put_record { … }` makes one record of the request, `put_records { … }` makes one of each element of a JSON array. For both, write two routes.",
+    source: "tfgen: spec language",
+};
+/// A stream that is named by halves.
+pub static TARGET: Code = Code {
+    id: "API020",
+    severity: Error,
+    title: "where a route writes is not clear",
+    explanation: "Either one stream, `stream = kinesis_stream.events`, or several of which a path parameter chooses: `streams = { orders = kinesis_stream.orders }` with `stream_parameter = request.path.stream`. The values are compared in a mapping template, so they hold only letters, digits, \
+                  `-`, `.`, `_` and `~`. Any other value is answered 404; a caller can never reach a stream that is not named.",
+    source: "tfgen: spec language",
+};
+/// A mapping template that is none.
+pub static TEMPLATE: Code = Code {
+    id: "API021",
+    severity: Error,
+    title: "the mapping template is empty or too large",
+    explanation: "A mapping template has at most 300 KB, and an empty one would send nothing. Point to it with `file(\"mapping/submit.vtl\")`.",
+    source: "API Gateway quotas: mapping template size",
+};
+/// A mapping template and what it replaces.
+pub static TEMPLATE_ALONE: Code = Code {
+    id: "API022",
+    severity: Error,
+    title: "`mapping_template` stands beside settings that it replaces",
+    explanation: "A template of your own makes the whole request to Kinesis: data, partition key, delimiter and all. What stands beside it would do nothing. Keep the one or the others.",
+    source: "tfgen: spec language",
+};
+/// A request expression that the route has nothing for.
+pub static REQUEST_FIT: Code = Code {
+    id: "API023",
+    severity: Error,
+    title: "the request expression names what this route does not have",
+    explanation: "`request.path.x` needs `{x}` in the route's path; `request.context.x` is one of API Gateway's `$context` variables that mapping templates have; `record` is one element of a batch, and so is there only for `data` and `partition_key` of `put_records`. \
+                  An explicit hash key is a number of 128 bits, which an id of a request is not.",
+    source: "API Gateway developer guide: mapping template and access logging variables; botocore Kinesis PutRecord",
+};
+/// A body where there is none.
+pub static NO_BODY: Code = Code {
+    id: "API024",
+    severity: Warning,
+    title: "the body is used of a request that has none",
+    explanation: "GET, HEAD and DELETE requests carry no body as a rule, and proxies drop it. For an empty body API Gateway's `$input.body` gives `{}`. Take the data from the path, the query or headers, or use POST.",
+    source: "RFC 9110: GET, HEAD, DELETE; API Gateway: $input.body of an empty request",
+};
+/// A fallback that is never used.
+pub static UNREACHED: Code = Code {
+    id: "API025",
+    severity: Warning,
+    title: "what stands behind an expression that is never empty is never used",
+    explanation: "A list of request expressions means the first that is not empty. `request.id` is always there, so it stands last.",
+    source: "tfgen: request expressions",
+};
+/// A delimiter a template cannot hold.
+pub static DELIMITER: Code = Code {
+    id: "API026",
+    severity: Error,
+    title: "the delimiter is too long, or cannot be written into a mapping template",
+    explanation: "A delimiter has at most 16 bytes, and of control characters only tab, line feed and carriage return. The default is one line feed, so that the objects Firehose writes have one record a line; `\"\"` turns it off.",
+    source: "tfgen: how records are delimited",
+};
+/// An answer that contradicts itself.
+pub static RESPONSE: Code = Code {
+    id: "API027",
+    severity: Error,
+    title: "the parts of `response` contradict each other",
+    explanation: "`shape` is KINESIS (what Kinesis answers), EMPTY, or TEMPLATE, which goes with `template` and with nothing else. Status 204 and 205 have no body, so they go with EMPTY.",
+    source: "RFC 9110: 204 No Content, 205 Reset Content; tfgen: spec language",
+};
+/// A failure nobody knows.
+pub static ERROR_CLASS: Code = Code {
+    id: "API028",
+    severity: Error,
+    title: "there is no such kind of failure for this route",
+    explanation: "`error \"client\"` is what Kinesis refuses, `\"throttled\"` what it throttles, `\"server\"` its own failures, `\"partial\"` a batch of which some records were not written, which only `put_records` has.",
+    source: "botocore Kinesis PutRecord, PutRecords",
+};
+/// Keys without a plan.
+pub static API_KEYS: Code = Code {
+    id: "API029",
+    severity: Error,
+    title: "API keys and usage plan do not go together",
+    explanation: "A route with `api_key_required` answers 403 to every key that is in no usage plan of its stage, so the API needs `usage_plan { api_key \"label\" { } }`, with one key at least.",
+    source: "API Gateway developer guide: usage plans and API keys",
+};
+/// Keys that nobody asks for.
+pub static KEYS_UNUSED: Code = Code {
+    id: "API030",
+    severity: Warning,
+    title: "no route asks for the keys of the usage plan",
+    explanation: "A usage plan counts and limits by API key. While no route has `api_key_required = true`, requests need no key, and its limits hold nobody back.",
+    source: "API Gateway developer guide: usage plans and API keys",
+};
+
+/// All of this room.
+pub static CODES: &[&Code] = &[
+    &ROUTE_LABEL,
+    &PATH,
+    &SIBLINGS,
+    &ADDRESS,
+    &NO_ROUTES,
+    &RESOURCES,
+    &ENDPOINT,
+    &POLICY,
+    &STAGE_VARIABLES,
+    &TIMEOUT,
+    &RETENTION,
+    &LOG_FORMAT,
+    &DATA_TRACE,
+    &CORS_ORIGIN,
+    &CORS_CREDENTIALS,
+    &TWICE,
+    &SCHEMA,
+    &SCHEMA_KEYWORD,
+    &WRITE,
+    &TARGET,
+    &TEMPLATE,
+    &TEMPLATE_ALONE,
+    &REQUEST_FIT,
+    &NO_BODY,
+    &UNREACHED,
+    &DELIMITER,
+    &RESPONSE,
+    &ERROR_CLASS,
+    &API_KEYS,
+    &KEYS_UNUSED,
+];
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the test reads the bad specs of the repository")]
+mod tests {
+    use super::*;
+    use crate::diag::{Sink, sorted};
+    use crate::service::api_gateway::{KIND, check, read};
+    use crate::source::Sources;
+    use crate::spec::{Reader, Scope, parse};
+
+    #[test]
+    fn every_code_has_a_bad_spec_that_shows_it_alone() {
+        for code in CODES {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics").join(code.id);
+            let text = std::fs::read_to_string(folder.join("tfgen.hcl")).expect(code.id);
+            let mut sources = Sources::default();
+            let file = sources.add("tfgen.hcl", text);
+            let sink = Sink::default();
+            let root = parse(&sources, file, &sink).expect("HCL");
+            let files = std::collections::BTreeMap::new();
+            let variables = [("project", "demo".to_owned()), ("aws.region", "eu-west-1".to_owned())].into();
+            let kinds = ["kinesis_stream", "rest_api"];
+            let scope = Scope { environment: "dev", variables, kinds: &kinds, files: &files };
+            // Only the APIs are of interest, so what is beside them is asked for and left.
+            let reader = Reader::new(&root, &scope, &sink, None);
+            let _ = (reader.ask("project"), reader.verbatim("aws"), reader.verbatim("kinesis_stream"));
+            let _ = reader.verbatim("api_gateway_account");
+            let apis = reader.blocks(KIND).iter().filter_map(read).map(|api| (api.label.value.clone(), api)).collect();
+            check(&apis, &sink);
+            drop(reader);
+            let ids: Vec<&str> = sorted(&sources, sink.into_reported()).iter().map(|found| found.code.id).collect();
+            assert_eq!(ids, [code.id], "of tests/diagnostics/{}", code.id);
+        }
+    }
+}

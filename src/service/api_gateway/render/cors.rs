@@ -1,0 +1,149 @@
+//! CORS: the headers of responses, the preflight of each path, and the errors that API Gateway answers by itself.
+
+use std::collections::BTreeSet;
+
+use super::super::identifier::identifier;
+use super::super::mapping;
+use super::super::model::{Cors, HttpMethod, Origins, PathPart, RestApi};
+use super::definition::Definition;
+use super::rest_api::resource_id;
+use super::routes::path_text;
+use super::{api_id, attribute};
+use crate::hcl::{Block, Expr};
+use crate::name::Choice;
+
+/// A header and its static value.
+pub(super) type Header = (&'static str, String);
+
+/// The headers of the response to a route, errors included.
+pub(super) fn response_headers(cors: Option<&Cors>) -> Vec<Header> {
+    let Some(cors) = cors else { return Vec::new() };
+    let mut headers = origin_headers(cors);
+    if !cors.expose_headers.is_empty() {
+        headers.push(("Access-Control-Expose-Headers", cors.expose_headers.join(",")));
+    }
+    headers
+}
+
+/// Of several origins the first; the response template chooses another where that is due.
+fn origin_headers(cors: &Cors) -> Vec<Header> {
+    let mut headers = Vec::new();
+    let origin = match &cors.allow_origins {
+        Origins::Any => "*",
+        Origins::Exactly(origins) => origins.first().map_or("null", String::as_str),
+    };
+    headers.push(("Access-Control-Allow-Origin", origin.to_owned()));
+    if cors.allow_credentials {
+        headers.push(("Access-Control-Allow-Credentials", "true".to_owned()));
+    }
+    if cors.allow_origins != Origins::Any {
+        headers.push(("Vary", "Origin".to_owned()));
+    }
+    headers
+}
+
+fn preflight_headers(cors: &Cors, methods: &[HttpMethod]) -> Vec<Header> {
+    let mut headers = origin_headers(cors);
+    if !cors.allow_headers.is_empty() {
+        headers.push(("Access-Control-Allow-Headers", cors.allow_headers.join(",")));
+    }
+    headers.push(("Access-Control-Allow-Methods", allow_methods(methods)));
+    if let Some(max_age) = cors.max_age {
+        headers.push(("Access-Control-Max-Age", max_age.to_string()));
+    }
+    headers
+}
+
+fn allow_methods(methods: &[HttpMethod]) -> String {
+    let mut words = BTreeSet::from(["OPTIONS"]);
+    if methods.contains(&HttpMethod::Any) {
+        words.extend(HttpMethod::ALL.iter().filter(|(_, method)| *method != HttpMethod::Any).map(|(word, _)| *word));
+    } else {
+        words.extend(methods.iter().map(|method| method.word()));
+    }
+    Vec::from_iter(words).join(",")
+}
+
+/// `response_parameters` of a method response.
+pub(super) fn declared(headers: &[Header]) -> Option<Expr> {
+    parameters(headers, "method.response", |_| true.into())
+}
+
+/// `response_parameters` of an integration response.
+pub(super) fn values(headers: &[Header]) -> Option<Expr> {
+    parameters(headers, "method.response", literal)
+}
+
+/// API Gateway takes for literal what stands in single quotes.
+fn literal(value: &str) -> Expr {
+    format!("'{value}'").into()
+}
+
+fn parameters(headers: &[Header], prefix: &str, value: fn(&str) -> Expr) -> Option<Expr> {
+    (!headers.is_empty())
+        .then(|| Expr::object(headers.iter().map(|(name, text)| (format!("{prefix}.header.{name}"), value(text)))))
+}
+
+pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi) {
+    let Some(cors) = &api.cors else { return };
+    let choice = mapping::choose_origin(Some(cors));
+    let template =
+        (!choice.is_empty()).then(|| definition.file(&format!("{}_preflight.vtl", api.label.value), &choice));
+    for (path, methods) in api.methods_by_path() {
+        preflight(definition, api, path, &preflight_headers(cors, &methods), template.as_ref());
+    }
+    // Templates cannot run here, so of several origins the first one must do: scripts of the others see a failure, but not which.
+    let headers = origin_headers(cors);
+    for (label, kind) in [("4xx", "DEFAULT_4XX"), ("5xx", "DEFAULT_5XX")] {
+        definition.push(
+            Block::resource("aws_api_gateway_gateway_response", &format!("{}_{label}", api.label.value))
+                .arg("rest_api_id", api_id(api))
+                .arg("response_type", kind)
+                .opt("response_parameters", parameters(&headers, "gatewayresponse", literal))
+                .arg(
+                    "response_templates",
+                    Expr::object([("application/json", r#"{"message":$context.error.messageString}"#)]),
+                ),
+        );
+    }
+}
+
+fn preflight(
+    definition: &mut Definition<'_>,
+    api: &RestApi,
+    path: &[PathPart],
+    headers: &[Header],
+    template: Option<&Expr>,
+) {
+    let name = format!("{}_options_{}", api.label.value, identifier(path));
+    let begin = |kind: &str| {
+        Block::resource(&format!("aws_api_gateway_{kind}"), &name)
+            .arg("rest_api_id", api_id(api))
+            .arg("resource_id", resource_id(api, path))
+    };
+    definition.comment(&format!("OPTIONS /{}", path_text(path)));
+    definition.push(begin("method").arg("http_method", "OPTIONS").arg("authorization", "NONE"));
+    definition.push(
+        begin("integration")
+            .arg("http_method", attribute("method", &name, "http_method"))
+            .arg("type", "MOCK")
+            .arg("passthrough_behavior", "NEVER")
+            .arg(
+                "request_templates",
+                Expr::object([("application/json", Expr::jsonencode(Expr::object([("statusCode", 204_u32)])))]),
+            ),
+    );
+    definition.push(
+        begin("method_response")
+            .arg("http_method", attribute("method", &name, "http_method"))
+            .arg("status_code", "204")
+            .opt("response_parameters", declared(headers)),
+    );
+    definition.push(
+        begin("integration_response")
+            .arg("http_method", attribute("integration", &name, "http_method"))
+            .arg("status_code", attribute("method_response", &name, "status_code"))
+            .opt("response_parameters", values(headers))
+            .opt("response_templates", template.map(|template| Expr::object([("application/json", template)]))),
+    );
+}

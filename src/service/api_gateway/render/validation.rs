@@ -1,0 +1,98 @@
+//! What API Gateway checks before Kinesis is called: models of bodies, and validators.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::identifier::route_identifier;
+use super::super::model::{HttpMethod, PathPart, RestApi, Route};
+use super::definition::Definition;
+use super::{api_id, attribute, json};
+use crate::hcl::{Block, Expr};
+use crate::header;
+use crate::name::Choice as _;
+
+/// What a validator looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Validator {
+    body: bool,
+    parameters: bool,
+}
+
+impl Validator {
+    fn of(route: &Route) -> Option<Self> {
+        let parameters = !route.required_headers.is_empty() || !route.required_query.is_empty();
+        let body = route.request_schema.is_some();
+        (body || parameters).then_some(Self { body, parameters })
+    }
+
+    const fn name(self) -> &'static str {
+        match (self.body, self.parameters) {
+            (true, true) => "body_and_parameters",
+            (true, false) => "body",
+            (false, _) => "parameters",
+        }
+    }
+}
+
+pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi) {
+    let label = &api.label.value;
+    let names = model_names(api);
+    for route in &api.routes {
+        let Some(schema) = &route.request_schema else { continue };
+        let label = route_identifier(label, route.method, &route.path);
+        definition.push(
+            Block::resource("aws_api_gateway_model", &label)
+                .arg("rest_api_id", api_id(api))
+                .opt("name", names.get(&(route.method, route.path.as_slice())))
+                .arg("content_type", "application/json")
+                .arg("schema", json::document(schema)),
+        );
+    }
+    let validators: BTreeSet<Validator> = api.routes.iter().filter_map(Validator::of).collect();
+    for validator in validators {
+        definition.push(
+            Block::resource("aws_api_gateway_request_validator", &format!("{label}_{}", validator.name()))
+                .arg("rest_api_id", api_id(api))
+                .arg("name", validator.name())
+                .arg("validate_request_body", validator.body)
+                .arg("validate_request_parameters", validator.parameters),
+        );
+    }
+}
+
+/// The validator of a route, if it needs one.
+pub(super) fn validator_id(api: &RestApi, route: &Route) -> Option<Expr> {
+    let validator = Validator::of(route)?;
+    Some(attribute("request_validator", &format!("{}_{}", api.label.value, validator.name()), "id"))
+}
+
+/// `request_models`: the model of the body for each content type. Without one for a content type, its bodies would pass unchecked.
+pub(super) fn request_models(api: &RestApi, route: &Route) -> Option<Expr> {
+    route.request_schema.as_ref()?;
+    let model = attribute("model", &route_identifier(&api.label.value, route.method, &route.path), "name");
+    Some(Expr::object(route.content_types.iter().map(|content_type| (content_type.as_str(), model.clone()))))
+}
+
+/// Names of models hold letters and digits only: `PostSubmit`. Where two routes come to one name, both get a digest of the route behind it.
+fn model_names(api: &RestApi) -> BTreeMap<(HttpMethod, &[PathPart]), String> {
+    let plain = |route: &Route| {
+        let words = route_identifier("", route.method, &route.path);
+        words
+            .split(|character: char| !character.is_ascii_alphanumeric())
+            .map(|word| {
+                let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
+                first.to_ascii_uppercase() + rest
+            })
+            .collect::<String>()
+    };
+    let with_schema: Vec<(&Route, String)> =
+        api.routes.iter().filter(|route| route.request_schema.is_some()).map(|route| (route, plain(route))).collect();
+    let named = |(route, name): &(&Route, String)| {
+        let alike = with_schema.iter().filter(|(_, other)| other.eq_ignore_ascii_case(name)).count() > 1;
+        let path: Vec<String> = route.path.iter().map(super::rest_api::part_text).collect();
+        let key = format!("{} /{}", route.method.word(), path.join("/"));
+        let suffix: String =
+            if alike { header::digest(key.as_bytes()).chars().take(8).collect() } else { String::new() };
+        format!("{name}{suffix}")
+    };
+    with_schema.iter().map(|one| ((one.0.method, one.0.path.as_slice()), named(one))).collect()
+}

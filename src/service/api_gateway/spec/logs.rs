@@ -1,0 +1,160 @@
+//! Reads `access_log` and `execution_log`.
+
+use super::names::LogGroupName;
+use super::variables;
+use crate::diag::Diagnostic;
+use crate::name::{Checked as _, KmsKeyArn};
+use crate::service::api_gateway::codes;
+use crate::service::api_gateway::model::{AccessLog, ExecutionLog, LoggingLevel};
+use crate::source::{Span, Spanned};
+use crate::spec::{Reader, Value};
+
+/// How long CloudWatch Logs keeps; 0 stands for ever. Source: botocore PutRetentionPolicy.
+const RETENTION: [u32; 23] =
+    [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
+
+/// What is logged of each request unless the spec says otherwise.
+const FORMAT: [(&str, &str); 14] = [
+    ("requestId", "$context.requestId"),
+    ("extendedRequestId", "$context.extendedRequestId"),
+    ("requestTime", "$context.requestTime"),
+    ("ip", "$context.identity.sourceIp"),
+    ("httpMethod", "$context.httpMethod"),
+    ("resourcePath", "$context.resourcePath"),
+    ("protocol", "$context.protocol"),
+    ("status", "$context.status"),
+    ("responseLength", "$context.responseLength"),
+    ("responseLatency", "$context.responseLatency"),
+    ("integrationStatus", "$context.integrationStatus"),
+    ("integrationLatency", "$context.integrationLatency"),
+    ("integrationError", "$context.integrationErrorMessage"),
+    ("error", "$context.error.message"),
+];
+
+/// Reads `access_log { … }`.
+pub fn access_log(reader: &Reader<'_>, api_name: &str) -> Option<AccessLog> {
+    let default_name = format!("/aws/apigateway/{api_name}");
+    let log_group_name = reader.ask("log_group_name").checked::<LogGroupName>().or_name(&default_name);
+    let retention_in_days = retention(reader);
+    let kms_key_id = reader.ask("kms_key_id").checked::<KmsKeyArn>().optional();
+    let format = format(reader);
+    Some(AccessLog {
+        log_group_name: log_group_name?.map(|name| name.text().to_owned()),
+        retention_in_days,
+        kms_key_id: kms_key_id.map(|key| key.value),
+        format: format?,
+    })
+}
+
+/// Reads `execution_log { … }`.
+pub fn execution_log(reader: &Reader<'_>) -> ExecutionLog {
+    let logging_level = reader.ask("logging_level").choice::<LoggingLevel>().or_choice(LoggingLevel::Error);
+    let data_trace_enabled = reader.ask("data_trace_enabled").bool().or(false);
+    if data_trace_enabled.value {
+        reader.sink().report(
+            Diagnostic::new(
+                &codes::DATA_TRACE,
+                data_trace_enabled.span,
+                "`data_trace_enabled` writes whole requests and responses to the log, with the secrets in them",
+            )
+            .help("leave it out wherever real data comes in"),
+        );
+    }
+    let retention_in_days = retention(reader);
+    let kms_key_id = reader.ask("kms_key_id").checked::<KmsKeyArn>().optional();
+    ExecutionLog {
+        logging_level: logging_level.value,
+        data_trace_enabled: data_trace_enabled.value,
+        retention_in_days,
+        kms_key_id: kms_key_id.map(|key| key.value),
+    }
+}
+
+/// Days, of CloudWatch's list; `None` for ever.
+fn retention(reader: &Reader<'_>) -> Option<u32> {
+    let days = reader.ask("retention_in_days").integer(0..=3653, "days").check(&codes::RETENTION, |days| {
+        if RETENTION.contains(days) {
+            return Ok(());
+        }
+        let next = RETENTION.iter().find(|step| *step > days).copied().unwrap_or(3653);
+        let last = RETENTION.iter().rev().find(|step| *step < days).copied().unwrap_or(0);
+        Err((
+            format!("CloudWatch Logs cannot keep for {days} days"),
+            format!("the nearest that it can are {last} and {next}; 0 keeps for ever"),
+        ))
+    });
+    Some(days.or(14).value).filter(|days| *days != 0)
+}
+
+fn format(reader: &Reader<'_>) -> Option<String> {
+    let default = json(FORMAT.iter().map(|(key, value)| (*key, *value)));
+    let written = reader.ask("format").or(Value::String(default));
+    let text = match &written.value {
+        Value::String(text) => Some(text.clone()),
+        Value::Object(pairs) => {
+            let strings: Option<Vec<(&str, &str)>> = pairs
+                .iter()
+                .map(|(key, value)| match &value.value {
+                    Value::String(text) => Some((key.value.as_str(), text.as_str())),
+                    _ => None,
+                })
+                .collect();
+            strings.map(|pairs| json(pairs.into_iter()))
+        }
+        _ => None,
+    };
+    let Some(text) = text else {
+        report(
+            reader,
+            written.span,
+            "`format` takes a string or an object of strings".to_owned(),
+            "for example `{ id = \"$context.requestId\", status = \"$context.status\" }`",
+        );
+        return None;
+    };
+    fits(reader, &Spanned::new(text.as_str(), written.span)).then_some(text)
+}
+
+/// One line of JSON, in the order written.
+fn json<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let object: serde_json::Map<_, _> = pairs.map(|(key, value)| (key.to_owned(), value.into())).collect();
+    serde_json::Value::Object(object).to_string()
+}
+
+fn fits(reader: &Reader<'_>, format: &Spanned<&str>) -> bool {
+    let mut fits = true;
+    let mut wrong = |message: String, help: &str| {
+        fits = false;
+        report(reader, format.span, message, help);
+    };
+    if format.value.contains(['\n', '\r']) {
+        wrong(
+            "the format of an access log is one line".to_owned(),
+            "write an object, `format = { … }`, which becomes one line of JSON",
+        );
+    }
+    let used = variables::used(format.value);
+    for name in &used {
+        match name.strip_prefix("context.") {
+            Some(variable) if variables::is_logged(variable) => {}
+            Some(variable) => {
+                wrong(format!("access logs have no `$context.{variable}`"), &variables::logged_help(variable));
+            }
+            None => wrong(
+                format!("access logs have no `${name}`: they take `$context` variables only"),
+                "what is in headers and bodies cannot be put into an access log",
+            ),
+        }
+    }
+    if !used.iter().any(|name| matches!(name.as_str(), "context.requestId" | "context.extendedRequestId")) {
+        wrong(
+            "the format of an access log needs a request's id".to_owned(),
+            "add `$context.requestId` or `$context.extendedRequestId`",
+        );
+    }
+    fits
+}
+
+fn report(reader: &Reader<'_>, span: Span, message: String, help: &str) {
+    reader.sink().report(Diagnostic::new(&codes::LOG_FORMAT, span, message).help(help));
+}

@@ -1,0 +1,78 @@
+//! Reads `put_record { … }`.
+
+use super::request_fit::{self, Records};
+use super::route_head::RouteHead;
+use super::{target, template};
+use crate::diag::Diagnostic;
+use crate::name::describe;
+use crate::request::Request;
+use crate::service::api_gateway::codes;
+use crate::service::api_gateway::model::PutRecord;
+use crate::source::Spanned;
+use crate::spec::Reader;
+
+/// Reads the block.
+pub fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
+    let target = target::read(reader, head);
+    if let Some(template) = template::ask(reader, "mapping_template").optional() {
+        template::replaces(reader, &template, &["data", "partition_key", "explicit_hash_key", "delimiter"]);
+        return Some(PutRecord {
+            target: target?,
+            data: Vec::new(),
+            partition_key: Vec::new(),
+            explicit_hash_key: None,
+            delimiter: String::new(),
+            mapping_template: Some(template.value),
+        });
+    }
+    let sink = reader.sink();
+    let data = reader.ask("data").requests().or_request(Request::Body(Vec::new()), head.label.span);
+    let mut partition_key = reader.ask("partition_key").requests().or_request(Request::Id, reader.head());
+    let hash_key = reader.ask("explicit_hash_key").requests();
+    let hash_key = request_fit::one(hash_key, "explicit_hash_key", sink);
+    let delimiter = delimiter(reader);
+    let mut fits = request_fit::all_fit(&data.value, head, Records::Absent, sink);
+    fits &= request_fit::all_fit(&partition_key.value, head, Records::Absent, sink);
+    if let Some(key) = &hash_key {
+        fits &= request_fit::fits(key, head, Records::Absent, sink);
+        if key.value == Request::Id {
+            let message = "`request.id` is no number, and Kinesis refuses it as an explicit hash key";
+            sink.report(Diagnostic::new(&codes::REQUEST_FIT, key.span, message).help(
+                "take a header, a query parameter or a part of the body that holds a decimal number below 2^128",
+            ));
+            fits = false;
+        }
+    }
+    // Kinesis refuses a record without a key, so one that is always there stands last.
+    if let Some(last) = partition_key.value.last().filter(|last| last.value.may_be_empty()) {
+        let span = last.span;
+        partition_key.value.push(Spanned::new(Request::Id, span));
+    }
+    let record = PutRecord {
+        target: target?,
+        data: data.value,
+        partition_key: partition_key.value,
+        explicit_hash_key: hash_key,
+        delimiter: delimiter?,
+        mapping_template: None,
+    };
+    fits.then_some(record)
+}
+
+/// Reads `delimiter`.
+pub fn delimiter(reader: &Reader<'_>) -> Option<String> {
+    let asked = reader.ask("delimiter").string().check(&codes::DELIMITER, |text| {
+        if text.len() > 16 {
+            let message = format!("`delimiter` has {} bytes; it takes 16", text.len());
+            return Err((message, "the usual one is `\"\\n\"`".to_owned()));
+        }
+        match text.chars().find(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r')) {
+            Some(odd) => Err((
+                format!("`delimiter` has a {}, which a mapping template cannot hold", describe(odd)),
+                "of control characters it takes tab, line feed and carriage return".to_owned(),
+            )),
+            None => Ok(()),
+        }
+    });
+    Some(asked.or_text("\n").value)
+}

@@ -1,0 +1,101 @@
+//! Reads `put_records { … }`.
+
+use super::put_record::delimiter;
+use super::request_fit::{self, Records};
+use super::route_head::RouteHead;
+use super::{target, template};
+use crate::diag::Diagnostic;
+use crate::request::{Request, Segment};
+use crate::service::api_gateway::codes;
+use crate::service::api_gateway::model::{PutRecords, RecordKey};
+use crate::source::Spanned;
+use crate::spec::Reader;
+
+/// Reads the block.
+pub fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> {
+    let target = target::read(reader, head);
+    if let Some(template) = template::ask(reader, "mapping_template").optional() {
+        template::replaces(reader, &template, &["records", "data", "partition_key", "delimiter"]);
+        return Some(PutRecords {
+            target: target?,
+            records: Vec::new(),
+            data: Vec::new(),
+            partition_key: Vec::new(),
+            delimiter: String::new(),
+            mapping_template: Some(template.value),
+        });
+    }
+    let records = records(reader, head);
+    let data = data(reader);
+    let partition_key = partition_key(reader, head);
+    let delimiter = delimiter(reader);
+    Some(PutRecords {
+        target: target?,
+        records: records?,
+        data: data?,
+        partition_key: partition_key?,
+        delimiter: delimiter?,
+        mapping_template: None,
+    })
+}
+
+/// Where the array is; the body itself unless the spec says otherwise.
+fn records(reader: &Reader<'_>, head: &RouteHead) -> Option<Vec<Segment>> {
+    let asked = reader.ask("records").requests().or_request(Request::Body(Vec::new()), head.label.span);
+    let one = sole(reader, asked, "records")?;
+    if !request_fit::fits(&one, head, Records::Absent, reader.sink()) {
+        return None;
+    }
+    match one.value {
+        Request::Body(path) => Some(path),
+        ref other => {
+            let message = format!("`records` takes an array in the body, not `{other}`");
+            report(reader, &one, message, "write `request.body`, or the JSON path of the array: `request.body.items`");
+            None
+        }
+    }
+}
+
+/// What of each element is sent; all of it unless the spec says otherwise.
+fn data(reader: &Reader<'_>) -> Option<Vec<Segment>> {
+    let asked = reader.ask("data").requests().or_request(Request::Record(Vec::new()), reader.head());
+    let one = sole(reader, asked, "data")?;
+    match one.value {
+        Request::Record(path) => Some(path),
+        ref other => {
+            let message = format!("`data` of a batch takes a part of each record, not `{other}`");
+            report(reader, &one, message, "write `record`, or a JSON path below it: `record.payload`");
+            None
+        }
+    }
+}
+
+fn partition_key(reader: &Reader<'_>, head: &RouteHead) -> Option<Vec<RecordKey>> {
+    let asked = reader.ask("partition_key").requests();
+    if asked.is_absent() {
+        return Some(vec![RecordKey::Spread]);
+    }
+    let written = asked.optional()?.value;
+    if !request_fit::all_fit(&written, head, Records::Named, reader.sink()) {
+        return None;
+    }
+    let may_end_empty = written.last().is_none_or(|last| last.value.may_be_empty());
+    let keys = written.into_iter().map(|key| match key.value {
+        Request::Record(path) => RecordKey::Element(path),
+        other => RecordKey::Request(other),
+    });
+    // Kinesis refuses the whole batch for one record without a key, so one that is always there stands last.
+    Some(keys.chain(may_end_empty.then_some(RecordKey::Spread)).collect())
+}
+
+fn sole(reader: &Reader<'_>, list: Spanned<Vec<Spanned<Request>>>, name: &str) -> Option<Spanned<Request>> {
+    if let Some(second) = list.value.get(1) {
+        report(reader, second, format!("`{name}` takes one request expression"), "keep one of them");
+        return None;
+    }
+    list.value.into_iter().next()
+}
+
+fn report(reader: &Reader<'_>, request: &Spanned<Request>, message: String, help: &str) {
+    reader.sink().report(Diagnostic::new(&codes::REQUEST_FIT, request.span, message).help(help));
+}

@@ -1,0 +1,99 @@
+//! Reads what a route answers: `response { … }` and `error "throttled" { … }`.
+
+use super::template;
+use crate::choice;
+use crate::diag::Diagnostic;
+use crate::service::api_gateway::codes;
+use crate::service::api_gateway::model::{ErrorResponse, Errors, Response, ResponseBody, Write};
+use crate::spec::Reader;
+use crate::suggest;
+
+choice! {
+    /// The body of an answer.
+    Shape {
+        /// What Kinesis answers.
+        Kinesis = "KINESIS",
+        /// Nothing.
+        Empty = "EMPTY",
+        /// What `template` makes.
+        Template = "TEMPLATE",
+    }
+}
+
+/// Reads `response`; `None` when its parts contradict each other.
+pub fn response(route: &Reader<'_>) -> Option<Response> {
+    let Some(reader) = route.block("response") else {
+        return Some(Response { status_code: 200, body: ResponseBody::Kinesis });
+    };
+    let template = template::ask(&reader, "template");
+    let no_template = template.is_absent();
+    let template = template.optional();
+    let default = if no_template { Shape::Kinesis } else { Shape::Template };
+    let shape = reader.ask("shape").choice::<Shape>().or_choice(default);
+    let status = reader.ask("status_code").integer(200..=299, "");
+    let status = status.or(if shape.value == Shape::Empty { 204 } else { 200 });
+    let report = |span, message: String, help: &str| {
+        reader.sink().report(Diagnostic::new(&codes::RESPONSE, span, message).help(help));
+    };
+    let body = match (shape.value, template) {
+        (Shape::Template, Some(template)) => Some(ResponseBody::Template(template.value)),
+        (Shape::Template, None) => {
+            if no_template {
+                let help = "add `template = file(\"mapping/answer.vtl\")`";
+                report(shape.span, "`shape = \"TEMPLATE\"` needs a `template`".to_owned(), help);
+            }
+            None
+        }
+        (Shape::Kinesis | Shape::Empty, Some(template)) => {
+            let help = "remove `template`, or set `shape = \"TEMPLATE\"`";
+            report(template.span, "`template` goes with `shape = \"TEMPLATE\"` only".to_owned(), help);
+            None
+        }
+        (Shape::Kinesis, None) => Some(ResponseBody::Kinesis),
+        (Shape::Empty, None) => Some(ResponseBody::Empty),
+    };
+    if matches!(status.value, 204 | 205) && shape.value != Shape::Empty {
+        let message = format!("an answer with status {} has no body", status.value);
+        report(status.span, message, "set `shape = \"EMPTY\"`, or another status, such as 200 or 202");
+        return None;
+    }
+    Some(Response { status_code: status.value, body: body? })
+}
+
+const CLASSES: [&str; 4] = ["client", "throttled", "server", "partial"];
+
+/// Reads the blocks `error`.
+pub fn errors(route: &Reader<'_>, write: Option<&Write>) -> Errors {
+    let answer = |status_code: u32| ErrorResponse { status_code, template: None };
+    let mut errors = Errors { client: answer(400), throttled: answer(429), server: answer(502), partial: answer(502) };
+    for reader in route.blocks("error") {
+        let label = reader.label();
+        let slot = match label.value.as_str() {
+            "client" => Some(&mut errors.client),
+            "throttled" => Some(&mut errors.throttled),
+            "server" => Some(&mut errors.server),
+            "partial" => Some(&mut errors.partial),
+            _ => None,
+        };
+        let default = slot.as_ref().map_or(500, |slot| slot.status_code);
+        let status_code = reader.ask("status_code").integer(400..=599, "").or(default).value;
+        let template = template::ask(&reader, "template").optional().map(|template| template.value);
+        let wrong = |message: String, help: String| {
+            reader.sink().report(Diagnostic::new(&codes::ERROR_CLASS, label.span, message).help(help));
+        };
+        match slot {
+            Some(slot) => *slot = ErrorResponse { status_code, template },
+            None => wrong(
+                format!("there is no failure called `{}`", label.value),
+                suggest::help(&label.value, CLASSES, "failures"),
+            ),
+        }
+        if label.value == "partial" && matches!(write, Some(Write::Record(_))) {
+            wrong(
+                "one record is written or not, so there is no partial failure".to_owned(),
+                "remove the block; only `put_records` has it".to_owned(),
+            );
+        }
+    }
+    errors
+}

@@ -1,0 +1,104 @@
+//! Reads `route "METHOD /path" { … }`.
+
+use super::endpoint::INTEGRATION_TIMEOUT;
+use super::names::{ContentType, HeaderName, ParameterName, distinct};
+use super::{json_schema, put_record, put_records, response, route_head, stage};
+use crate::diag::Diagnostic;
+use crate::service::api_gateway::codes;
+use crate::service::api_gateway::model::{Authorization, Route, Write};
+use crate::spec::Reader;
+
+use super::route_head::RouteHead;
+
+/// Reads one block; `timeout_quota` is the longest timeout there may be, in milliseconds.
+pub fn read(reader: &Reader<'_>, timeout_quota: u32) -> Option<Route> {
+    let head = route_head::parse(reader.label(), reader.sink());
+    let authorization = reader.ask("authorization").choice::<Authorization>().or_choice(Authorization::None);
+    let api_key_required = reader.ask("api_key_required").bool().or(false);
+    let content_types = content_types(reader);
+    let request_schema = json_schema::read(reader, "request_schema");
+    let required_headers = reader.ask("required_headers").checked_list::<HeaderName>().or_names(&[]);
+    let required_query = reader.ask("required_query").checked_list::<ParameterName>().or_names(&[]);
+    let timeout_milliseconds = timeout(reader, timeout_quota);
+    let throttling = stage::throttling(reader, "throttling");
+    let write = write(reader, &head);
+    let response = response::response(reader);
+    let errors = response::errors(reader, write.as_ref());
+    let mut required_headers = distinct(reader, &required_headers.value, true);
+    required_headers.sort_by_key(|name| name.to_ascii_lowercase());
+    let mut required_query = distinct(reader, &required_query.value, false);
+    required_query.sort();
+    Some(Route {
+        method: head.method?,
+        path: head.path?,
+        key: head.label,
+        authorization: authorization.value,
+        api_key_required: api_key_required.value,
+        content_types,
+        request_schema,
+        required_headers,
+        required_query,
+        timeout_milliseconds,
+        throttling: throttling.map(|throttling| throttling.value),
+        write: write?,
+        response: response?,
+        errors,
+    })
+}
+
+fn content_types(reader: &Reader<'_>) -> Vec<String> {
+    let written = reader.ask("content_types").checked_list::<ContentType>().or_names(&["application/json"]);
+    if written.value.is_empty() {
+        reader.sink().report(
+            Diagnostic::new(
+                &crate::spec::codes::FORM,
+                written.span,
+                "`content_types` is empty, so every request would be answered 415",
+            )
+            .help("name one at least, such as `\"application/json\"`"),
+        );
+    }
+    distinct(reader, &written.value, true)
+}
+
+fn timeout(reader: &Reader<'_>, quota: u32) -> u32 {
+    let asked = reader.ask("timeout_milliseconds").integer(50..=300_000, "milliseconds");
+    let checked = asked.check(&codes::TIMEOUT, |timeout| {
+        if *timeout <= quota {
+            return Ok(());
+        }
+        Err((
+            format!("`timeout_milliseconds` is {timeout}; the integration timeout of the account is {quota}"),
+            "where AWS raised it, set `integration_timeout_quota` at the `rest_api`; else choose a smaller number"
+                .to_owned(),
+        ))
+    });
+    checked.or(INTEGRATION_TIMEOUT).value
+}
+
+fn write(reader: &Reader<'_>, head: &RouteHead) -> Option<Write> {
+    let record = reader.block("put_record");
+    let records = reader.block("put_records");
+    let report = |diagnostic: Diagnostic| reader.sink().report(diagnostic);
+    match (record, records) {
+        (Some(record), None) => put_record::read(&record, head).map(Write::Record),
+        (None, Some(records)) => put_records::read(&records, head).map(Write::Records),
+        (None, None) => {
+            report(
+                Diagnostic::new(&codes::WRITE, reader.head(), "this route writes nothing")
+                    .help("add `put_record { stream = kinesis_stream.<label> }`, or `put_records`"),
+            );
+            None
+        }
+        (Some(record), Some(records)) => {
+            // Both are read, so that what is wrong in them is told too.
+            let _ = (put_record::read(&record, head), put_records::read(&records, head));
+            report(
+                Diagnostic::new(&codes::WRITE, records.head(), "a route has `put_record` or `put_records`, not both")
+                    .related(record.head(), "the other is here")
+                    .help("remove one of the two, or make two routes"),
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! API Gateway's `$context` variables: which of them mapping templates have, and which access logs.
+
+use crate::suggest;
+
+/// In mapping templates and in access logs. Source: API Gateway developer guide, `$context` variables for models, authorizers, mapping templates and access logging.
+const EVERYWHERE: &[&str] = &[
+    "accountId",
+    "apiId",
+    "authorizer.principalId",
+    "awsEndpointRequestId",
+    "cipherSuite",
+    "deploymentId",
+    "domainName",
+    "domainPrefix",
+    "extendedRequestId",
+    "httpMethod",
+    "identity.accountId",
+    "identity.apiKey",
+    "identity.apiKeyId",
+    "identity.caller",
+    "identity.clientCert.clientCertPem",
+    "identity.clientCert.issuerDN",
+    "identity.clientCert.serialNumber",
+    "identity.clientCert.subjectDN",
+    "identity.clientCert.validity.notAfter",
+    "identity.clientCert.validity.notBefore",
+    "identity.cognitoAuthenticationProvider",
+    "identity.cognitoAuthenticationType",
+    "identity.cognitoIdentityId",
+    "identity.cognitoIdentityPoolId",
+    "identity.principalOrgId",
+    "identity.sourceIp",
+    "identity.user",
+    "identity.userAgent",
+    "identity.userArn",
+    "identity.vpcId",
+    "identity.vpceId",
+    "isCanaryRequest",
+    "path",
+    "protocol",
+    "requestId",
+    "requestTime",
+    "requestTimeEpoch",
+    "resourceId",
+    "resourcePath",
+    "stage",
+    "tlsVersion",
+    "wafResponseCode",
+    "webaclArn",
+];
+
+/// In access logs only. Source: as above, variables for access logging only.
+const LOGGED: &[&str] = &[
+    "authenticate.error",
+    "authenticate.latency",
+    "authenticate.status",
+    "authorize.error",
+    "authorize.latency",
+    "authorize.status",
+    "authorizer.error",
+    "authorizer.integrationLatency",
+    "authorizer.integrationStatus",
+    "authorizer.latency",
+    "authorizer.requestId",
+    "authorizer.status",
+    "customDomain.basePathMatched",
+    "endpointType",
+    "error.message",
+    "error.messageString",
+    "error.responseType",
+    "error.validationErrorString",
+    "integration.error",
+    "integration.integrationStatus",
+    "integration.latency",
+    "integration.requestId",
+    "integration.status",
+    "integrationErrorMessage",
+    "integrationLatency",
+    "integrationStatus",
+    "responseLatency",
+    "responseLength",
+    "status",
+    "waf.error",
+    "waf.latency",
+    "waf.status",
+    "xrayTraceId",
+];
+
+/// What an authorizer gives is its own; the rest is known. `requestOverride` and `responseOverride` are there to be set, and show what was set.
+fn is_of_authorizer(variable: &str) -> bool {
+    variable.strip_prefix("authorizer.").is_some_and(|property| !property.is_empty())
+}
+
+/// Whether mapping templates have `$context.<variable>`.
+pub fn is_in_templates(variable: &str) -> bool {
+    EVERYWHERE.contains(&variable) || is_of_authorizer(variable)
+}
+
+/// Whether access logs have it.
+pub fn is_logged(variable: &str) -> bool {
+    is_in_templates(variable)
+        || LOGGED.contains(&variable)
+        || ["requestOverride.header.", "requestOverride.path.", "requestOverride.querystring.", "responseOverride."]
+            .iter()
+            .any(|prefix| variable.starts_with(prefix))
+}
+
+/// The nearest variable of mapping templates.
+pub fn template_help(variable: &str) -> String {
+    if LOGGED.contains(&variable) {
+        return format!("`$context.{variable}` is there in access logs only");
+    }
+    help(variable, EVERYWHERE.iter().copied())
+}
+
+/// The nearest variable of access logs.
+pub fn logged_help(variable: &str) -> String {
+    help(variable, EVERYWHERE.iter().chain(LOGGED).copied())
+}
+
+fn help(variable: &str, known: impl Iterator<Item = &'static str> + Clone) -> String {
+    // `sourceIp` for `identity.sourceIp` is the commonest slip.
+    let last = |name: &'static str| name.rsplit('.').next().unwrap_or(name);
+    let near = known
+        .clone()
+        .find(|name| last(name).eq_ignore_ascii_case(variable))
+        .or_else(|| suggest::nearest(variable, known.clone()));
+    match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "for example `requestId`, `identity.sourceIp`, `requestTimeEpoch`; API Gateway's developer guide lists the `$context` variables".to_owned(),
+    }
+}
+
+/// The variables that a text uses, without `$`: `context.identity.sourceIp`, `input.body`.
+pub fn used(text: &str) -> Vec<String> {
+    text.split('$')
+        .skip(1)
+        .map(|rest| {
+            let name: String = rest
+                .trim_start_matches('!')
+                .trim_start_matches('{')
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+                .collect();
+            name.trim_end_matches(['.', '-']).to_owned()
+        })
+        .filter(|name| name.chars().next().is_some_and(|first| first.is_ascii_alphabetic()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_are_found_in_text() {
+        assert_eq!(
+            used("$context.requestId [$context.requestTime] \"$context.status.\" ${context.stage} $5 $$input.body $"),
+            ["context.requestId", "context.requestTime", "context.status", "context.stage", "input.body"]
+        );
+    }
+
+    #[test]
+    fn logs_have_more_than_templates() {
+        assert!(is_in_templates("identity.sourceIp") && is_logged("identity.sourceIp"));
+        assert!(is_in_templates("authorizer.claims.sub") && is_logged("authorizer.claims.sub"));
+        assert!(!is_in_templates("integrationStatus") && is_logged("integrationStatus"));
+        assert!(!is_in_templates("authorizer.") && !is_logged("requestID"));
+        assert_eq!(template_help("sourceIp"), "did you mean `identity.sourceIp`?");
+        assert_eq!(template_help("status"), "`$context.status` is there in access logs only");
+    }
+}

@@ -1,0 +1,154 @@
+//! Format conversion: JSON in, Parquet or ORC out, by a table of Glue.
+
+use std::collections::BTreeMap;
+
+use crate::name::characters;
+use crate::{checked, choice};
+
+checked! {
+    /// 1 to 1024 characters without white space. Source: botocore Firehose `NonEmptyStringWithoutWhitespace`.
+    Word, |text| characters(text, 1..=1024, "characters other than white space", |c| !c.is_whitespace())
+}
+
+choice! {
+    /// Compression inside Parquet files.
+    ParquetCompression {
+        /// Snappy.
+        Snappy = "SNAPPY",
+        /// gzip.
+        Gzip = "GZIP",
+        /// None.
+        Uncompressed = "UNCOMPRESSED",
+    }
+}
+
+choice! {
+    /// Version of the Parquet row format.
+    ParquetWriterVersion {
+        /// 1.
+        V1 = "V1",
+        /// 2.
+        V2 = "V2",
+    }
+}
+
+choice! {
+    /// Compression inside ORC files.
+    OrcCompression {
+        /// Snappy.
+        Snappy = "SNAPPY",
+        /// zlib.
+        Zlib = "ZLIB",
+        /// None.
+        None = "NONE",
+    }
+}
+
+choice! {
+    /// Version of the ORC format.
+    OrcFormatVersion {
+        /// 0.11.
+        V011 = "V0_11",
+        /// 0.12.
+        V012 = "V0_12",
+    }
+}
+
+/// `format_conversion`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormatConversion {
+    /// Whether it is on. Terraform cannot take a conversion away, only turn it off.
+    pub enabled: bool,
+    /// `database_name` in Glue.
+    pub database_name: Word,
+    /// `table_name` in Glue.
+    pub table_name: Word,
+    /// `catalog_id`, where it is not the account's own.
+    pub catalog_id: Option<Word>,
+    /// `region` of the table, where it is not the delivery stream's own.
+    pub region: Option<Word>,
+    /// `version_id` of the table.
+    pub version_id: Word,
+    /// How JSON is read.
+    pub deserializer: Deserializer,
+    /// What is written.
+    pub serializer: Serializer,
+}
+
+/// Input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deserializer {
+    /// `open_x_json_ser_de`.
+    OpenXJson(OpenXJson),
+    /// `hive_json_ser_de`.
+    HiveJson(HiveJson),
+}
+
+/// `open_x_json_ser_de`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenXJson {
+    /// `case_insensitive`.
+    pub case_insensitive: bool,
+    /// `column_to_json_key_mappings`.
+    pub column_to_json_key_mappings: BTreeMap<String, String>,
+    /// `convert_dots_in_json_keys_to_underscores`.
+    pub convert_dots_in_json_keys_to_underscores: bool,
+}
+
+/// `hive_json_ser_de`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HiveJson {
+    /// `timestamp_formats`: Joda patterns, or `millis`.
+    pub timestamp_formats: Vec<String>,
+}
+
+/// Output.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Serializer {
+    /// `parquet_ser_de`.
+    Parquet(Parquet),
+    /// `orc_ser_de`.
+    Orc(Orc),
+}
+
+/// `parquet_ser_de`; what is not written is AWS's default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parquet {
+    /// `compression`.
+    pub compression: ParquetCompression,
+    /// `block_size_bytes`, 64 MiB or more.
+    pub block_size_bytes: Option<u32>,
+    /// `page_size_bytes`, 64 KiB or more.
+    pub page_size_bytes: Option<u32>,
+    /// `max_padding_bytes`.
+    pub max_padding_bytes: Option<u32>,
+    /// `enable_dictionary_compression`.
+    pub enable_dictionary_compression: bool,
+    /// `writer_version`.
+    pub writer_version: ParquetWriterVersion,
+}
+
+/// `orc_ser_de`; what is not written is AWS's default.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Orc {
+    /// `compression`.
+    pub compression: OrcCompression,
+    /// `format_version`.
+    pub format_version: OrcFormatVersion,
+    /// `block_size_bytes`, 64 MiB or more.
+    pub block_size_bytes: Option<u32>,
+    /// `stripe_size_bytes`, 8 MiB or more.
+    pub stripe_size_bytes: Option<u32>,
+    /// `row_index_stride`, 1000 or more.
+    pub row_index_stride: Option<u32>,
+    /// `enable_padding`.
+    pub enable_padding: bool,
+    /// `padding_tolerance`, 0 to 1.
+    pub padding_tolerance: Option<f64>,
+    /// `dictionary_key_threshold`, 0 to 1.
+    pub dictionary_key_threshold: Option<f64>,
+    /// `bloom_filter_columns`.
+    pub bloom_filter_columns: Vec<Word>,
+    /// `bloom_filter_false_positive_probability`, 0 to 1.
+    pub bloom_filter_false_positive_probability: Option<f64>,
+}

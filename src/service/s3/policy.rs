@@ -1,0 +1,66 @@
+//! The bucket policy: what is denied to everybody, and what S3 itself is let do.
+
+use super::model::{Logging, NewBucket};
+use crate::hcl::Expr;
+use crate::policy_document::Statement;
+
+/// One bucket whose access logs come here: its ARN, and how they are to be called.
+pub(super) struct LogSource<'a> {
+    pub(super) arn: Expr,
+    pub(super) logging: &'a Logging,
+}
+
+/// The statements of a bucket's policy. `writers` are the ARNs of the roles that alone may put objects, where that is asked for.
+pub(super) fn statements(arn: &Expr, writers: &[Expr], logs: &[LogSource<'_>], account: &Expr) -> Vec<Statement> {
+    let objects = arn.followed_by("/*");
+    let mut statements =
+        vec![Statement::deny("TlsOnly", ["s3:*"], vec![arn.clone(), objects.clone()]).principal("*", "*").when(
+            "Bool",
+            "aws:SecureTransport",
+            "false",
+        )];
+    if !writers.is_empty() {
+        let mut deny = Statement::deny("WriteOnlyFrom", ["s3:PutObject"], vec![objects])
+            .principal("*", "*")
+            // The key holds the role's own ARN, whatever the name of the session. It is not there for an AWS service, which counts as different.
+            .when("ArnNotEquals", "aws:PrincipalArn", one_or_list(writers.to_vec()));
+        if !logs.is_empty() {
+            // S3 delivers logs as itself, not in a role; no other service is allowed to put anything.
+            deny = deny.when("BoolIfExists", "aws:PrincipalIsAWSService", "false");
+        }
+        statements.push(deny);
+    }
+    if !logs.is_empty() {
+        let mut resources: Vec<Expr> =
+            logs.iter().map(|log| arn.followed_by(&format!("/{}*", log.logging.target_prefix))).collect();
+        dedup(&mut resources);
+        let sources = logs.iter().map(|log| log.arn.clone()).collect();
+        statements.push(
+            Statement::allow("ServerAccessLogs", ["s3:PutObject"], resources)
+                .principal("Service", "logging.s3.amazonaws.com")
+                .when("ArnLike", "aws:SourceArn", one_or_list(sources))
+                .when("StringEquals", "aws:SourceAccount", account.clone()),
+        );
+    }
+    statements
+}
+
+/// Labels of the delivery streams that alone may write.
+pub(super) fn writers(bucket: &NewBucket) -> impl Iterator<Item = &str> {
+    bucket.write_only_from.iter().map(|writer| writer.value.label.as_str())
+}
+
+fn one_or_list(mut values: Vec<Expr>) -> Expr {
+    if values.len() == 1 { values.remove(0) } else { Expr::List(values) }
+}
+
+fn dedup(values: &mut Vec<Expr>) {
+    let mut kept: Vec<Expr> = Vec::new();
+    values.retain(|value| {
+        let new = !kept.contains(value);
+        if new {
+            kept.push(value.clone());
+        }
+        new
+    });
+}

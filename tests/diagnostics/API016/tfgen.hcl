@@ -1,0 +1,19 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+rest_api "ingest" {
+  route "POST /submit" {
+    required_headers = ["X-Tenant", "x-tenant"]
+
+    put_record {
+      stream = kinesis_stream.events
+    }
+  }
+}

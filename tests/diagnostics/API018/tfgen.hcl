@@ -1,0 +1,19 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+rest_api "ingest" {
+  route "POST /submit" {
+    request_schema = jsonencode({ type = "object", properties = { level = { type = "integer", exclusiveMinimum = true, minimum = 0 } } })
+
+    put_record {
+      stream = kinesis_stream.events
+    }
+  }
+}

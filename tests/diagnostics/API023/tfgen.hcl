@@ -1,0 +1,18 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+rest_api "ingest" {
+  route "POST /submit/{tenant}" {
+    put_record {
+      stream        = kinesis_stream.events
+      partition_key = request.path.tennant
+    }
+  }
+}

@@ -1,0 +1,21 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+rest_api "ingest" {
+  route "POST /submit" {
+    response {
+      status_code = 204
+    }
+
+    put_record {
+      stream = kinesis_stream.events
+    }
+  }
+}

@@ -1,0 +1,19 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+rest_api "ingest" {
+  route "POST /submit" {
+    api_key_required = true
+
+    put_record {
+      stream = kinesis_stream.events
+    }
+  }
+}

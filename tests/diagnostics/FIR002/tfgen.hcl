@@ -1,0 +1,25 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+s3_bucket "events" {}
+
+firehose "events" {
+  kinesis_stream = kinesis_stream.events
+  s3_bucket      = s3_bucket.events
+
+  compression_format = "GZIP"
+
+  format_conversion {
+    database_name = "analytics"
+    table_name    = "events"
+
+    parquet_ser_de {}
+  }
+}

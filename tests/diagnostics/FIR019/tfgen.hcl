@@ -1,0 +1,16 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+s3_bucket "events" {}
+
+firehose "events_log_group" {
+  kinesis_stream = kinesis_stream.events
+  s3_bucket      = s3_bucket.events
+}

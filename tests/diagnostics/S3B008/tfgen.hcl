@@ -1,0 +1,17 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+s3_bucket "events" {
+  logging {
+    target_bucket = s3_bucket.logs
+  }
+}
+
+s3_bucket "logs" {
+  server_side_encryption {
+    sse_algorithm = "aws:kms"
+  }
+}
