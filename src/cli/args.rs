@@ -57,6 +57,23 @@ pub enum Command {
     Man(Man),
 }
 
+impl Command {
+    /// The command's word.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Init(_) => "init",
+            Self::Render(_) => "render",
+            Self::Validate(_) => "validate",
+            Self::Show(_) => "show",
+            Self::Diff(_) => "diff",
+            Self::Explain(_) => "explain",
+            Self::Completions(_) => "completions",
+            Self::Man(_) => "man",
+        }
+    }
+}
+
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
 pub struct Init {

@@ -40,6 +40,7 @@ pub struct Output {
     stdout: AutoStream<std::io::Stdout>,
     stderr: AutoStream<std::io::Stderr>,
     json: bool,
+    command: &'static str,
     /// Diagnostics as they go into JSON.
     diagnostics: Vec<view::json::Diagnostic>,
     /// Whether the reader of standard output has gone away.
@@ -70,6 +71,7 @@ impl Output {
             stdout: AutoStream::new(stdout, out),
             stderr: AutoStream::new(stderr, err),
             json: args.json || json_format,
+            command: args.command.name(),
             diagnostics: Vec::new(),
             broken: false,
         }
@@ -118,10 +120,15 @@ impl Output {
     }
 
     /// Prints a result for a machine; nothing where JSON is not wanted.
-    pub fn document<T: Serialize>(&mut self, command: &'static str, result: T) {
+    pub fn document<T: Serialize>(&mut self, result: T) {
         if self.json {
             let diagnostics = std::mem::take(&mut self.diagnostics);
-            self.write_json(&view::json::Envelope { command, diagnostics, result: Some(result), error: None });
+            self.write_json(&view::json::Envelope {
+                command: self.command,
+                diagnostics,
+                result: Some(result),
+                error: None,
+            });
         }
     }
 
@@ -177,7 +184,12 @@ impl Output {
         if self.json {
             let diagnostics = std::mem::take(&mut self.diagnostics);
             let error = view::json::Failure { message: error.to_string(), causes, help: error.help() };
-            self.write_json(&view::json::Envelope::<()> { command: "", diagnostics, result: None, error: Some(error) });
+            self.write_json(&view::json::Envelope::<()> {
+                command: self.command,
+                diagnostics,
+                result: None,
+                error: Some(error),
+            });
             return;
         }
         let message = match error {

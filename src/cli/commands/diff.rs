@@ -67,7 +67,7 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
     } else {
         output.result(&text);
     }
-    output.document("diff", diff::document(&comparison));
+    output.document(diff::document(&comparison));
     Ok(if comparison.is_empty() { Exit::Done } else { Exit::Changes })
 }
 

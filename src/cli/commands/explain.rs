@@ -14,7 +14,7 @@ pub fn run(command: &args::Explain, output: &mut Output) -> Result<Exit, Error> 
         let lines: Vec<String> =
             all.iter().map(|code| format!("{}  {:7}  {}\n", code.id, code.severity.word(), code.title)).collect();
         output.result(&lines.concat());
-        output.document("explain", all.into_iter().map(document).collect::<Vec<_>>());
+        output.document(all.into_iter().map(document).collect::<Vec<_>>());
         return Ok(Exit::Done);
     };
     let code = codes::find(id).ok_or_else(|| Error::UnknownCode(id.clone()))?;
@@ -27,7 +27,7 @@ pub fn run(command: &args::Explain, output: &mut Output) -> Result<Exit, Error> 
         fold(&explained.explanation, 100),
         explained.source
     ));
-    output.document("explain", vec![explained]);
+    output.document(vec![explained]);
     Ok(Exit::Done)
 }
 

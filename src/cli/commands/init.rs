@@ -41,6 +41,6 @@ pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> R
         output.result(&format!("wrote {path}\n"));
     }
     output.note("next: `tfgen render dev`, then `terraform -chdir=environments/dev init` and `apply`");
-    output.document("init", Initialised { files: files.iter().map(|(path, _)| (*path).to_owned()).collect() });
+    output.document(Initialised { files: files.iter().map(|(path, _)| (*path).to_owned()).collect() });
     Ok(Exit::Done)
 }

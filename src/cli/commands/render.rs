@@ -64,7 +64,7 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
     }
     let refused = reports.iter().filter(|report| !report.problems.is_empty()).count();
     let changed = reports.iter().any(|report| report.changed);
-    output.document("render", &reports);
+    output.document(&reports);
     if refused > 0 {
         output.exit_message(&Error::Environments(format!(
             "{refused} of {} environments {} not {}",

@@ -23,7 +23,7 @@ pub fn run(directory: &Utf8Path, command: &args::Show, output: &mut Output) -> R
         Ok(warnings) => {
             output.diagnostics(&inputs.sources, &warnings);
             output.result(&view::show::text(&shown));
-            output.document("show", shown);
+            output.document(shown);
             Ok(Exit::Done)
         }
         Err(error) => {

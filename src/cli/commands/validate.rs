@@ -29,6 +29,6 @@ pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) 
     for one in &validated {
         output.result(&format!("{}: valid, {} resources\n", one.environment, one.resources));
     }
-    output.document("validate", validated);
+    output.document(validated);
     Ok(Exit::Done)
 }

@@ -9,8 +9,7 @@ use crate::source::{Sources, Span};
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Envelope<T> {
-    /// The command that answers; empty where it failed.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    /// The command that answers.
     pub command: &'static str,
     /// What is wrong, or may be, with the specs; sorted by place.
     pub diagnostics: Vec<Diagnostic>,
@@ -29,7 +28,6 @@ pub struct Failure {
     /// What failed.
     pub message: String,
     /// What made it fail, from near to far.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub causes: Vec<String>,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,7 +47,6 @@ pub struct Diagnostic {
     /// Where.
     pub place: Place,
     /// Other places that matter.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
     /// How to mend it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,7 +116,6 @@ pub struct Rendered {
     /// The files that were, or would be, written or removed.
     pub files: Vec<RenderedFile>,
     /// What stood in the way; nothing of this environment was written then.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<FileProblem>,
 }
 
@@ -159,8 +155,7 @@ pub struct Validated {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ShownBlock {
-    /// The block's kind; absent for the file itself.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// The block's kind; empty for the file itself.
     pub kind: String,
     /// Its label.
     #[serde(skip_serializing_if = "Option::is_none")]
