@@ -11,15 +11,3 @@ kinesis_stream "events" {
 iam_role "writer" {
   name = "company-writer"
 }
-
-rest_api "ingest" {
-  stage_name = environment
-  role       = iam_role.writer
-
-  route "POST /submit" {
-    put_record {
-      stream        = kinesis_stream.events
-      partition_key = request.id
-    }
-  }
-}

@@ -7,3 +7,5 @@ aws {
 kinesis_stream "events" {
   shard_count = 1
 }
+
+s3_bucket "events" {}

@@ -8,3 +8,5 @@ kinesis_stream "events" {
   name        = "events-${enviroment}"
   shard_count = 1
 }
+
+s3_bucket "events" {}

@@ -8,3 +8,5 @@ kinesis_stream "events" {
   name        = file("names/stream.txt")
   shard_count = 1
 }
+
+s3_bucket "events" {}

@@ -5,5 +5,6 @@ aws {
 }
 
 kinesis_stream "events" {
-  stream_mode = "on_demand"
+  shard_count     = 1
+  encryption_type = "kms"
 }
