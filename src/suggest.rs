@@ -17,7 +17,7 @@ pub fn help<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str> + Clon
         None => {
             let mut all: Vec<String> = candidates.into_iter().map(|candidate| format!("`{candidate}`")).collect();
             all.sort();
-            if all.is_empty() { format!("there is no {what} here") } else { format!("{what}: {}", all.join(", ")) }
+            if all.is_empty() { format!("no {what} here") } else { format!("{what}: {}", all.join(", ")) }
         }
     }
 }
@@ -36,6 +36,6 @@ mod tests {
             help("bucket", words, "known attributes"),
             "known attributes: `name`, `retention_period`, `shard_count`"
         );
-        assert_eq!(help("x", [], "stream"), "there is no stream here");
+        assert_eq!(help("x", [], "streams"), "no streams here");
     }
 }

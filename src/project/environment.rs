@@ -1,6 +1,6 @@
 //! One environment: its merged spec read into models.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::settings::{self, ApiGatewayAccount, AwsSettings, TerraformSettings};
 use crate::diag::Sink;
@@ -20,6 +20,8 @@ pub const KINDS: &[&str] = &[api_gateway::KIND, firehose::KIND, iam::KIND, kines
 pub struct Environment {
     /// The name.
     pub name: String,
+    /// Kind and label of every block that is there, also of those that cannot be read: a reference to one is not wrong.
+    pub declared: BTreeSet<(&'static str, String)>,
     /// `project`, empty where it is not set.
     pub project: String,
     /// `aws { … }`.
@@ -66,15 +68,17 @@ pub fn read(
     let project = root.ask("project").checked::<settings::ProjectName>().optional();
     let aws = settings::aws(&root);
     let terraform = settings::terraform(&root);
-    let streams = labelled(&root, kinesis::KIND, kinesis::read, |stream| &stream.label);
-    let buckets = labelled(&root, s3::KIND, s3::read, |bucket| &bucket.label);
-    let firehoses = labelled(&root, firehose::KIND, firehose::read, |firehose| &firehose.label);
-    let apis = labelled(&root, api_gateway::KIND, api_gateway::read, |api| &api.label);
+    let mut declared = BTreeSet::new();
+    let streams = labelled(&root, &mut declared, kinesis::KIND, kinesis::read, |stream| &stream.label);
+    let buckets = labelled(&root, &mut declared, s3::KIND, s3::read, |bucket| &bucket.label);
+    let firehoses = labelled(&root, &mut declared, firehose::KIND, firehose::read, |firehose| &firehose.label);
+    let apis = labelled(&root, &mut declared, api_gateway::KIND, api_gateway::read, |api| &api.label);
     let account = settings::api_gateway_account(&root);
-    let roles = labelled(&root, iam::KIND, iam::read, |role| &role.label);
+    let roles = labelled(&root, &mut declared, iam::KIND, iam::read, |role| &role.label);
     let iam = root.block("iam").map(|reader| iam::read_settings(&reader)).unwrap_or_default();
     Some(Environment {
         name: name.to_owned(),
+        declared,
         project: project.map_or_else(String::new, |project| project.value.to_string()),
         aws: aws?,
         terraform: terraform?,
@@ -90,10 +94,12 @@ pub fn read(
 
 fn labelled<T>(
     root: &Reader<'_>,
+    declared: &mut BTreeSet<(&'static str, String)>,
     kind: &'static str,
     read: impl Fn(&Reader<'_>) -> Option<T>,
     label: impl Fn(&T) -> &Spanned<String>,
 ) -> BTreeMap<String, T> {
-    let things = root.blocks(kind);
-    things.iter().filter_map(read).map(|thing| (label(&thing).value.clone(), thing)).collect()
+    let readers = root.blocks(kind);
+    declared.extend(readers.iter().map(|reader| (kind, reader.label().value)));
+    readers.iter().filter_map(read).map(|thing| (label(&thing).value.clone(), thing)).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::environment::Environment;
 use crate::diag::{Diagnostic, Sink};
-use crate::service::{firehose, iam, kinesis, s3};
+use crate::service::iam;
 use crate::source::Spanned;
 use crate::spec::{self, Reference};
 use crate::suggest;
@@ -65,11 +65,5 @@ fn all(environment: &Environment) -> Vec<&Spanned<Reference>> {
 }
 
 fn labels_of<'a>(environment: &'a Environment, kind: &str) -> Vec<&'a str> {
-    match kind {
-        kinesis::KIND => environment.streams.keys().map(String::as_str).collect(),
-        s3::KIND => environment.buckets.keys().map(String::as_str).collect(),
-        firehose::KIND => environment.firehoses.keys().map(String::as_str).collect(),
-        iam::KIND => environment.roles.keys().map(String::as_str).collect(),
-        _ => environment.apis.keys().map(String::as_str).collect(),
-    }
+    environment.declared.iter().filter(|(declared, _)| *declared == kind).map(|(_, label)| label.as_str()).collect()
 }

@@ -9,7 +9,7 @@ mod render;
 mod spec;
 
 pub use model::format_conversion::{
-    Deserializer, FormatConversion, HiveJson, OpenXJson, Orc, OrcCompression, OrcFormatVersion, Parquet,
+    CatalogId, Deserializer, FormatConversion, HiveJson, OpenXJson, Orc, OrcCompression, OrcFormatVersion, Parquet,
     ParquetCompression, ParquetWriterVersion, Serializer, Word,
 };
 pub use model::processors::{

@@ -6,7 +6,7 @@ use crate::diag::Diagnostic;
 use crate::name::{Checked as _, KmsKeyArn};
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{AccessLog, ExecutionLog, LoggingLevel};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::spec::{Reader, Value};
 
 /// How long CloudWatch Logs keeps; 0 stands for ever. Source: botocore PutRetentionPolicy.
@@ -89,21 +89,19 @@ fn retention(reader: &Reader<'_>) -> Option<u32> {
 fn format(reader: &Reader<'_>) -> Option<String> {
     let default = json(FORMAT.iter().map(|(key, value)| (*key, *value)));
     let written = reader.ask("format").or(Value::String(default));
-    let text = match &written.value {
-        Value::String(text) => Some(text.clone()),
-        Value::Object(pairs) => {
-            let strings: Option<Vec<(&str, &str)>> = pairs
-                .iter()
-                .map(|(key, value)| match &value.value {
-                    Value::String(text) => Some((key.value.as_str(), text.as_str())),
-                    _ => None,
-                })
-                .collect();
-            strings.map(|pairs| json(pairs.into_iter()))
-        }
+    // The texts in which variables stand, each at its place.
+    let texts: Option<Vec<(&str, Span)>> = match &written.value {
+        Value::String(text) => Some(vec![(text.as_str(), written.span)]),
+        Value::Object(pairs) => pairs
+            .iter()
+            .map(|(_, value)| match &value.value {
+                Value::String(text) => Some((text.as_str(), value.span)),
+                _ => None,
+            })
+            .collect(),
         _ => None,
     };
-    let Some(text) = text else {
+    let Some(texts) = texts else {
         report(
             reader,
             written.span,
@@ -112,7 +110,33 @@ fn format(reader: &Reader<'_>) -> Option<String> {
         );
         return None;
     };
-    fits(reader, &Spanned::new(text.as_str(), written.span)).then_some(text)
+    let format = match &written.value {
+        Value::Object(pairs) => {
+            json(pairs.iter().map(|(key, _)| key.value.as_str()).zip(texts.iter().map(|text| text.0)))
+        }
+        _ => texts.iter().map(|text| text.0).collect(),
+    };
+    let mut fits = texts.iter().filter(|(text, place)| !is_known(reader, text, *place)).count() == 0;
+    if format.contains(['\n', '\r']) {
+        fits = false;
+        report(
+            reader,
+            written.span,
+            "the format of an access log is one line".to_owned(),
+            "write an object, `format = { … }`, which becomes one line of JSON",
+        );
+    }
+    let used = variables::used(&format);
+    if !used.iter().any(|name| matches!(name.as_str(), "context.requestId" | "context.extendedRequestId")) {
+        fits = false;
+        report(
+            reader,
+            written.span,
+            "the format of an access log needs a request's id".to_owned(),
+            "add `$context.requestId` or `$context.extendedRequestId`",
+        );
+    }
+    fits.then_some(format)
 }
 
 /// One line of JSON, in the order written.
@@ -121,38 +145,22 @@ fn json<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     serde_json::Value::Object(object).to_string()
 }
 
-fn fits(reader: &Reader<'_>, format: &Spanned<&str>) -> bool {
-    let mut fits = true;
-    let mut wrong = |message: String, help: &str| {
-        fits = false;
-        report(reader, format.span, message, help);
-    };
-    if format.value.contains(['\n', '\r']) {
-        wrong(
-            "the format of an access log is one line".to_owned(),
-            "write an object, `format = { … }`, which becomes one line of JSON",
-        );
-    }
-    let used = variables::used(format.value);
-    for name in &used {
-        match name.strip_prefix("context.") {
-            Some(variable) if variables::is_logged(variable) => {}
-            Some(variable) => {
-                wrong(format!("access logs have no `$context.{variable}`"), &variables::logged_help(variable));
-            }
-            None => wrong(
+/// Whether access logs have all the variables that a text uses.
+fn is_known(reader: &Reader<'_>, text: &str, place: Span) -> bool {
+    let mut known = true;
+    for name in variables::used(text) {
+        let (message, help) = match name.strip_prefix("context.") {
+            Some(variable) if variables::is_logged(variable) => continue,
+            Some(variable) => (format!("access logs have no `$context.{variable}`"), variables::logged_help(variable)),
+            None => (
                 format!("access logs have no `${name}`: they take `$context` variables only"),
-                "what is in headers and bodies cannot be put into an access log",
+                "what is in headers and bodies cannot be put into an access log".to_owned(),
             ),
-        }
+        };
+        known = false;
+        report(reader, place, message, &help);
     }
-    if !used.iter().any(|name| matches!(name.as_str(), "context.requestId" | "context.extendedRequestId")) {
-        wrong(
-            "the format of an access log needs a request's id".to_owned(),
-            "add `$context.requestId` or `$context.extendedRequestId`",
-        );
-    }
-    fits
+    known
 }
 
 fn report(reader: &Reader<'_>, span: Span, message: String, help: &str) {
