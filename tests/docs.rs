@@ -133,11 +133,10 @@ fn asked(source: &str) -> BTreeSet<String> {
     found
 }
 
-/// Whether a document has the name at the start of a code span: `` `name` ``, `` `name { … }` ``, `` `name "label"` ``.
+/// Whether a document has the name as a word of a code span: `` `name` ``, `` `name { … }` ``, `` `cors { name = … }` ``.
 fn documents(document: &str, name: &str) -> bool {
-    document.match_indices(&format!("`{name}")).any(|(at, found)| {
-        document[at + found.len()..].chars().next().is_some_and(|next| matches!(next, '`' | ' ' | '='))
-    })
+    let spans = document.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
+    spans.flat_map(str::split_whitespace).any(|word| word == name)
 }
 
 #[test]
@@ -172,8 +171,8 @@ fn every_field_is_documented() {
 fn fields_are_found_and_missing_ones_are_seen() {
     let found = asked("let a = reader.ask(\"name\").string();\nroot.block(\"cors\"); root.blocks(\"route\");\n#[cfg(test)]\nmod tests { x.ask(\"test\") }");
     assert_eq!(found.into_iter().collect::<Vec<_>>(), ["cors", "name", "route"]);
-    assert!(documents("| `name` |", "name") && documents("`route \"POST /\" { … }`", "route"));
-    assert!(!documents("`names` and name", "name"));
+    assert!(documents("| `name` |", "name") && documents("`route \"POST /\" { days = … }`", "days"));
+    assert!(!documents("`names` and name, `a.name`", "name"));
 }
 
 #[test]

@@ -16,8 +16,8 @@ kinesis_stream "events" {
 }
 
 s3_bucket "events" {
+  bucket          = "Demo_Events"
   force_destroy   = "yes"
-  write_only_from = [firehose.evnts]
 
   lifecycle_rule "archive" {
     expiration_days = 0
