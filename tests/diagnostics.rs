@@ -8,6 +8,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "a test says so by panicking, and runs the program"
 )]
@@ -30,14 +31,24 @@ fn name(example: &Path) -> &str {
 
 /// The exit code of `tfgen validate` and what it writes to standard error.
 fn validate(workspace: &Path) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_tfgen")).arg("-C").arg(workspace).args(["--color", "never", "validate"]).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_tfgen"))
+        .arg("-C")
+        .arg(workspace)
+        .args(["--color", "never", "validate"])
+        .output()
+        .unwrap();
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
 /// The codes in a printed text, in order: `error[KIN001]: …`.
 fn codes(printed: &str) -> Vec<&str> {
     let starts = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
-    printed.lines().filter(starts).filter_map(|line| line.split_once('[')?.1.split_once(']')).map(|(code, _)| code).collect()
+    printed
+        .lines()
+        .filter(starts)
+        .filter_map(|line| line.split_once('[')?.1.split_once(']'))
+        .map(|(code, _)| code)
+        .collect()
 }
 
 /// What is wrong with the example of a code: it has to make that code and no other, and to end accordingly.

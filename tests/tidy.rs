@@ -5,6 +5,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "a test says so by panicking, and looks at the repository's files"
 )]
@@ -235,9 +236,7 @@ fn may_import(room: &str, other: &str) -> bool {
     room == other
         || allowed(room).unwrap_or_default().iter().any(|entry| match *entry {
             "VOCABULARY" => VOCABULARY.contains(&other),
-            "service::*" => {
-                other.starts_with("service::") && !matches!(other, "service::tags" | "service::testing")
-            }
+            "service::*" => other.starts_with("service::") && !matches!(other, "service::tags" | "service::testing"),
             entry => entry == other,
         })
 }
@@ -314,14 +313,24 @@ fn long_files(lengths: &[(String, usize)]) -> Vec<String> {
 
 /// Files that do not begin by saying what they are for.
 fn without_charter(files: &[(String, String)]) -> Vec<String> {
-    let has = |text: &str| text.strip_prefix("//! ").is_some_and(|rest| rest.lines().next().is_some_and(|line| line.len() > 10));
-    files.iter().filter(|(_, text)| !has(text)).map(|(path, _)| format!("{path}: the first line is no charter, `//! …`")).collect()
+    let has = |text: &str| {
+        text.strip_prefix("//! ").is_some_and(|rest| rest.lines().next().is_some_and(|line| line.len() > 10))
+    };
+    files
+        .iter()
+        .filter(|(_, text)| !has(text))
+        .map(|(path, _)| format!("{path}: the first line is no charter, `//! …`"))
+        .collect()
 }
 
 /// Files and folders whose names say nothing.
 fn empty_names<'a>(paths: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let says_nothing = |path: &str| path.trim_end_matches(".rs").split('/').any(|part| EMPTY_NAMES.contains(&part));
-    paths.into_iter().filter(|path| says_nothing(path)).map(|path| format!("{path}: the name says nothing of what is in it")).collect()
+    paths
+        .into_iter()
+        .filter(|path| says_nothing(path))
+        .map(|path| format!("{path}: the name says nothing of what is in it"))
+        .collect()
 }
 
 /// What is in one list of names and not in the other.
@@ -340,7 +349,10 @@ fn rust_files(folder: &str) -> Vec<(String, String)> {
 }
 
 fn names_in(folder: &str) -> BTreeSet<String> {
-    tree::children(&root().join(folder)).iter().map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+    tree::children(&root().join(folder))
+        .iter()
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect()
 }
 
 fn services() -> BTreeSet<String> {
@@ -361,7 +373,8 @@ fn rooms_import_only_what_they_may() {
 fn every_room_of_the_table_is_there() {
     let rooms: BTreeSet<String> = rust_files("src").iter().map(|(path, _)| room(&module_path(path))).collect();
     for (name, allowed) in ROOMS {
-        for name in std::iter::once(name).chain(*allowed).filter(|name| !matches!(**name, "VOCABULARY" | "service::*")) {
+        for name in std::iter::once(name).chain(*allowed).filter(|name| !matches!(**name, "VOCABULARY" | "service::*"))
+        {
             assert!(rooms.contains(*name), "`{name}` of the table is no room");
         }
     }
@@ -378,7 +391,8 @@ fn crates_stay_in_their_rooms() {
 #[test]
 fn files_are_short() {
     let sources = built(&rust_files("src"));
-    let lengths: Vec<(String, usize)> = sources.iter().map(|source| (source.path.clone(), source.text.lines().count())).collect();
+    let lengths: Vec<(String, usize)> =
+        sources.iter().map(|source| (source.path.clone(), source.text.lines().count())).collect();
     assert_none(&long_files(&lengths));
 }
 
@@ -417,8 +431,11 @@ fn a_service_has_one_name_everywhere() {
 fn every_code_is_documented_and_has_an_example() {
     let codes: BTreeSet<String> = tfgen::codes::all().iter().map(|code| code.id.to_owned()).collect();
     let document = std::fs::read_to_string(root().join("docs/diagnostics.md")).unwrap_or_default();
-    let documented: BTreeSet<String> =
-        document.lines().filter_map(|line| line.strip_prefix("### ")).map(|id| id.split(':').next().unwrap().to_owned()).collect();
+    let documented: BTreeSet<String> = document
+        .lines()
+        .filter_map(|line| line.strip_prefix("### "))
+        .map(|id| id.split(':').next().unwrap().to_owned())
+        .collect();
     let mut examples = names_in("tests/diagnostics");
     examples.remove("twenty");
     assert_none(&not_mirrored("the table of codes", &codes, "docs/diagnostics.md", &documented));
@@ -450,7 +467,11 @@ fn imports_are_found_wherever_they_stand() {
 #[test]
 fn a_forbidden_import_is_seen() {
     for (path, text, seen) in [
-        ("service/s3/spec.rs", "use crate::service::kinesis::Origin;", "`service::s3` may not import `service::kinesis`"),
+        (
+            "service/s3/spec.rs",
+            "use crate::service::kinesis::Origin;",
+            "`service::s3` may not import `service::kinesis`",
+        ),
         ("service/s3/spec.rs", "use super::super::kinesis;", "`service::s3` may not import `service::kinesis`"),
         ("service/s3/spec.rs", "use crate::service::testing;", "`service::s3` may not import `service::testing`"),
         ("service/s3/spec.rs", "use crate::{project, spec};", "`service::s3` may not import `project`"),
@@ -463,7 +484,10 @@ fn a_forbidden_import_is_seen() {
         assert_eq!(problems, [format!("src/{path}: {seen}")], "{text}");
     }
     let fine = [
-        file("service/s3/spec.rs", "use crate::service::tags;\nuse crate::spec::Reader;\nuse super::codes;\n#[cfg(test)]\nmod golden;\n"),
+        file(
+            "service/s3/spec.rs",
+            "use crate::service::tags;\nuse crate::spec::Reader;\nuse super::codes;\n#[cfg(test)]\nmod golden;\n",
+        ),
         file("service/s3/spec/golden.rs", "use crate::cli;\n"),
         file("service/mod.rs", "pub mod s3;\n#[cfg(test)]\npub(crate) mod testing;\n"),
         file("service/testing.rs", "use crate::project;\n"),
@@ -474,16 +498,29 @@ fn a_forbidden_import_is_seen() {
 
 #[test]
 fn a_forbidden_crate_is_seen() {
-    let known = dependencies("[package]\nname = \"x\"\n\n[dependencies]\nhcl-edit = \"1\" # why\nnew = { version = \"1\" }\n\n[dev-dependencies]\ntrycmd = \"1\"\n");
+    let known = dependencies(
+        "[package]\nname = \"x\"\n\n[dependencies]\nhcl-edit = \"1\" # why\nnew = { version = \"1\" }\n\n[dev-dependencies]\ntrycmd = \"1\"\n",
+    );
     assert_eq!(known.iter().collect::<Vec<_>>(), ["hcl_edit", "new"]);
-    let problems = forbidden_crates(&built(&[file("cli/mod.rs", "use hcl_edit::Span;"), file("spec/mod.rs", "use hcl_edit::Span;")]), &known);
-    assert_eq!(problems, ["Cargo.toml: `new` is not in the table of tests/tidy.rs", "src/cli/mod.rs: `cli` may not use the crate `hcl_edit`"]);
+    let problems = forbidden_crates(
+        &built(&[file("cli/mod.rs", "use hcl_edit::Span;"), file("spec/mod.rs", "use hcl_edit::Span;")]),
+        &known,
+    );
+    assert_eq!(
+        problems,
+        [
+            "Cargo.toml: `new` is not in the table of tests/tidy.rs",
+            "src/cli/mod.rs: `cli` may not use the crate `hcl_edit`"
+        ]
+    );
 }
 
 #[test]
 fn long_files_are_seen() {
     let of = |lengths: &[usize]| {
-        long_files(&lengths.iter().enumerate().map(|(index, lines)| (format!("{index}.rs"), *lines)).collect::<Vec<_>>())
+        long_files(
+            &lengths.iter().enumerate().map(|(index, lines)| (format!("{index}.rs"), *lines)).collect::<Vec<_>>(),
+        )
     };
     assert_eq!(of(&[180, 180, 400]), ["90 % of the files should have at most 400 lines; it takes 400"; 0]);
     assert_eq!(of(&[181, 181, 181, 1]), ["50 % of the files should have at most 180 lines; it takes 181"]);
@@ -497,7 +534,11 @@ fn long_files_are_seen() {
 
 #[test]
 fn missing_charters_and_empty_names_are_seen() {
-    let files = [file("a.rs", "//! Says what it is for.\n"), file("b.rs", "use x;\n//! Too late to say.\n"), file("c.rs", "//! \n")];
+    let files = [
+        file("a.rs", "//! Says what it is for.\n"),
+        file("b.rs", "use x;\n//! Too late to say.\n"),
+        file("c.rs", "//! \n"),
+    ];
     let problems = without_charter(&files);
     assert!(problems.len() == 2 && problems[0].starts_with("b.rs") && problems[1].starts_with("c.rs"), "{problems:?}");
     assert_eq!(empty_names(["spec/util.rs", "common/mod.rs", "spec/utility.rs", "spec/types"]).len(), 3);
