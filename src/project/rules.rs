@@ -6,7 +6,7 @@ use super::{grants, references};
 use crate::diag::{Diagnostic, Sink};
 use crate::service::api_gateway::model::Write;
 use crate::service::kinesis::{self, Capacity, Origin};
-use crate::service::{api_gateway, s3};
+use crate::service::{api_gateway, iam, s3};
 use crate::source::Spanned;
 use crate::version_constraint::lower_bound;
 
@@ -31,11 +31,8 @@ pub fn check(environment: &Environment, sink: &Sink) {
     record_sizes(environment, sink);
     delimiters(environment, sink);
     throttling(environment, sink);
-    let empty = environment.streams.is_empty()
-        && environment.buckets.is_empty()
-        && environment.firehoses.is_empty()
-        && environment.apis.is_empty()
-        && environment.account.is_none();
+    // A block that cannot be read makes nothing either, but that has been told.
+    let empty = environment.declared.iter().all(|(kind, _)| *kind == iam::KIND) && environment.account.is_none();
     if empty {
         sink.report(
             Diagnostic::new(

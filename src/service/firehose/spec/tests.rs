@@ -1,3 +1,5 @@
+//! Tests of reading delivery streams: what is taken, and the exact message for what is not.
+
 use super::*;
 use crate::service::testing;
 
