@@ -58,6 +58,7 @@ fn the_list_of_diagnostics_is_that_of_the_program() {
     let rooms = [
         ("SPC", "The language"),
         ("TAG", "Tags"),
+        ("LOG", "Log groups"),
         ("KIN", "Kinesis"),
         ("S3B", "S3"),
         ("FIR", "Firehose"),

@@ -53,8 +53,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     // 1: the language
     ("spec", &["diag", "hcl", "name", "request", "source", "suggest"]),
     // 2: the services, none of which sees another
+    ("service::log_group", &["diag", "name", "spec"]),
     ("service::tags", &["diag", "source", "spec"]),
-    ("service::*", &["VOCABULARY", "spec", "service::tags"]),
+    ("service::*", &["VOCABULARY", "spec", "service::log_group", "service::tags"]),
     // 3: all services together
     ("project", &["VOCABULARY", "spec", "service::*", "service::tags"]),
     // 4: modules to files
@@ -63,7 +64,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("workdir", &["file_set", "header"]),
     ("diff", &["file_set", "header"]),
     // 6: the table of all codes
-    ("codes", &["diag", "project", "service", "service::*", "service::tags", "spec"]),
+    ("codes", &["diag", "project", "service", "service::*", "service::log_group", "service::tags", "spec"]),
     // 7: the command line sees everything
     ("cli", &["VOCABULARY", "codes", "diff", "project", "render", "service::*", "spec", "workdir"]),
 ];
@@ -236,7 +237,10 @@ fn may_import(room: &str, other: &str) -> bool {
     room == other
         || allowed(room).unwrap_or_default().iter().any(|entry| match *entry {
             "VOCABULARY" => VOCABULARY.contains(&other),
-            "service::*" => other.starts_with("service::") && !matches!(other, "service::tags" | "service::testing"),
+            "service::*" => {
+                other.starts_with("service::")
+                    && !matches!(other, "service::log_group" | "service::tags" | "service::testing")
+            }
             entry => entry == other,
         })
 }
