@@ -58,6 +58,7 @@ fn the_list_of_diagnostics_is_that_of_the_program() {
     let rooms = [
         ("SPC", "The language"),
         ("TAG", "Tags"),
+        ("LOG", "Log groups"),
         ("KIN", "Kinesis"),
         ("S3B", "S3"),
         ("FIR", "Firehose"),
@@ -175,7 +176,9 @@ fn every_field_is_documented() {
             check(&service.join(path), &document, &page);
         }
     }
-    for path in ["src/project/settings.rs", "src/project/environment.rs", "src/service/tags.rs"] {
+    for path in
+        ["src/project/settings.rs", "src/project/environment.rs", "src/service/tags.rs", "src/service/log_group.rs"]
+    {
         check(&root().join(path), "", "docs/spec.md");
     }
     assert!(count > 30, "only {count} fields were found");

@@ -53,7 +53,8 @@ pub fn read(
     sink: &Sink,
     trace: Option<&Trace>,
 ) -> Option<Environment> {
-    let mut scope = Scope { environment: name, variables: BTreeMap::new(), kinds: KINDS, files };
+    let mut scope =
+        Scope { environment: name, variables: BTreeMap::new(), kinds: KINDS, files, nothing: Block::nothing() };
     // Names are read in the order in which they may use one another, with a sink that is thrown away: the full reading below reports.
     let quiet = Sink::default();
     if let Some(project) = Reader::peek(merged, &scope, &quiet, None, "project") {

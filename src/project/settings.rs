@@ -138,18 +138,11 @@ pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
 
 /// Reads `terraform`.
 pub fn terraform(root: &Reader<'_>) -> Option<TerraformSettings> {
-    let default = ">= 1.5";
-    match root.block("terraform") {
-        Some(reader) => {
-            let required_version = reader.ask("required_version").checked::<Constraint>().or_name(default);
-            let mut backend = reader.verbatim("backend");
-            backend.extend(reader.verbatim("cloud"));
-            Some(TerraformSettings { required_version: required_version?.value, backend })
-        }
-        None => <Constraint as crate::name::Checked>::check(default)
-            .ok()
-            .map(|required_version| TerraformSettings { required_version, backend: Vec::new() }),
-    }
+    let reader = root.implied("terraform");
+    let required_version = reader.ask("required_version").checked::<Constraint>().or_name(">= 1.5");
+    let mut backend = reader.verbatim("backend");
+    backend.extend(reader.verbatim("cloud"));
+    Some(TerraformSettings { required_version: required_version?.value, backend })
 }
 
 /// Reads `api_gateway_account`.

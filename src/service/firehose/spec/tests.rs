@@ -210,7 +210,7 @@ fn processors_have_what_they_work_with() {
         (
             "AppendDelimiterToRecord\" {\n    delimiter = \" \"\n  }\n",
             vec![
-                "error[FIR020]: Firehose takes no delimiter that is empty, blank or has control characters other than `\\n`",
+                "error[FIR016]: Firehose takes no delimiter that is empty, blank or has control characters other than `\\n`",
             ],
         ),
         (
