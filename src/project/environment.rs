@@ -24,6 +24,8 @@ pub struct Environment {
     pub declared: BTreeSet<(&'static str, String)>,
     /// `project`, empty where it is not set.
     pub project: String,
+    /// Whether account and region are known; where `aws` cannot be read they are not, and names can be compared with nobody's.
+    pub located: bool,
     /// `aws { … }`.
     pub aws: AwsSettings,
     /// `terraform { … }`.
@@ -68,6 +70,7 @@ pub fn read(
     let root = Reader::new(merged, &scope, sink, trace);
     let project = root.ask("project").checked::<settings::ProjectName>().optional();
     let aws = settings::aws(&root);
+    let located = aws.is_some();
     let terraform = settings::terraform(&root);
     let mut declared = BTreeSet::new();
     let streams = labelled(&root, &mut declared, kinesis::KIND, kinesis::read, |stream| &stream.label);
@@ -81,7 +84,8 @@ pub fn read(
         name: name.to_owned(),
         declared,
         project: project.map_or_else(String::new, |project| project.value.to_string()),
-        aws: aws?,
+        located,
+        aws: aws.or_else(|| AwsSettings::placeholder(&root))?,
         terraform: terraform?,
         iam,
         account,

@@ -134,7 +134,7 @@ fn throttling(environment: &Environment, sink: &Sink) {
                     Diagnostic::new(
                         &codes::THROTTLE,
                         throttling.span,
-                        format!("the API lets {} requests/s through, the stream `{label}` takes {capacity} records/s with its {shards} shards", throttling.value.rate_limit),
+                        format!("the API lets {} requests/s through, the stream `{label}` takes {capacity} records/s (`shard_count = {shards}`)", throttling.value.rate_limit),
                     )
                     .related(stream.label.span, "the stream")
                     .help(format!("lower `rate_limit` to {capacity}, add shards, or set `stream_mode = \"ON_DEMAND\"`")),

@@ -1,6 +1,5 @@
 //! What is read of REST APIs, and what is said of wrong ones.
 #![allow(clippy::disallowed_methods, reason = "the tests read the fixtures of the repository")]
-#![allow(clippy::disallowed_methods, reason = "the tests read the bad specs and fixtures of the repository")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
