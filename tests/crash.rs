@@ -73,12 +73,8 @@ fn render(dir: &Path) -> Run {
 
 /// Starts a render and kills it after a while; says whether it was killed rather than done.
 fn kill_after(dir: &Path, delay: Duration) -> bool {
-    let mut child = cli::command(dir)
-        .args(["render", "--all"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child =
+        cli::command(dir).args(["render", "--all"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     std::thread::sleep(delay);
     child.kill().unwrap();
     !child.wait().unwrap().success()

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::change::Problem;
 use super::name::NameError;
@@ -12,7 +12,7 @@ use super::read::MAX_SPEC_BYTES;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The directory has no shared spec.
-    #[error("`{root}` is not a tfgen workspace: it has no file `tfgen.hcl`")]
+    #[error("{} is not a tfgen workspace: it has no file `tfgen.hcl`", named(root))]
     NotAWorkspace {
         /// The directory.
         root: Utf8PathBuf,
@@ -140,6 +140,11 @@ pub struct Unrestored {
     pub path: String,
     /// Why.
     pub source: io::Error,
+}
+
+/// A folder in words: `.` says little to most.
+fn named(root: &Utf8Path) -> String {
+    if root == "." { "this folder".to_owned() } else { format!("`{root}`") }
 }
 
 impl Error {
