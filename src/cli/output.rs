@@ -164,6 +164,13 @@ impl Output {
         let _ = writeln!(self.stderr, "{text}");
     }
 
+    /// Says on standard error what a person may want to know and a document says otherwise, or need not.
+    pub fn aside(&mut self, text: &str) {
+        if !self.json {
+            self.note(text);
+        }
+    }
+
     /// Says a warning on standard error.
     pub fn warn(&mut self, text: &str, help: Option<&str>) {
         self.note(&format!("{WARNING}warning{WARNING:#}{BOLD}: {text}{BOLD:#}"));

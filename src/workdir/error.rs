@@ -27,7 +27,7 @@ pub enum Error {
     #[error(transparent)]
     Name(#[from] NameError),
     /// Files in `environments/` whose names break the rule; never empty.
-    #[error("files in `environments/` have names that cannot name an environment: {}", list(.0))]
+    #[error("{}", spec_names(.0))]
     SpecNames(Vec<NameError>),
     /// A path in a spec that cannot name a file of the workspace.
     #[error("`{path}` cannot be a file of the workspace: {reason}")]
@@ -156,6 +156,12 @@ impl Error {
             _ => Self::Read { path, source },
         }
     }
+}
+
+fn spec_names(errors: &[NameError]) -> String {
+    let told =
+        |error: &NameError| format!("`environments/{}.hcl` cannot name an environment: {}", error.name, error.reason);
+    errors.iter().map(told).collect::<Vec<_>>().join("; ")
 }
 
 fn list<T: ToString>(items: &[T]) -> String {

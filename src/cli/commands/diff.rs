@@ -61,7 +61,7 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
         }
     };
     if comparison.is_empty() && command.format != Format::Markdown {
-        output.note("no differences");
+        output.aside("no differences");
     } else {
         output.result(&text);
     }

@@ -42,7 +42,7 @@ pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> R
         workdir::write_file(&directory.join(path), text)?;
         output.result(&format!("wrote {path}\n"));
     }
-    output.note("next: `tfgen render dev`, then `terraform -chdir=environments/dev init` and `apply`");
+    output.aside("next: `tfgen render dev`, then `terraform -chdir=environments/dev init` and `apply`");
     output.document(Initialised { files: files.iter().map(|(path, _)| (*path).to_owned()).collect() });
     Ok(Exit::Done)
 }
