@@ -75,6 +75,25 @@ pub fn spec(tape: &mut Tape<'_>) -> Generated {
     it.out
 }
 
+/// A key of a JSON path.
+pub fn json_key(tape: &mut Tape<'_>) -> String {
+    tape.text(Allowed::JsonKey, true, 30)
+}
+
+/// As it is written in a spec; it has neither quotes nor `\` nor `$`.
+pub fn quoted_key(key: &str) -> String {
+    format!("\"{}\"", key.replace("%{", "%%{"))
+}
+
+/// What a mapping template can write behind a record.
+pub fn delimiter(tape: &mut Tape<'_>) -> String {
+    let mut delimiter = tape.text(Allowed::Text, false, 8);
+    while delimiter.len() > 16 {
+        delimiter.pop();
+    }
+    delimiter
+}
+
 fn label(index: usize, names: &[&str]) -> String {
     format!("{}{index}", names[index % names.len()])
 }
@@ -139,7 +158,7 @@ impl Generator<'_, '_> {
         let mut aws = Blk::new("aws");
         aws.set("region", "eu-west-1");
         if self.tape.one_in(2) {
-            aws.set("version", ">= 6.20, < 7.0");
+            aws.set("version", ">= 5.90, < 7.0");
         }
         if let Some(tags) = self.tags(&mut aws) {
             self.expect_in_root("providers.tf", &["provider", "aws", "default_tags", "tags"], tags);
@@ -286,7 +305,10 @@ impl Generator<'_, '_> {
         }
         let mut ids = BTreeSet::new();
         for _ in 0..self.tape.below(3) {
-            let id = self.tape.text(Allowed::Printable, true, 255);
+            let mut id = self.tape.text(Allowed::Printable, true, 255);
+            while id.len() > 255 {
+                id.pop();
+            }
             if !ids.insert(id.clone()) {
                 continue;
             }
@@ -624,11 +646,7 @@ impl Generator<'_, '_> {
             write.set("mapping_template", template);
         } else {
             if self.tape.one_in(2) {
-                let mut delimiter = self.tape.text(Allowed::Text, false, 4);
-                while delimiter.len() > 16 {
-                    delimiter.pop();
-                }
-                write.set("delimiter", delimiter);
+                write.set("delimiter", delimiter(self.tape));
             }
             if self.tape.one_in(2) {
                 let key = self.json_key();
@@ -674,7 +692,6 @@ impl Generator<'_, '_> {
 
     /// A key of a JSON path, quoted.
     fn json_key(&mut self) -> String {
-        let key = self.tape.text(Allowed::JsonKey, true, 30);
-        format!("\"{}\"", key.replace("${", "").replace("%{", "%%{"))
+        quoted_key(&json_key(self.tape))
     }
 }

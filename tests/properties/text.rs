@@ -198,6 +198,13 @@ impl Val {
     }
 }
 
+/// A string in quotes.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::new();
+    string(&mut out, text, &mut Tape::new(&[]), false);
+    out
+}
+
 /// A string in one of the ways in which HCL can write it. This is not tfgen's own way of quoting, so that the two are held against each other.
 fn string(out: &mut String, text: &str, tape: &mut Tape<'_>, alone: bool) {
     let heredoc = alone
