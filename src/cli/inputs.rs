@@ -117,7 +117,14 @@ impl Inputs {
                 found.extend(sink.into_reported());
             }
         }
-        found.extend(claims.check(selected));
+        let broken = found.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error);
+        // What seems to be missing may only be what could not be read, so with errors about it only errors are told.
+        found.extend(
+            claims
+                .check(selected)
+                .into_iter()
+                .filter(|diagnostic| !broken || diagnostic.code.severity == Severity::Error),
+        );
         let found = sorted(&self.sources, found);
         if found.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error) {
             return Err(Error::Spec { sources: Box::new(self.sources.clone()), diagnostics: found });

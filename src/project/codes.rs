@@ -53,5 +53,15 @@ pub static NOTHING: Code = Code {
     source: "tfgen: overlay rules",
 };
 
+/// Two delimiters.
+pub static DELIMITER_TWICE: Code = Code {
+    id: "PRJ007",
+    severity: Warning,
+    title: "records are ended twice, by the API and by Firehose",
+    explanation: "A route writes its delimiter, by default a line feed, behind each record, so that objects in S3 hold one record a line. The processor `AppendDelimiterToRecord` writes another one, which leaves an empty line behind each record. Keep one of the two.",
+    source: "Firehose developer guide: concatenated records; tfgen: delimiter",
+};
+
 /// All of this room.
-pub static CODES: &[&Code] = &[&NAME_CLAIMED, &ACCOUNT_OWNERS, &ACCOUNT_UNOWNED, &ACCOUNT_UNUSED, &THROTTLE, &NOTHING];
+pub static CODES: &[&Code] =
+    &[&NAME_CLAIMED, &ACCOUNT_OWNERS, &ACCOUNT_UNOWNED, &ACCOUNT_UNUSED, &THROTTLE, &NOTHING, &DELIMITER_TWICE];

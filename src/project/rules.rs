@@ -4,8 +4,10 @@ use super::codes;
 use super::environment::Environment;
 use super::{grants, references};
 use crate::diag::{Diagnostic, Sink};
+use crate::service::api_gateway::model::Write;
 use crate::service::kinesis::{self, Capacity, Origin};
-use crate::service::{api_gateway, s3};
+use crate::service::{api_gateway, iam, s3};
+use crate::source::Spanned;
 use crate::version_constraint::lower_bound;
 
 /// The first provider that knows `max_record_size_in_kib`. Source: Terraform provider changelog, 6.20.0.
@@ -19,13 +21,18 @@ pub fn check(environment: &Environment, sink: &Sink) {
     grants::role_names(environment, sink);
     s3::check(&environment.buckets, sink);
     api_gateway::check(&environment.apis, sink);
+    let deliveries = environment.firehoses.iter().flat_map(|(label, delivery)| {
+        let buckets = delivery.delivery_needs().buckets.into_iter().map(|need| need.bucket);
+        buckets
+            .map(move |bucket| (label.as_str(), Spanned::new(bucket.value.label.as_str(), bucket.span)))
+            .collect::<Vec<_>>()
+    });
+    s3::check_deliveries(&environment.buckets, deliveries, sink);
     record_sizes(environment, sink);
+    delimiters(environment, sink);
     throttling(environment, sink);
-    let empty = environment.streams.is_empty()
-        && environment.buckets.is_empty()
-        && environment.firehoses.is_empty()
-        && environment.apis.is_empty()
-        && environment.account.is_none();
+    // A block that cannot be read makes nothing either, but that has been told.
+    let empty = environment.declared.iter().all(|(kind, _)| *kind == iam::KIND) && environment.account.is_none();
     if empty {
         sink.report(
             Diagnostic::new(
@@ -71,6 +78,40 @@ fn record_sizes(environment: &Environment, sink: &Sink) {
     }
 }
 
+/// Lines end twice where both the API and Firehose end them.
+fn delimiters(environment: &Environment, sink: &Sink) {
+    for delivery in environment.firehoses.values() {
+        let processors = &delivery.processors;
+        let Some(appended) =
+            processors.append_delimiter_to_record.as_deref().filter(|_| processors.record_de_aggregation.is_none())
+        else {
+            continue;
+        };
+        let routes = environment.apis.values().flat_map(|api| &api.routes);
+        let doubled = routes
+            .filter(|route| route.write.target().streams().any(|stream| stream.value == delivery.kinesis_stream.value))
+            .find(|route| {
+                let delimiter = match &route.write {
+                    Write::Record(record) => &record.delimiter,
+                    Write::Records(records) => &records.delimiter,
+                };
+                // Firehose takes the two characters `\n` for a line feed.
+                !delimiter.is_empty() && *delimiter == appended.replace("\\n", "\n")
+            });
+        if let Some(route) = doubled {
+            sink.report(
+                Diagnostic::new(
+                    &codes::DELIMITER_TWICE,
+                    delivery.label.span,
+                    "this delivery stream ends records that the API has ended already",
+                )
+                .related(route.key.span, "this route ends its records too")
+                .help("remove the processor `AppendDelimiterToRecord`, or set `delimiter = \"\"` on the routes"),
+            );
+        }
+    }
+}
+
 /// What an API's stage lets through, against what the shards behind it take.
 fn throttling(environment: &Environment, sink: &Sink) {
     for api in environment.apis.values() {
@@ -93,7 +134,7 @@ fn throttling(environment: &Environment, sink: &Sink) {
                     Diagnostic::new(
                         &codes::THROTTLE,
                         throttling.span,
-                        format!("the API lets {} requests/s through, the stream `{label}` takes {capacity} records/s with its {shards} shards", throttling.value.rate_limit),
+                        format!("the API lets {} requests/s through, the stream `{label}` takes {capacity} records/s (`shard_count = {shards}`)", throttling.value.rate_limit),
                     )
                     .related(stream.label.span, "the stream")
                     .help(format!("lower `rate_limit` to {capacity}, add shards, or set `stream_mode = \"ON_DEMAND\"`")),

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 #![allow(clippy::disallowed_methods, reason = "tests look at the machine they run on")]
 
+pub mod bless;
 pub mod pipeline;
 pub mod rest_api;
 pub mod terraform;

@@ -9,15 +9,14 @@ mod render;
 mod spec;
 
 pub use model::format_conversion::{
-    Deserializer, FormatConversion, HiveJson, OpenXJson, Orc, OrcCompression, OrcFormatVersion, Parquet,
+    CatalogId, Deserializer, FormatConversion, HiveJson, OpenXJson, Orc, OrcCompression, OrcFormatVersion, Parquet,
     ParquetCompression, ParquetWriterVersion, Serializer, Word,
 };
 pub use model::processors::{
     DecompressionFormat, JsonParsingEngine, LambdaProcessor, MetadataExtraction, Processors, SubRecordType, SubRecords,
 };
 pub use model::{
-    CompressionFormat, DynamicPartitioning, ErrorLog, FileExtension, Firehose, FirehoseName, LogGroupName,
-    S3Destination, TimeZone,
+    CompressionFormat, DynamicPartitioning, ErrorLog, FileExtension, Firehose, FirehoseName, S3Destination, TimeZone,
 };
 pub use needs::{BucketNeed, DeliveryNeeds, GlueTable};
 pub use partition_query::PartitionQuery;

@@ -1,6 +1,6 @@
 //! What the roles of a delivery stream must be allowed, for whoever derives them.
 
-use super::model::format_conversion::Word;
+use super::model::format_conversion::{CatalogId, Word};
 use super::model::{Firehose, S3Destination};
 use crate::name::{Arn, KmsKeyArn};
 use crate::source::Spanned;
@@ -39,7 +39,7 @@ pub struct BucketNeed<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GlueTable<'a> {
     /// Its catalog, where it is not the account's.
-    pub catalog_id: Option<&'a Word>,
+    pub catalog_id: Option<&'a CatalogId>,
     /// Its region, where it is not the delivery stream's.
     pub region: Option<&'a Word>,
     /// Its database.

@@ -42,7 +42,7 @@ pub(crate) fn success(route: &Route, cors: Option<&Cors>) -> Answer {
             let partial = &route.errors.partial;
             let template = partial.template.as_deref().unwrap_or(PARTIAL);
             Answer::Template(escape::with_variables(&format!(
-                "{origin}#if($input.path(\"$.FailedRecordCount\") > 0)\n{}{}#else\n{}#end\n",
+                "{origin}#set($failed = $input.path(\"$.FailedRecordCount\"))\n#if(\"$!failed\" != \"0\")\n{}{}#else\n{}#end\n",
                 set_status(partial.status_code),
                 line(template),
                 line(&body)
@@ -54,7 +54,7 @@ pub(crate) fn success(route: &Route, cors: Option<&Cors>) -> Answer {
 /// What became of each record of a batch, in the order sent, so that a client can send again just those that have an `ErrorCode`.
 const PARTIAL: &str = "\
 {
-  \"FailedRecordCount\": $input.path(\"$.FailedRecordCount\"),
+  \"FailedRecordCount\": $input.json(\"$.FailedRecordCount\"),
   \"Records\": [
 #foreach($record in $input.path(\"$.Records\"))
 #if(\"$!record.ErrorCode\" != \"\")

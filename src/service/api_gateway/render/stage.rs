@@ -46,9 +46,7 @@ pub(super) fn render(module: &mut Module, api: &RestApi, account_owner: bool) {
                 .arg("format", access_log_format(&log.format))
         });
     if !waits_for.is_empty() {
-        // Behind a nested block there is a blank line anyway.
-        block = if stage.access_log.is_some() { block } else { block.gap() };
-        block = block.arg("depends_on", Expr::List(waits_for.into_iter().map(Expr::Reference).collect()));
+        block = block.gap().arg("depends_on", Expr::List(waits_for.into_iter().map(Expr::Reference).collect()));
     }
     module.push(block);
     let every = stage.throttling.as_ref().map(|throttling| throttling.value);

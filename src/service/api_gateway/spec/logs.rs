@@ -1,17 +1,13 @@
 //! Reads `access_log` and `execution_log`.
 
-use super::names::LogGroupName;
 use super::variables;
 use crate::diag::Diagnostic;
 use crate::name::{Checked as _, KmsKeyArn};
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{AccessLog, ExecutionLog, LoggingLevel};
-use crate::source::{Span, Spanned};
+use crate::service::log_group::{self, LogGroupName};
+use crate::source::Span;
 use crate::spec::{Reader, Value};
-
-/// How long CloudWatch Logs keeps; 0 stands for ever. Source: botocore PutRetentionPolicy.
-const RETENTION: [u32; 23] =
-    [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
 /// What is logged of each request unless the spec says otherwise.
 const FORMAT: [(&str, &str); 14] = [
@@ -70,40 +66,27 @@ pub fn execution_log(reader: &Reader<'_>) -> ExecutionLog {
     }
 }
 
-/// Days, of CloudWatch's list; `None` for ever.
+/// Days; `None` for ever.
 fn retention(reader: &Reader<'_>) -> Option<u32> {
-    let days = reader.ask("retention_in_days").integer(0..=3653, "days").check(&codes::RETENTION, |days| {
-        if RETENTION.contains(days) {
-            return Ok(());
-        }
-        let next = RETENTION.iter().find(|step| *step > days).copied().unwrap_or(3653);
-        let last = RETENTION.iter().rev().find(|step| *step < days).copied().unwrap_or(0);
-        Err((
-            format!("CloudWatch Logs cannot keep for {days} days"),
-            format!("the nearest that it can are {last} and {next}; 0 keeps for ever"),
-        ))
-    });
-    Some(days.or(14).value).filter(|days| *days != 0)
+    Some(log_group::retention(reader)).filter(|days| *days != 0)
 }
 
 fn format(reader: &Reader<'_>) -> Option<String> {
     let default = json(FORMAT.iter().map(|(key, value)| (*key, *value)));
     let written = reader.ask("format").or(Value::String(default));
-    let text = match &written.value {
-        Value::String(text) => Some(text.clone()),
-        Value::Object(pairs) => {
-            let strings: Option<Vec<(&str, &str)>> = pairs
-                .iter()
-                .map(|(key, value)| match &value.value {
-                    Value::String(text) => Some((key.value.as_str(), text.as_str())),
-                    _ => None,
-                })
-                .collect();
-            strings.map(|pairs| json(pairs.into_iter()))
-        }
+    // The texts in which variables stand, each at its place.
+    let texts: Option<Vec<(&str, Span)>> = match &written.value {
+        Value::String(text) => Some(vec![(text.as_str(), written.span)]),
+        Value::Object(pairs) => pairs
+            .iter()
+            .map(|(_, value)| match &value.value {
+                Value::String(text) => Some((text.as_str(), value.span)),
+                _ => None,
+            })
+            .collect(),
         _ => None,
     };
-    let Some(text) = text else {
+    let Some(texts) = texts else {
         report(
             reader,
             written.span,
@@ -112,7 +95,33 @@ fn format(reader: &Reader<'_>) -> Option<String> {
         );
         return None;
     };
-    fits(reader, &Spanned::new(text.as_str(), written.span)).then_some(text)
+    let format = match &written.value {
+        Value::Object(pairs) => {
+            json(pairs.iter().map(|(key, _)| key.value.as_str()).zip(texts.iter().map(|text| text.0)))
+        }
+        _ => texts.iter().map(|text| text.0).collect(),
+    };
+    let mut fits = texts.iter().filter(|(text, place)| !is_known(reader, text, *place)).count() == 0;
+    if format.contains(['\n', '\r']) {
+        fits = false;
+        report(
+            reader,
+            written.span,
+            "the format of an access log is one line".to_owned(),
+            "write an object, `format = { … }`, which becomes one line of JSON",
+        );
+    }
+    let used = variables::used(&format);
+    if !used.iter().any(|name| matches!(name.as_str(), "context.requestId" | "context.extendedRequestId")) {
+        fits = false;
+        report(
+            reader,
+            written.span,
+            "the format of an access log needs a request's id".to_owned(),
+            "add `$context.requestId` or `$context.extendedRequestId`",
+        );
+    }
+    fits.then_some(format)
 }
 
 /// One line of JSON, in the order written.
@@ -121,38 +130,22 @@ fn json<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     serde_json::Value::Object(object).to_string()
 }
 
-fn fits(reader: &Reader<'_>, format: &Spanned<&str>) -> bool {
-    let mut fits = true;
-    let mut wrong = |message: String, help: &str| {
-        fits = false;
-        report(reader, format.span, message, help);
-    };
-    if format.value.contains(['\n', '\r']) {
-        wrong(
-            "the format of an access log is one line".to_owned(),
-            "write an object, `format = { … }`, which becomes one line of JSON",
-        );
-    }
-    let used = variables::used(format.value);
-    for name in &used {
-        match name.strip_prefix("context.") {
-            Some(variable) if variables::is_logged(variable) => {}
-            Some(variable) => {
-                wrong(format!("access logs have no `$context.{variable}`"), &variables::logged_help(variable));
-            }
-            None => wrong(
+/// Whether access logs have all the variables that a text uses.
+fn is_known(reader: &Reader<'_>, text: &str, place: Span) -> bool {
+    let mut known = true;
+    for name in variables::used(text) {
+        let (message, help) = match name.strip_prefix("context.") {
+            Some(variable) if variables::is_logged(variable) => continue,
+            Some(variable) => (format!("access logs have no `$context.{variable}`"), variables::logged_help(variable)),
+            None => (
                 format!("access logs have no `${name}`: they take `$context` variables only"),
-                "what is in headers and bodies cannot be put into an access log",
+                "what is in headers and bodies cannot be put into an access log".to_owned(),
             ),
-        }
+        };
+        known = false;
+        report(reader, place, message, &help);
     }
-    if !used.iter().any(|name| matches!(name.as_str(), "context.requestId" | "context.extendedRequestId")) {
-        wrong(
-            "the format of an access log needs a request's id".to_owned(),
-            "add `$context.requestId` or `$context.extendedRequestId`",
-        );
-    }
-    fits
+    known
 }
 
 fn report(reader: &Reader<'_>, span: Span, message: String, help: &str) {

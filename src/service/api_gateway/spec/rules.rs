@@ -6,82 +6,91 @@ use super::paths::path_text;
 use crate::diag::{Diagnostic, Sink};
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::identifier::{identifier, route_identifier};
-use crate::service::api_gateway::model::{PathPart, RestApi};
+use crate::service::api_gateway::model::RestApi;
 use crate::source::Span;
 
-/// Something that gets a Terraform address.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Claim<'a> {
-    /// A resource of API Gateway: a path, or the beginning of one.
-    Path(&'a str, &'a [PathPart]),
-    /// A method of a path, `OPTIONS` among them.
-    Method(&'a str, &'a str, &'a [PathPart]),
-    /// An API key.
-    Key(&'a str, &'a str),
+/// Names within one of these must differ.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Namespace {
+    /// Resources of API Gateway: paths, and beginnings of paths.
+    Path,
+    /// Methods with all that hangs on them, and the files of mapping templates.
+    Method,
+    /// Request validators.
+    Validator,
+    /// API keys.
+    Key,
+    /// Outputs of the module.
+    Output,
+}
+
+/// A name that something is given.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Claim {
+    /// Where the thing is written.
+    place: Span,
+    namespace: Namespace,
+    name: String,
+    /// The thing, as a message calls it; the same words are the same thing.
+    words: String,
 }
 
 /// Reports, at the later of the two, what would have the address of something else.
 pub fn check(apis: &BTreeMap<String, RestApi>, sink: &Sink) {
-    let mut claims: Vec<(Span, Claim<'_>, String)> = Vec::new();
-    for (label, api) in apis {
-        for route in &api.routes {
-            let place = route.key.span;
-            for depth in 1..=route.path.len() {
-                let Some(path) = route.path.get(..depth) else { continue };
-                claims.push((place, Claim::Path(label, path), format!("{label}_{}", identifier(path))));
-            }
-            let path = route.path.as_slice();
-            let method = route.key.value.split(' ').next().unwrap_or_default();
-            claims.push((place, Claim::Method(label, method, path), route_identifier(label, route.method, path)));
-            if api.cors.is_some() {
-                let address = format!("{label}_options_{}", identifier(path));
-                claims.push((place, Claim::Method(label, "OPTIONS", path), address));
-            }
-        }
-        let keys = api.usage_plan.iter().flat_map(|plan| &plan.api_keys);
-        claims.extend(keys.map(|(key, value)| (value.name.span, Claim::Key(label, key), format!("{label}_{key}"))));
-    }
+    let mut claims: Vec<Claim> = apis.iter().flat_map(|(label, api)| claims(label, api)).collect();
     claims.sort();
-    let mut first: BTreeMap<(u8, String), (Span, Claim<'_>)> = BTreeMap::new();
+    let mut first: BTreeMap<(Namespace, String), &Claim> = BTreeMap::new();
     let mut reported: Vec<Span> = Vec::new();
-    for (place, claim, address) in claims {
+    for claim in &claims {
         // Mapping templates are files called so, and some file systems do not tell upper from lower case.
-        let key = (claim.kind(), address.to_lowercase());
-        let Some((other_place, other)) = first.get(&key) else {
-            first.insert(key, (place, claim));
-            continue;
-        };
-        // A route whose path is taken needs no word about its methods.
-        if *other == claim || reported.contains(&place) {
+        let other = *first.entry((claim.namespace, claim.name.to_lowercase())).or_insert(claim);
+        // Where a path is taken, nothing need be said about its methods.
+        if other.words == claim.words || reported.contains(&claim.place) {
             continue;
         }
-        reported.push(place);
+        reported.push(claim.place);
         sink.report(
             Diagnostic::new(
                 &codes::ADDRESS,
-                place,
-                format!("{} and {} would both be `{address}` in Terraform", claim.words(), other.words()),
+                claim.place,
+                format!("{} and {} would both be `{}` in Terraform", claim.words, other.words, claim.name),
             )
-            .related(*other_place, "the other is here")
+            .related(other.place, "the other is here")
             .help("change a word of one of the two"),
         );
     }
 }
 
-impl Claim<'_> {
-    const fn kind(&self) -> u8 {
-        match self {
-            Self::Path(..) => 0,
-            Self::Method(..) => 1,
-            Self::Key(..) => 2,
+fn claims(label: &str, api: &RestApi) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mut claim = |place, namespace, name: String, words: String| {
+        claims.push(Claim { place, namespace, name, words: format!("{words} of `rest_api.{label}`") });
+    };
+    for route in &api.routes {
+        let (place, path) = (route.key.span, route.path.as_slice());
+        for depth in 1..=path.len() {
+            let Some(path) = path.get(..depth) else { continue };
+            claim(place, Namespace::Path, format!("{label}_{}", identifier(path)), format!("`{}`", path_text(path)));
+        }
+        let name = route_identifier(label, route.method, path);
+        claim(place, Namespace::Output, format!("{name}_url"), format!("the URL of `{}`", route.key.value));
+        claim(place, Namespace::Method, name, format!("`{}`", route.key.value));
+        if api.cors.is_some() {
+            let name = format!("{label}_options_{}", identifier(path));
+            claim(place, Namespace::Method, name, format!("`OPTIONS {}`", path_text(path)));
         }
     }
-
-    fn words(&self) -> String {
-        match self {
-            Self::Path(api, path) => format!("`{}` of `rest_api.{api}`", path_text(path)),
-            Self::Method(api, method, path) => format!("`{method} {}` of `rest_api.{api}`", path_text(path)),
-            Self::Key(api, key) => format!("the API key `{key}` of `rest_api.{api}`"),
-        }
+    for (key, value) in api.usage_plan.iter().flat_map(|plan| &plan.api_keys) {
+        claim(value.name.span, Namespace::Key, format!("{label}_{key}"), format!("the API key `{key}`"));
     }
+    let place = api.label.span;
+    claim(place, Namespace::Method, label.to_owned(), "the method settings".to_owned());
+    claim(place, Namespace::Method, format!("{label}_preflight"), "the preflight template".to_owned());
+    for validator in ["body", "parameters", "body_and_parameters"] {
+        claim(place, Namespace::Validator, format!("{label}_{validator}"), format!("the validator `{validator}`"));
+    }
+    for output in ["arn", "execution_arn", "invoke_url"] {
+        claim(place, Namespace::Output, format!("{label}_{output}"), format!("the output `{output}`"));
+    }
+    claims
 }

@@ -1,1 +1,670 @@
+//! What is read of REST APIs, and what is said of wrong ones.
+#![allow(clippy::disallowed_methods, reason = "the tests read the fixtures of the repository")]
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::super::{KIND, check};
+use super::read;
+use crate::diag::{Sink, Styling, print, sorted};
+use crate::name::Checked as _;
+use crate::request::{Request, Segment};
+use crate::service::api_gateway::model::{
+    Authorization, EndpointType, HttpMethod, Origins, PathPart, QuotaPeriod, RecordKey, ResponseBody, RestApi, Route,
+    Target, Write,
+};
+use crate::service::testing;
+use crate::source::Sources;
+use crate::spec::{Reader, Scope, overlay, parse};
+
+/// What is said about an API with this inside; the first line of it is line 2.
+fn problems(inner: &str) -> String {
+    testing::read(&format!("rest_api \"ingest\" {{\n{inner}\n}}\n"), KIND, read).1
+}
+
+/// The first lines of what is said: code and message.
+fn messages(inner: &str) -> Vec<String> {
+    headlines(&problems(inner))
+}
+
+fn headlines(text: &str) -> Vec<String> {
+    text.lines().filter(|line| line.starts_with("error") || line.starts_with("warning")).map(str::to_owned).collect()
+}
+
+fn sole_api(inner: &str) -> RestApi {
+    let (mut apis, problems) = testing::read(&format!("rest_api \"ingest\" {{\n{inner}\n}}\n"), KIND, read);
+    assert_eq!(headlines(&problems).into_iter().filter(|line| line.starts_with("error")).count(), 0, "{problems}");
+    apis.pop().flatten().expect("an API")
+}
+
+const ROUTE: &str = "route \"POST /submit\" {\n put_record {\n stream = kinesis_stream.events\n }\n}";
+
+/// A route whose `put_record` or `put_records` has this inside besides the stream.
+fn writing(label: &str, kind: &str, inner: &str) -> String {
+    format!("route \"{label}\" {{\n {kind} {{\n stream = kinesis_stream.events\n {inner}\n }}\n}}")
+}
+
+/// All APIs of a fixture in `dev`, and what is said about them.
+fn fixture(name: &str) -> (BTreeMap<String, RestApi>, String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name);
+    let text = |path: &str| std::fs::read_to_string(folder.join(path)).expect(path);
+    let files: BTreeMap<String, String> = ["policies", "schemas", "mapping"]
+        .iter()
+        .filter_map(|room| std::fs::read_dir(folder.join(room)).ok().map(|entries| (room, entries)))
+        .flat_map(|(room, entries)| {
+            entries.map(move |entry| format!("{room}/{}", entry.unwrap().file_name().to_str().unwrap()))
+        })
+        .map(|path| (path.clone(), text(&path)))
+        .collect();
+    let mut sources = Sources::default();
+    let base = sources.add("tfgen.hcl", text("tfgen.hcl"));
+    let over = sources.add("environments/dev.hcl", text("environments/dev.hcl"));
+    let sink = Sink::default();
+    let root = overlay(&parse(&sources, base, &sink).unwrap(), &parse(&sources, over, &sink).unwrap());
+    let variables = [("project", name.to_owned()), ("aws.region", "eu-west-1".to_owned())].into();
+    let kinds = ["kinesis_stream", "rest_api", "iam_role"];
+    let scope =
+        Scope { environment: "dev", variables, kinds: &kinds, files: &files, nothing: crate::spec::Block::nothing() };
+    let apis;
+    {
+        let reader = Reader::new(&root, &scope, &sink, None);
+        let _ = reader.ask("project");
+        for kind in ["aws", "kinesis_stream", "iam_role", "api_gateway_account"] {
+            let _ = reader.verbatim(kind);
+        }
+        apis = reader.blocks(KIND).iter().filter_map(read).map(|api| (api.label.value.clone(), api)).collect();
+        check(&apis, &sink);
+    }
+    let reported = sorted(&sources, sink.into_reported());
+    (apis, reported.iter().map(|one| print(&sources, one, Styling::Plain) + "\n").collect())
+}
+
+fn route<'a>(api: &'a RestApi, label: &str) -> &'a Route {
+    api.routes.iter().find(|route| route.key.value == label).expect(label)
+}
+
+fn key(name: &str) -> Segment {
+    Segment::Key(name.to_owned())
+}
+
+#[test]
+fn every_field_is_read() {
+    let (apis, problems) = fixture("rest_api_every_field");
+    assert_eq!(problems, "");
+    let ingest = &apis["ingest"];
+    assert_eq!(ingest.name.value, "rest_api_every_field ingest (dev)");
+    assert_eq!(ingest.minimum_compression_size, Some(1024));
+    assert_eq!(ingest.stage.stage_name.value.text(), "v1");
+    assert_eq!(ingest.stage.throttling.as_ref().map(|limits| limits.value.rate_limit), Some(1000.5));
+    assert_eq!(ingest.stage.execution_log.as_ref().and_then(|log| log.retention_in_days), Some(3));
+    let log = ingest.stage.access_log.as_ref().unwrap();
+    assert_eq!(
+        log.format,
+        r#"{"id":"$context.requestId","from":"$context.identity.sourceIp","status":"$context.status","backend":"$context.integration.status $context.integration.latency","who":"$context.authorizer.claims.sub"}"#
+    );
+    let cors = ingest.cors.as_ref().unwrap();
+    assert_eq!(
+        cors.allow_origins,
+        Origins::Exactly(vec!["https://app.example.com".to_owned(), "http://localhost:3000".to_owned()])
+    );
+    // Those written, and those that the routes use.
+    assert_eq!(
+        cors.allow_headers,
+        [
+            "Authorization",
+            "Content-Type",
+            "Idempotency-Key",
+            "X-Amz-Content-Sha256",
+            "X-Amz-Date",
+            "X-Amz-Security-Token",
+            "X-Api-Key",
+            "X-Batch",
+            "X-Hash",
+            "X-Tenant",
+            "X-Trace"
+        ]
+    );
+    let plan = ingest.usage_plan.as_ref().unwrap();
+    assert_eq!(plan.quota, Some((100_000, QuotaPeriod::Month)));
+    let keys: Vec<_> = plan.api_keys.iter().map(|(label, key)| (label.as_str(), key.active)).collect();
+    assert_eq!(keys, [("first", true), ("second", false)]);
+
+    let post = route(ingest, "POST /events/{tenant}");
+    assert_eq!(post.method, HttpMethod::Post);
+    assert_eq!(post.path, [PathPart::Literal("events".to_owned()), PathPart::Parameter("tenant".to_owned())]);
+    assert_eq!((post.authorization, post.timeout_milliseconds), (Authorization::AwsIam, 45_000));
+    assert_eq!(post.required_headers, ["Idempotency-Key", "X-Tenant"]);
+    let Write::Record(record) = &post.write else { panic!("not one record") };
+    let keys: Vec<String> = record.partition_key.iter().map(|key| key.value.to_string()).collect();
+    assert_eq!(
+        keys,
+        [
+            "request.header[\"X-Tenant\"]",
+            "request.path.tenant",
+            "request.query.source",
+            "request.context.identity.sourceIp",
+            "request.id"
+        ]
+    );
+    assert_eq!(record.delimiter, "\r\n");
+    assert_eq!((post.errors.client.status_code, post.errors.throttled.status_code), (422, 503));
+    assert!(post.errors.client.template.as_ref().is_some_and(|template| template.contains("refused")));
+
+    let batch = route(ingest, "PUT /batch");
+    let Write::Records(records) = &batch.write else { panic!("not a batch") };
+    assert_eq!(records.records, [key("items")]);
+    assert_eq!(records.data, [key("payload")]);
+    assert_eq!(
+        records.partition_key,
+        [
+            RecordKey::Element(vec![key("user"), key("id")]),
+            RecordKey::Element(vec![key("keys"), Segment::Index(0)]),
+            RecordKey::Request(Request::Header("X-Batch".to_owned())),
+            RecordKey::Spread,
+        ]
+    );
+    assert_eq!(records.delimiter, "\n", "the environment's file says so");
+    assert_eq!((batch.response.status_code, &batch.response.body), (204, &ResponseBody::Empty));
+    assert!(!ingest.routes.iter().any(|route| route.method == HttpMethod::Delete), "dropped");
+
+    let audit = &apis["audit"];
+    assert_eq!(audit.endpoint_type, EndpointType::Edge);
+    assert_eq!(audit.stage.access_log.as_ref().unwrap().retention_in_days, None);
+    let cors = audit.cors.as_ref().unwrap();
+    assert_eq!((&cors.allow_origins, cors.allow_headers.as_slice()), (&Origins::Any, ["*".to_owned()].as_slice()));
+    assert_eq!(apis["inside"].vpc_endpoint_ids.len(), 2);
+}
+
+#[test]
+fn paths_of_every_kind_are_read() {
+    let (apis, problems) = fixture("rest_api_paths");
+    assert_eq!(problems, "");
+    let labels: Vec<&str> = apis["public"].routes.iter().map(|route| route.key.value.as_str()).collect();
+    assert_eq!(
+        labels,
+        [
+            "POST /",
+            "GET /files/{path+}",
+            "ANY /v1/tenants/{tenant}/orders",
+            "POST /v1/tenants/{tenant}/orders",
+            "PUT /v1/tenants/{tenant}/orders",
+            "POST /v1/tenants/{tenant}/orders/{order-id}/lines.json",
+            "POST /v1/things:batch",
+        ],
+        "sorted by path and method"
+    );
+    let Target::ByPathParameter { parameter, streams } = apis["collect"].routes[0].write.target() else {
+        panic!("one stream")
+    };
+    assert_eq!(parameter, "stream");
+    let streams: Vec<String> = streams.iter().map(|(value, stream)| format!("{value} {}", stream.value)).collect();
+    assert_eq!(
+        streams,
+        ["orders kinesis_stream.orders", "shared kinesis_stream.shared", "web.clicks kinesis_stream.clicks"]
+    );
+}
+
+#[test]
+fn defaults_make_a_whole_api() {
+    let api = sole_api(&format!("access_log {{}}\nexecution_log {{}}\ncors {{\n allow_origins = [\"*\"]\n}}\n{ROUTE}"));
+    assert_eq!(api.name.value, "demo-ingest-dev");
+    assert_eq!(api.stage.stage_name.value.text(), "dev");
+    let log = api.stage.access_log.as_ref().unwrap();
+    assert_eq!(log.log_group_name.value, "/aws/apigateway/demo-ingest-dev");
+    assert_eq!(log.retention_in_days, Some(14));
+    let line: BTreeMap<String, String> = serde_json::from_str(&log.format).unwrap();
+    assert_eq!(line["requestId"], "$context.requestId");
+    // A default that its own rules would refuse would be a bad joke.
+    assert_eq!(
+        messages(&format!("access_log {{\n format = {}\n}}\n{ROUTE}", crate::hcl::quoted(&log.format))),
+        [""; 0]
+    );
+    let route = &api.routes[0];
+    assert_eq!(route.content_types, ["application/json"]);
+    assert_eq!((route.timeout_milliseconds, route.api_key_required), (29_000, false));
+    assert_eq!((route.response.status_code, &route.response.body), (200, &ResponseBody::Kinesis));
+    let errors = &route.errors;
+    assert_eq!(
+        [&errors.client, &errors.throttled, &errors.server, &errors.partial].map(|answer| answer.status_code),
+        [400, 429, 502, 502]
+    );
+    let Write::Record(record) = &route.write else { panic!("not one record") };
+    assert_eq!(record.data.iter().map(|one| &one.value).collect::<Vec<_>>(), [&Request::Body(Vec::new())]);
+    assert_eq!(record.partition_key.iter().map(|one| &one.value).collect::<Vec<_>>(), [&Request::Id]);
+    assert_eq!(record.delimiter, "\n");
+    assert_eq!(
+        api.cors.as_ref().unwrap().allow_headers,
+        ["Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Api-Key"]
+    );
+
+    let api = sole_api(&writing("POST /batch", "put_records", ""));
+    let Write::Records(records) = &api.routes[0].write else { panic!("not a batch") };
+    assert_eq!((records.records.as_slice(), records.data.as_slice()), ([].as_slice(), [].as_slice()));
+    assert_eq!(records.partition_key, [RecordKey::Spread]);
+}
+
+#[test]
+fn stages_are_called_as_their_environment_but_for_dashes() {
+    let mut sources = Sources::default();
+    let file = sources.add("tfgen.hcl", format!("rest_api \"ingest\" {{\n{ROUTE}\n}}\n"));
+    let sink = Sink::default();
+    let root = parse(&sources, file, &sink).unwrap();
+    let files = BTreeMap::new();
+    let scope = Scope {
+        environment: "eu-prod",
+        variables: BTreeMap::new(),
+        kinds: &["kinesis_stream"],
+        files: &files,
+        nothing: crate::spec::Block::nothing(),
+    };
+    let reader = Reader::new(&root, &scope, &sink, None);
+    let api = reader.blocks(KIND).first().and_then(read).unwrap();
+    assert_eq!(api.stage.stage_name.value.text(), "eu_prod");
+}
+
+#[test]
+fn labels_of_routes_are_told_how_they_should_be() {
+    for (label, message, help) in [
+        ("post /submit", "API001]: the method `post` is written in upper case", "write `POST`"),
+        ("PSOT /submit", "API001]: there is no method `PSOT`", "did you mean `POST`?"),
+        (
+            "OPTIONS /submit",
+            "API001]: a route cannot take OPTIONS",
+            "remove it: `cors { … }` answers OPTIONS for every path",
+        ),
+        ("/submit", "API001]: `/submit` has no method", "write `POST /submit`"),
+        ("PUT", "API001]: `PUT` has no path", "write `PUT /submit`"),
+        ("submit", "API001]: `submit` has no method, and its path no slash", "write `POST /submit`"),
+        ("POST/submit", "API001]: `POST/submit` needs one space between method and path", "write `POST /submit`"),
+        ("POST submit", "API001]: `POST submit` has a path that does not begin with `/`", "write `POST /submit`"),
+        ("POST /submit/", "API001]: `POST /submit/` has a slash at the end", "write `POST /submit`"),
+        ("POST /a//b", "API001]: `POST /a//b` has two slashes in a row", "write `POST /a/b`"),
+        ("POST  /a", "API001]: `POST  /a` has more than one space", "write `POST /a`"),
+        (
+            "POST /a?b=1",
+            "API001]: `POST /a?b=1` has a query in its path; `required_query` names what must be there",
+            "write `POST /a`",
+        ),
+        ("POST /ping", "API002]: API Gateway keeps `/ping` for itself", "choose another path, such as `/health`"),
+        (
+            "POST /a/v{id}",
+            "API002]: `v{id}` is a parameter only in part; a parameter is all that stands between two slashes",
+            "write `{name}` or `{name+}`, or plain text without braces",
+        ),
+        (
+            "POST /caf\u{e9}",
+            "API002]: `caf\u{e9}` has a `\u{e9}`, which a path cannot hold",
+            "letters, digits, `.`, `_`, `-` and `:`",
+        ),
+        (
+            "POST /{a}/{a}",
+            "API002]: the parameter `a` stands twice in this path",
+            "give each parameter of a path its own name",
+        ),
+        ("POST /{}", "API002]: `{}` cannot be a path parameter", "its name has letters, digits, `_`, `-` and `.`"),
+    ] {
+        let text = problems(&writing(label, "put_record", ""));
+        assert_eq!(headlines(&text), [format!("error[{message}")], "{label}");
+        assert!(text.contains(&format!("  = help: {help}\n")), "{label}:\n{text}");
+    }
+    for good in ["ANY /", "GET /{a}/{b+}", "HEAD /ping/x", "POST /a.b_c-d:e/f"] {
+        assert_eq!(messages(&writing(good, "put_record", "data = request.id")), [""; 0], "{good}");
+    }
+}
+
+#[test]
+fn parameters_do_not_stand_beside_each_other() {
+    let two = format!("{}\n{}", writing("POST /{a}/x", "put_record", ""), writing("POST /{a+}", "put_record", ""));
+    assert_eq!(messages(&two), ["error[API003]: `{a+}` stands where another route has `{a}`"]);
+    let same = format!("{}\n{}", writing("POST /{a}/x", "put_record", ""), writing("POST /{a}/{b}", "put_record", ""));
+    assert_eq!(messages(&same), [""; 0]);
+}
+
+#[test]
+fn what_a_request_has_not_is_told() {
+    let data = |label: &str, expression: &str| messages(&writing(label, "put_record", &format!("data = {expression}")));
+    assert_eq!(
+        data("POST /a", "request.path.tenant"),
+        ["error[API023]: the path of this route has no parameter `tenant`"]
+    );
+    assert_eq!(
+        data("POST /a", "request.context.integrationStatus"),
+        ["error[API023]: mapping templates have no `$context.integrationStatus`"]
+    );
+    assert_eq!(data("POST /a", "request.context.authorizer.claims.sub"), [""; 0]);
+    assert_eq!(data("POST /a", "record.user_id"), ["error[API023]: there is no `record.user_id` here"]);
+    assert_eq!(
+        data("DELETE /a", "request.body.id"),
+        ["warning[API024]: `request.body.id` is used, but requests of this method carry no body"]
+    );
+    assert_eq!(
+        messages(&writing("POST /a", "put_record", "explicit_hash_key = request.id")),
+        ["error[API023]: `request.id` is no number, and Kinesis refuses it as an explicit hash key"]
+    );
+    assert_eq!(
+        messages(&writing("POST /a", "put_records", "data = request.body.x\nrecords = request.query.items")),
+        [
+            "error[API023]: `data` of a batch takes a part of each record, not `request.body.x`",
+            "error[API023]: `records` takes an array in the body, not `request.query.items`",
+        ]
+    );
+    assert_eq!(
+        messages(&writing("POST /a", "put_records", "data = [record.a, record.b]")),
+        ["error[API023]: `data` takes one request expression"]
+    );
+}
+
+#[test]
+fn streams_are_named_by_one_way() {
+    let target =
+        |path: &str, inner: &str| messages(&format!("route \"POST {path}\" {{\n put_record {{\n {inner}\n }}\n}}"));
+    let streams = "streams = { a = kinesis_stream.a }";
+    assert_eq!(target("/x", ""), ["error[SPC008]: `put_record` needs `stream`"]);
+    assert_eq!(
+        target("/{s}", &format!("stream = kinesis_stream.a\n{streams}\nstream_parameter = request.path.s")),
+        ["error[API020]: `stream` stands beside `streams` or `stream_parameter`"]
+    );
+    assert_eq!(
+        target("/{s}", "stream_parameter = request.path.s"),
+        ["error[API020]: `stream_parameter` has no streams to choose from"]
+    );
+    assert_eq!(
+        target("/{s}", &format!("{streams}\nstream_parameter = request.query.s")),
+        ["error[API020]: `stream_parameter` takes a path parameter, not `request.query.s`"]
+    );
+    assert_eq!(
+        target("/{s}", "streams = {}\nstream_parameter = request.path.s"),
+        ["error[API020]: `streams` is empty"]
+    );
+    assert_eq!(
+        target(
+            "/{s}",
+            "streams = { \"a b\" = kinesis_stream.a, b = s3_bucket.b, c = \"c\" }\nstream_parameter = request.path.t"
+        ),
+        [
+            "error[API020]: `a b` cannot be a value that chooses a stream",
+            "error[SPC013]: `streams` takes `kinesis_stream.<label>`, `s3_bucket.b` is a `s3_bucket`",
+            "error[SPC007]: `streams.c` takes a reference `kinesis_stream.<label>`, this is a string",
+            "error[API023]: the path of this route has no parameter `t`",
+        ]
+    );
+    // An environment may go from several streams to one.
+    assert_eq!(target("/x", "streams = null\nstream_parameter = null\nstream = kinesis_stream.a"), [""; 0]);
+}
+
+#[test]
+fn browsers_must_be_able_to_use_cors() {
+    let cors = |inner: &str| messages(&format!("cors {{\n{inner}\n}}\n{ROUTE}"));
+    assert_eq!(cors(""), ["error[SPC008]: `cors` needs `allow_origins`"]);
+    assert_eq!(cors("allow_origins = []"), ["error[API014]: `allow_origins` is empty"]);
+    assert_eq!(
+        cors("allow_origins = [\"*\", \"https://a.example\"]"),
+        ["error[API014]: `*` stands beside other origins"]
+    );
+    assert_eq!(
+        cors("allow_origins = [\"https://a.example\", \"https://a.example\"]\nmax_age = 86401"),
+        [
+            "error[API016]: `https://a.example` stands twice in this list",
+            "error[SPC016]: `max_age` is 86401; it takes 0 to 86400 seconds",
+        ]
+    );
+    assert_eq!(
+        cors(
+            "allow_origins = [\"https://a.example\"]\nallow_headers = [\"*\"]\nexpose_headers = [\"*\"]\nallow_credentials = true"
+        ),
+        [
+            "error[API015]: browsers refuse `*` in `allow_headers` when they send credentials",
+            "error[API015]: browsers refuse `*` in `expose_headers` when they send credentials",
+        ]
+    );
+    assert_eq!(
+        cors("allow_origins = [\"*\"]\nallow_headers = [\"X Tenant\"]"),
+        ["error[SPC017]: `allow_headers` has a space; it takes letters, digits, `-`, `_` and `.`"]
+    );
+    // `*` does not cover `Authorization`.
+    let signed = ROUTE.replace("put_record", "authorization = \"AWS_IAM\"\nput_record");
+    let api = sole_api(&format!("cors {{\nallow_origins = [\"*\"]\nallow_headers = [\"*\"]\n}}\n{signed}"));
+    assert_eq!(api.cors.unwrap().allow_headers, ["*", "Authorization"]);
+}
+
+#[test]
+fn logs_have_what_they_name() {
+    let format = |text: &str| messages(&format!("access_log {{\n format = {text}\n}}\n{ROUTE}"));
+    assert_eq!(format("\"$context.status\""), ["error[API012]: the format of an access log needs a request's id"]);
+    assert_eq!(
+        format("\"$context.requestId $input.body\""),
+        ["error[API012]: access logs have no `$input.body`: they take `$context` variables only"]
+    );
+    assert_eq!(
+        format("\"$context.requestId\\n$context.status\""),
+        ["error[API012]: the format of an access log is one line"]
+    );
+    assert_eq!(format("7"), ["error[API012]: `format` takes a string or an object of strings"]);
+    assert_eq!(format("{ a = \"$context.requestId\", b = 7 }").len(), 1);
+    assert_eq!(
+        problems(&format!(
+            "access_log {{\n format = {{ a = \"$context.requestId\", b = \"$context.requestTme\" }}\n}}\n{ROUTE}"
+        )),
+        "\
+error[API012]: access logs have no `$context.requestTme`
+ --> tfgen.hcl:3:43
+  |
+3 |  format = { a = \"$context.requestId\", b = \"$context.requestTme\" }
+  |                                           ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `requestTime`?
+"
+    );
+    assert_eq!(
+        messages(&format!("name = \"My API\"\naccess_log {{}}\n{ROUTE}")),
+        [
+            "error[SPC017]: the default of `log_group_name`, `/aws/apigateway/My API`, has a space; it takes letters, digits, `_`, `/`, `.`, `#` and `-`"
+        ]
+    );
+}
+
+#[test]
+fn answers_do_not_contradict_themselves() {
+    let response =
+        |inner: &str| messages(&ROUTE.replace("put_record", &format!("response {{\n{inner}\n}}\nput_record")));
+    assert_eq!(response("shape = \"TEMPLATE\""), ["error[API027]: `shape = \"TEMPLATE\"` needs a `template`"]);
+    assert_eq!(
+        response("shape = \"EMPTY\"\ntemplate = \"{}\""),
+        ["error[API027]: `template` goes with `shape = \"TEMPLATE\"` only"]
+    );
+    assert_eq!(
+        response("status_code = 205\ntemplate = \"{}\""),
+        ["error[API027]: an answer with status 205 has no body"]
+    );
+    assert_eq!(response("template = \" \""), ["error[API021]: `template` is empty"]);
+    assert_eq!(response("status_code = 300"), ["error[SPC016]: `status_code` is 300; it takes 200 to 299"]);
+    assert_eq!(response("template = \"{}\""), [""; 0]);
+    assert_eq!(
+        messages(&ROUTE.replace("put_record", "error \"partial\" {}\nput_record")),
+        ["error[API028]: one record is written or not, so there is no partial failure"]
+    );
+}
+
+#[test]
+fn templates_and_documents_have_a_size() {
+    let files: BTreeMap<String, String> = [
+        ("big.vtl".to_owned(), "x".repeat(300 * 1024 + 1)),
+        ("big.json".to_owned(), format!("{{\"title\": \"{}\"}}", "x".repeat(400 * 1024))),
+        ("list.json".to_owned(), "[]".to_owned()),
+        // White space is not counted.
+        ("wide.json".to_owned(), format!("{{\"Statement\": []{}}}", " ".repeat(9000))),
+        ("long.json".to_owned(), format!("{{\"Statement\": [\"{}\"]}}", "x".repeat(8192))),
+    ]
+    .into();
+    let messages = |inner: &str| {
+        let text = format!("rest_api \"ingest\" {{\n{inner}\n}}\n");
+        headlines(&testing::read_with_files(&text, KIND, &files, read).1)
+    };
+    assert_eq!(
+        messages(&writing("POST /a", "put_record", "mapping_template = file(\"big.vtl\")")),
+        ["error[API021]: `mapping_template` has 307201 bytes; API Gateway takes 307200 (300 KB)"]
+    );
+    let schema =
+        |name: &str| messages(&ROUTE.replace("put_record", &format!("request_schema = file(\"{name}\")\nput_record")));
+    assert_eq!(
+        schema("big.json"),
+        ["error[API017]: `request_schema` has 409613 bytes; API Gateway takes 409600 (400 KB)"]
+    );
+    assert_eq!(schema("list.json"), ["error[API017]: `request_schema` is not a JSON object"]);
+    let policy = |name: &str| messages(&format!("policy = file(\"{name}\")\n{ROUTE}"));
+    assert_eq!(policy("wide.json"), [""; 0]);
+    assert_eq!(
+        policy("long.json"),
+        ["error[API008]: `policy` has 8210 characters without white space; API Gateway takes 8192"]
+    );
+    assert_eq!(policy("list.json"), ["error[API008]: `policy` is not a policy document: it has no `Statement`"]);
+}
+
+#[test]
+fn schemas_are_looked_through_without_taking_names_for_keywords() {
+    let schema = |text: &str| {
+        messages(&ROUTE.replace("put_record", &format!("request_schema = {}\nput_record", crate::hcl::quoted(text))))
+    };
+    assert_eq!(
+        schema(r#"{"properties": {"default": {"type": "string"}, "if": {}}, "required": ["default"]}"#),
+        [""; 0]
+    );
+    assert_eq!(
+        schema(
+            r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "items": [{"not": {"const": 1}}], "$defs": {}}"#
+        ),
+        ["warning[API018]: API Gateway does not check all that the schema says: `$defs`, `$schema`, `const`"]
+    );
+}
+
+#[test]
+fn endpoints_have_what_goes_with_them() {
+    assert_eq!(
+        messages(&format!("endpoint_type = \"PRIVATE\"\n{ROUTE}")),
+        ["error[API007]: a PRIVATE API needs a resource policy"]
+    );
+    assert_eq!(
+        messages(&format!("endpoint_type = \"EDGE\"\nintegration_timeout_quota = 60000\n{ROUTE}")),
+        ["error[API010]: AWS does not raise the integration timeout of EDGE APIs"]
+    );
+    let slow = ROUTE.replace("put_record", "timeout_milliseconds = 60000\nput_record");
+    assert_eq!(messages(&format!("integration_timeout_quota = 60000\n{slow}")), [""; 0]);
+    assert_eq!(
+        messages(&format!("vpc_endpoint_ids = [\"vpc-1\"]\n{ROUTE}")),
+        ["error[SPC017]: `vpc_endpoint_ids` is not the id of a VPC endpoint; it has the form `vpce-0123456789abcdef0`"]
+    );
+}
+
+#[test]
+fn stages_take_what_aws_takes() {
+    assert_eq!(
+        messages(&format!(
+            "stage_name = \"v-1\"\nstage_variables = {{ a = \"b'c\", d = \"\" }}\nthrottling {{\n burst_limit = -1\n}}\n{ROUTE}"
+        )),
+        [
+            "error[SPC017]: `stage_name` has a `-`; it takes letters, digits and `_`",
+            "error[API009]: the value of `a` has a `'`",
+            "error[API009]: the value of `d` has 0 characters; it takes 1 to 512",
+            "error[SPC008]: `throttling` needs `rate_limit`",
+            "error[SPC016]: `burst_limit` is -1; it takes 0 to 2147483647 requests",
+        ]
+    );
+}
+
+#[test]
+fn keys_and_plans_go_together() {
+    assert_eq!(
+        messages(&format!("usage_plan {{}}\n{}", ROUTE.replace("put_record", "api_key_required = true\nput_record"))),
+        ["error[API029]: a usage plan needs one API key at least"]
+    );
+    // Only the label of the key is wrong; nothing else is said of it.
+    assert_eq!(
+        messages(&format!(
+            "usage_plan {{\n api_key \"A B\" {{\n name = \"x\"\n }}\n}}\n{}",
+            ROUTE.replace("put_record", "api_key_required = true\nput_record")
+        )),
+        ["error[SPC006]: `A B` cannot be a label"]
+    );
+}
+
+/// What is said about several APIs together.
+fn together(text: &str) -> Vec<String> {
+    let mut sources = Sources::default();
+    let file = sources.add("tfgen.hcl", text);
+    let sink = Sink::default();
+    let root = parse(&sources, file, &sink).unwrap();
+    let files = BTreeMap::new();
+    let variables = [("project", "demo".to_owned())].into();
+    let scope = Scope {
+        environment: "dev",
+        variables,
+        kinds: &["kinesis_stream"],
+        files: &files,
+        nothing: crate::spec::Block::nothing(),
+    };
+    {
+        let reader = Reader::new(&root, &scope, &sink, None);
+        let apis = reader.blocks(KIND).iter().filter_map(read).map(|api| (api.label.value.clone(), api)).collect();
+        check(&apis, &sink);
+    }
+    let reported = sorted(&sources, sink.into_reported());
+    reported.iter().map(|one| format!("{}: {}", one.code.id, one.message)).collect()
+}
+
+#[test]
+fn addresses_are_unique() {
+    let api = |label: &str, routes: &[&str], more: &str| {
+        let routes: String = routes.iter().map(|label| writing(label, "put_record", "") + "\n").collect();
+        format!("rest_api \"{label}\" {{\n{more}\n{routes}}}\n")
+    };
+    assert_eq!(
+        together(&api("x", &["POST /a/b", "PUT /a_b/c"], "")),
+        ["API004: `/a_b` of `rest_api.x` and `/a/b` of `rest_api.x` would both be `x_a_b` in Terraform"]
+    );
+    assert_eq!(
+        together(&api("x", &["POST /", "POST /root"], "")),
+        ["API004: `POST /root` of `rest_api.x` and `POST /` of `rest_api.x` would both be `x_post_root` in Terraform"]
+    );
+    assert_eq!(
+        together(&api("x", &["POST /Submit", "PUT /submit"], "")),
+        ["API004: `/submit` of `rest_api.x` and `/Submit` of `rest_api.x` would both be `x_submit` in Terraform"]
+    );
+    assert_eq!(
+        together(&(api("x", &["POST /y/z"], "") + &api("x_y", &["POST /z"], ""))),
+        ["API004: `/z` of `rest_api.x_y` and `/y/z` of `rest_api.x` would both be `x_y_z` in Terraform"]
+    );
+    let cors = "cors {\n allow_origins = [\"*\"]\n}";
+    assert_eq!(
+        together(&(api("x", &["POST /post/b"], cors) + &api("x_options", &["POST /b"], ""))),
+        [
+            "API004: `POST /b` of `rest_api.x_options` and `OPTIONS /post/b` of `rest_api.x` would both be `x_options_post_b` in Terraform"
+        ]
+    );
+    assert_eq!(
+        together(&(api("x", &["POST /b"], "") + &api("x_execution", &["POST /b"], ""))),
+        [
+            "API004: the output `arn` of `rest_api.x_execution` and the output `execution_arn` of `rest_api.x` would both be `x_execution_arn` in Terraform"
+        ]
+    );
+    let keyed = |key: &str| format!("usage_plan {{\n api_key \"{key}\" {{}}\n}}");
+    let found = together(&(api("x", &["POST /b"], &keyed("y_z")) + &api("x_y", &["POST /c"], &keyed("z"))));
+    assert!(
+        found.contains(
+            &"API004: the API key `z` of `rest_api.x_y` and the API key `y_z` of `rest_api.x` would both be `x_y_z` in Terraform"
+                .to_owned()
+        ),
+        "{found:?}"
+    );
+    assert_eq!(
+        together(&(api("x", &["POST /b", "ANY /b", "PUT /b/{c}"], cors) + &api("y", &["POST /b"], cors))),
+        [""; 0]
+    );
+}
+
+#[test]
+fn every_mistake_is_told_at_once() {
+    let found = messages(
+        "name = \"\"\nendpoint_type = \"LOCAL\"\nminimum_compression_size = 99999999\nstage_nme = \"x\"\nroles = iam_role.x\ncors {\n allow_origins = [\"a\"]\n}\naccess_log {\n retention_in_days = 2\n}\nroute \"post /submit\" {\n authorization = \"JWT\"\n content_types = [\"application/json; charset=utf-8\", \"text\"]\n required_headers = [\"a b\"]\n put_record {\n streem = kinesis_stream.events\n delimiter = 1\n }\n error \"x\" {}\n}\nroute \"POST /b\" {\n put_records {\n  stream = s3_bucket.x\n }\n timeout_milliseconds = 10\n}",
+    );
+    assert_eq!(found.len(), 18, "{found:#?}");
+}

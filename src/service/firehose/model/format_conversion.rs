@@ -10,6 +10,11 @@ checked! {
     Word, |text| characters(text, 1..=1024, "characters other than white space", |c| !c.is_whitespace())
 }
 
+checked! {
+    /// The catalog of an account: its id of 12 digits. Source: Glue, whose catalogs are called as their accounts are.
+    CatalogId, |text| characters(text, 12..=12, "digits", |c| c.is_ascii_digit())
+}
+
 choice! {
     /// Compression inside Parquet files.
     ParquetCompression {
@@ -64,7 +69,7 @@ pub struct FormatConversion {
     /// `table_name` in Glue.
     pub table_name: Word,
     /// `catalog_id`, where it is not the account's own.
-    pub catalog_id: Option<Word>,
+    pub catalog_id: Option<CatalogId>,
     /// `region` of the table, where it is not the delivery stream's own.
     pub region: Option<Word>,
     /// `version_id` of the table.

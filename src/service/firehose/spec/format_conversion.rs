@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::super::codes;
 use super::super::model::format_conversion::{
-    Deserializer, FormatConversion, HiveJson, OpenXJson, Orc, OrcCompression, OrcFormatVersion, Parquet,
+    CatalogId, Deserializer, FormatConversion, HiveJson, OpenXJson, Orc, OrcCompression, OrcFormatVersion, Parquet,
     ParquetCompression, ParquetWriterVersion, Serializer, Word,
 };
 use crate::diag::Diagnostic;
@@ -31,7 +31,7 @@ pub(super) fn read(reader: &Reader<'_>) -> Option<ReadConversion> {
 fn conversion(block: &Reader<'_>, enabled: bool) -> Option<FormatConversion> {
     let database_name = block.ask("database_name").checked::<Word>().required("name the database in Glue");
     let table_name = block.ask("table_name").checked::<Word>().required("name the table in Glue whose schema is used");
-    let catalog_id = block.ask("catalog_id").checked::<Word>().optional();
+    let catalog_id = block.ask("catalog_id").checked::<CatalogId>().optional();
     let region = block.ask("region").checked::<Word>().optional();
     let version_id = block.ask("version_id").checked::<Word>().or_name("LATEST");
     let deserializer = deserializer(block);

@@ -1,0 +1,26 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+s3_bucket "events" {}
+
+firehose "events" {
+  kinesis_stream = kinesis_stream.events
+  s3_bucket      = s3_bucket.events
+
+  processor "AppendDelimiterToRecord" {}
+}
+
+rest_api "ingest" {
+  route "POST /submit" {
+    put_record {
+      stream = kinesis_stream.events
+    }
+  }
+}
