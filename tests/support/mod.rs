@@ -4,6 +4,7 @@
 
 pub mod bless;
 pub mod cli;
+pub mod pipeline;
 pub mod rest_api;
 pub mod terraform;
 pub mod tree;
