@@ -1,5 +1,14 @@
 //! Conventions of the command line, on the real binary: streams, colour, exit codes, JSON, pipes, help.
-#![allow(clippy::disallowed_methods, reason = "tests run the binary and look at what it wrote")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly and looks at the disk"
+)]
 
 mod support;
 
