@@ -186,6 +186,7 @@ macro_rules! cases {
 
 cases! {
     bad_names
+    diff
     foreign_file
     hand_edit
     init
