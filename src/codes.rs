@@ -8,6 +8,7 @@ use crate::{project, service, spec};
 pub fn all() -> Vec<&'static Code> {
     let tables = [
         spec::codes::CODES,
+        service::log_group::CODES,
         service::tags::CODES,
         service::kinesis::codes::CODES,
         service::s3::codes::CODES,

@@ -1,5 +1,10 @@
 //! The command line: arguments to a command, its report to a view, its failure to a message and an exit code.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the arguments are the surroundings that the command line is there to look at"
+)]
+
 mod args;
 mod commands;
 mod error;

@@ -36,6 +36,9 @@ struct Account {
 impl Claims {
     /// Adds what an environment claims.
     pub fn add(&mut self, environment: &Environment) {
+        if !environment.located {
+            return;
+        }
         let account =
             environment.aws.account_id.as_ref().map_or_else(|| "one account".to_owned(), |id| format!("account {id}"));
         let region = environment.aws.region.value.text();

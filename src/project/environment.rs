@@ -24,6 +24,8 @@ pub struct Environment {
     pub declared: BTreeSet<(&'static str, String)>,
     /// `project`, empty where it is not set.
     pub project: String,
+    /// Whether account and region are known; where `aws` cannot be read they are not, and names can be compared with nobody's.
+    pub located: bool,
     /// `aws { … }`.
     pub aws: AwsSettings,
     /// `terraform { … }`.
@@ -53,7 +55,8 @@ pub fn read(
     sink: &Sink,
     trace: Option<&Trace>,
 ) -> Option<Environment> {
-    let mut scope = Scope { environment: name, variables: BTreeMap::new(), kinds: KINDS, files };
+    let mut scope =
+        Scope { environment: name, variables: BTreeMap::new(), kinds: KINDS, files, nothing: Block::nothing() };
     // Names are read in the order in which they may use one another, with a sink that is thrown away: the full reading below reports.
     let quiet = Sink::default();
     if let Some(project) = Reader::peek(merged, &scope, &quiet, None, "project") {
@@ -67,6 +70,7 @@ pub fn read(
     let root = Reader::new(merged, &scope, sink, trace);
     let project = root.ask("project").checked::<settings::ProjectName>().optional();
     let aws = settings::aws(&root);
+    let located = aws.is_some();
     let terraform = settings::terraform(&root);
     let mut declared = BTreeSet::new();
     let streams = labelled(&root, &mut declared, kinesis::KIND, kinesis::read, |stream| &stream.label);
@@ -80,7 +84,8 @@ pub fn read(
         name: name.to_owned(),
         declared,
         project: project.map_or_else(String::new, |project| project.value.to_string()),
-        aws: aws?,
+        located,
+        aws: aws.or_else(|| AwsSettings::placeholder(&root))?,
         terraform: terraform?,
         iam,
         account,

@@ -6,7 +6,7 @@ use super::{grants, references};
 use crate::diag::{Diagnostic, Sink};
 use crate::service::api_gateway::model::Write;
 use crate::service::kinesis::{self, Capacity, Origin};
-use crate::service::{api_gateway, s3};
+use crate::service::{api_gateway, iam, s3};
 use crate::source::Spanned;
 use crate::version_constraint::lower_bound;
 
@@ -31,11 +31,8 @@ pub fn check(environment: &Environment, sink: &Sink) {
     record_sizes(environment, sink);
     delimiters(environment, sink);
     throttling(environment, sink);
-    let empty = environment.streams.is_empty()
-        && environment.buckets.is_empty()
-        && environment.firehoses.is_empty()
-        && environment.apis.is_empty()
-        && environment.account.is_none();
+    // A block that cannot be read makes nothing either, but that has been told.
+    let empty = environment.declared.iter().all(|(kind, _)| *kind == iam::KIND) && environment.account.is_none();
     if empty {
         sink.report(
             Diagnostic::new(
@@ -137,7 +134,7 @@ fn throttling(environment: &Environment, sink: &Sink) {
                     Diagnostic::new(
                         &codes::THROTTLE,
                         throttling.span,
-                        format!("the API lets {} requests/s through, the stream `{label}` takes {capacity} records/s with its {shards} shards", throttling.value.rate_limit),
+                        format!("the API lets {} requests/s through, the stream `{label}` takes {capacity} records/s (`shard_count = {shards}`)", throttling.value.rate_limit),
                     )
                     .related(stream.label.span, "the stream")
                     .help(format!("lower `rate_limit` to {capacity}, add shards, or set `stream_mode = \"ON_DEMAND\"`")),

@@ -50,6 +50,16 @@ checked! {
 }
 
 checked! {
+    /// The name of the session that Terraform opens with an assumed role. Source: botocore STS `roleSessionNameType`.
+    SessionName, |text| characters(text, 2..=64, "letters, digits and `_`, `+`, `=`, `,`, `.`, `@`, `-`", |c| c.is_ascii_alphanumeric() || "_+=,.@-".contains(c))
+}
+
+checked! {
+    /// What the owner of an assumed role asks for. Source: botocore STS `externalIdType`.
+    ExternalId, |text| characters(text, 2..=1224, "letters, digits and `_`, `+`, `=`, `,`, `.`, `@`, `:`, `/`, `-`", |c| c.is_ascii_alphanumeric() || "_+=,.@:/-".contains(c))
+}
+
+checked! {
     /// The first part of default names: 1 to 40 lower-case letters, digits and `-`, so that it fits into the name of a bucket.
     ProjectName, |text| {
         characters(text, 1..=40, "lower-case letters, digits and `-`", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')?;
@@ -80,9 +90,9 @@ pub struct AssumeRole {
     /// `role_arn`.
     pub role_arn: RoleArn,
     /// `session_name`.
-    pub session_name: Option<Text>,
+    pub session_name: Option<SessionName>,
     /// `external_id`.
-    pub external_id: Option<Text>,
+    pub external_id: Option<ExternalId>,
 }
 
 /// `terraform { … }`.
@@ -101,6 +111,20 @@ pub struct ApiGatewayAccount {
     pub manage: bool,
 }
 
+impl AwsSettings {
+    /// Stands in for settings that cannot be read, so that the rest of the spec can be checked all the same. Never rendered: what is wrong has been reported.
+    pub fn placeholder(root: &Reader<'_>) -> Option<Self> {
+        use crate::name::Checked as _;
+        let region = Region::check("us-east-1").ok()?;
+        let version = Constraint::check(DEFAULT_VERSION).ok()?;
+        let region = Spanned::new(region, root.head());
+        Some(Self { region, account_id: None, tags: BTreeMap::new(), profile: None, assume_role: None, version })
+    }
+}
+
+/// The versions of the AWS provider that what is rendered works with.
+const DEFAULT_VERSION: &str = ">= 5.80, < 7.0";
+
 /// Reads `aws`; `None` when what cannot be done without is missing, which is then reported.
 pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
     let Some(reader) = root.block("aws") else {
@@ -114,12 +138,12 @@ pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
     let account_id = reader.ask("account_id").checked::<AccountId>().optional();
     let tags = tags::read(&reader);
     let profile = reader.ask("profile").checked::<Text>().optional();
-    let version = reader.ask("version").checked::<Constraint>().or_name(">= 5.80, < 7.0");
+    let version = reader.ask("version").checked::<Constraint>().or_name(DEFAULT_VERSION);
     let assume_role = reader.block("assume_role").map(|reader| {
         let role_arn =
             reader.ask("role_arn").checked::<RoleArn>().required("the ARN of the role that Terraform assumes");
-        let session_name = reader.ask("session_name").checked::<Text>().optional();
-        let external_id = reader.ask("external_id").checked::<Text>().optional();
+        let session_name = reader.ask("session_name").checked::<SessionName>().optional();
+        let external_id = reader.ask("external_id").checked::<ExternalId>().optional();
         role_arn.map(|role_arn| AssumeRole {
             role_arn: role_arn.value,
             session_name: session_name.map(|name| name.value),
@@ -138,18 +162,11 @@ pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
 
 /// Reads `terraform`.
 pub fn terraform(root: &Reader<'_>) -> Option<TerraformSettings> {
-    let default = ">= 1.5";
-    match root.block("terraform") {
-        Some(reader) => {
-            let required_version = reader.ask("required_version").checked::<Constraint>().or_name(default);
-            let mut backend = reader.verbatim("backend");
-            backend.extend(reader.verbatim("cloud"));
-            Some(TerraformSettings { required_version: required_version?.value, backend })
-        }
-        None => <Constraint as crate::name::Checked>::check(default)
-            .ok()
-            .map(|required_version| TerraformSettings { required_version, backend: Vec::new() }),
-    }
+    let reader = root.implied("terraform");
+    let required_version = reader.ask("required_version").checked::<Constraint>().or_name(">= 1.5");
+    let mut backend = reader.verbatim("backend");
+    backend.extend(reader.verbatim("cloud"));
+    Some(TerraformSettings { required_version: required_version?.value, backend })
 }
 
 /// Reads `api_gateway_account`.

@@ -7,6 +7,7 @@ pub mod api_gateway;
 pub mod firehose;
 pub mod iam;
 pub mod kinesis;
+pub(crate) mod log_group;
 pub mod s3;
 pub(crate) mod tags;
 #[cfg(test)]

@@ -23,7 +23,13 @@ pub fn read_with_files<T>(
     if let Some(root) = parse(&sources, file, &sink) {
         let variables =
             [("project", "demo"), ("aws.region", "eu-west-1")].map(|(name, value)| (name, value.to_owned()));
-        let scope = Scope { environment: "dev", variables: variables.into(), kinds: KINDS, files };
+        let scope = Scope {
+            environment: "dev",
+            variables: variables.into(),
+            kinds: KINDS,
+            files,
+            nothing: crate::spec::Block::nothing(),
+        };
         let reader = Reader::new(&root, &scope, &sink, None);
         things = reader.blocks(kind).iter().map(read).collect();
     }

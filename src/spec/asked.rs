@@ -69,6 +69,12 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
         matches!(self.state, State::Absent)
     }
 
+    /// Whether something is written that is wrong, which has been reported.
+    #[must_use]
+    pub const fn is_wrong(&self) -> bool {
+        matches!(self.state, State::Wrong)
+    }
+
     /// The value, where there is one.
     #[must_use]
     pub fn optional(self) -> Option<Spanned<T>> {
@@ -386,10 +392,27 @@ fn choose<C: Choice>(name: &str, text: &Spanned<String>) -> Result<Spanned<C>, D
     }
 }
 
+/// A value of the right form that is near to a wrong one: lower case, and `-` for what cannot be.
+fn nearest_form<C: Checked>(text: &str) -> String {
+    let dashed = |text: &str| {
+        text.chars().map(|c| if c.is_ascii_alphanumeric() || "_.-/:".contains(c) { c } else { '-' }).collect::<String>()
+    };
+    let candidates = [
+        text.trim().to_owned(),
+        dashed(text.trim()),
+        text.trim().to_lowercase(),
+        dashed(&text.trim().to_lowercase()),
+        dashed(&text.trim().to_lowercase()).replace(['_', '.'], "-"),
+    ];
+    match candidates.into_iter().find(|candidate| candidate != text && C::check(candidate).is_ok()) {
+        Some(candidate) => format!("for example `{candidate}`"),
+        None => "write one that fits".to_owned(),
+    }
+}
+
 fn check<C: Checked>(name: &str, text: &Spanned<String>) -> Result<Spanned<C>, Diagnostic> {
     C::check(&text.value).map(|value| Spanned::new(value, text.span)).map_err(|problem| {
-        Diagnostic::new(&codes::FORM, text.span, format!("`{name}` {problem}"))
-            .help(format!("`{}` does not have that form", text.value))
+        Diagnostic::new(&codes::FORM, text.span, format!("`{name}` {problem}")).help(nearest_form::<C>(&text.value))
     })
 }
 

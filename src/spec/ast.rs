@@ -64,6 +64,13 @@ pub enum Step {
 }
 
 impl Block {
+    /// A block with nothing in it, which nobody wrote.
+    #[must_use]
+    pub fn nothing() -> Self {
+        let kind = Spanned::new(String::new(), Span::default());
+        Self { kind, labels: Vec::new(), attributes: BTreeMap::new(), blocks: Vec::new() }
+    }
+
     /// The place of the block's head, from its kind to its last label.
     #[must_use]
     pub fn head(&self) -> Span {

@@ -249,7 +249,13 @@ mod tests {
         let sink = Sink::default();
         let files = BTreeMap::from([("a.txt".to_owned(), "text of a\n".to_owned())]);
         let variables = BTreeMap::from([("project", "demo".to_owned()), ("aws.region", "eu-west-1".to_owned())]);
-        let scope = Scope { environment: "dev", variables, kinds: &["kinesis_stream"], files: &files };
+        let scope = Scope {
+            environment: "dev",
+            variables,
+            kinds: &["kinesis_stream"],
+            files: &files,
+            nothing: crate::spec::Block::nothing(),
+        };
         let root = parse(&sources, file, &sink);
         let value = root.and_then(|root| evaluate(&root.attributes["x"].expr, &scope, &sink)).map(|value| value.value);
         let reported: Vec<String> = sorted(&sources, sink.into_reported())

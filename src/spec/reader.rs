@@ -24,6 +24,8 @@ pub struct Reader<'a> {
     pub(super) sink: &'a Sink,
     pub(super) trace: Option<&'a Trace>,
     pub(super) path: Vec<usize>,
+    /// Where the block stands; of one that is only implied, where the block stands that implies it.
+    head: Span,
     attributes: RefCell<BTreeSet<&'static str>>,
     blocks: RefCell<BTreeSet<&'static str>>,
     everything: Cell<bool>,
@@ -39,6 +41,7 @@ impl<'a> Reader<'a> {
             sink,
             trace,
             path: Vec::new(),
+            head: root.head(),
             attributes: RefCell::default(),
             blocks: RefCell::default(),
             everything: Cell::new(false),
@@ -61,14 +64,12 @@ impl<'a> Reader<'a> {
     fn within(&self, block: &'a Block) -> Self {
         let label = block.labels.first().map(|label| label.value.as_str());
         let path = self.trace.map_or_else(Vec::new, |trace| trace.enter(&self.path, &block.kind.value, label));
-        Self {
-            path,
-            block,
-            attributes: RefCell::default(),
-            blocks: RefCell::default(),
-            everything: Cell::new(false),
-            ..*self
-        }
+        self.of(block, block.head(), path)
+    }
+
+    fn of(&self, block: &'a Block, head: Span, path: Vec<usize>) -> Self {
+        let (attributes, blocks, everything) = (RefCell::default(), RefCell::default(), Cell::new(false));
+        Self { block, head, path, attributes, blocks, everything, ..*self }
     }
 
     /// Asks for an attribute.
@@ -102,6 +103,16 @@ impl<'a> Reader<'a> {
             self.report_labels(labelled, format!("`{kind}` takes no label"), format!("write `{kind} {{ … }}`"));
         }
         block.map(|block| self.within(block))
+    }
+
+    /// Asks for a block that is in effect whether it is written or not: where it is not, its defaults are, and are shown.
+    #[must_use]
+    pub fn implied(&self, kind: &'static str) -> Self {
+        self.block(kind).unwrap_or_else(|| {
+            let block = &self.scope.nothing;
+            let path = self.trace.map_or_else(Vec::new, |trace| trace.enter(&self.path, kind, None));
+            self.of(block, self.head, path)
+        })
     }
 
     /// Asks for the blocks of a kind, each of which has one label; those with `enabled = false` are left out.
@@ -219,7 +230,7 @@ impl<'a> Reader<'a> {
     /// The place of the block's head.
     #[must_use]
     pub fn head(&self) -> Span {
-        self.block.head()
+        self.head
     }
 
     /// Where problems go.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::ast::Block;
+
 /// Reads files that a spec points to. Implemented where the disk is; tests use a map.
 pub trait ReadFile {
     /// The text of a file by its path from the workspace's root.
@@ -28,4 +30,6 @@ pub struct Scope<'a> {
     pub kinds: &'a [&'static str],
     /// The files.
     pub files: &'a dyn ReadFile,
+    /// What a block holds that is in effect without being written.
+    pub nothing: Block,
 }

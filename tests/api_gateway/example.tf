@@ -1,8 +1,8 @@
+data "aws_partition" "current" {}
+
 resource "aws_api_gateway_account" "this" {
   cloudwatch_role_arn = var.api_gateway_account_role_arn
 }
-
-data "aws_partition" "current" {}
 
 resource "aws_api_gateway_rest_api" "ingest" {
   name = "demo-ingest-dev"
@@ -243,7 +243,10 @@ resource "aws_api_gateway_stage" "ingest" {
 
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.ingest_access.arn
-    format          = "{\"requestId\":\"$context.requestId\",\"status\":\"$context.status\"}"
+    format = jsonencode({
+      requestId = "$context.requestId"
+      status    = "$context.status"
+    })
   }
 
   depends_on = [aws_api_gateway_account.this]

@@ -2,7 +2,9 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 #![allow(clippy::disallowed_methods, reason = "tests look at the machine they run on")]
 
+pub mod bless;
 pub mod cli;
+pub mod pipeline;
 pub mod rest_api;
 pub mod terraform;
 pub mod tree;

@@ -86,14 +86,6 @@ pub static TIMEOUT: Code = Code {
                   `integration_timeout_quota` at the API. EDGE APIs stay at 29000.",
     source: "API Gateway quotas: integration timeout",
 };
-/// A retention CloudWatch does not have.
-pub static RETENTION: Code = Code {
-    id: "API011",
-    severity: Error,
-    title: "CloudWatch Logs does not have this retention",
-    explanation: "`retention_in_days` takes one of CloudWatch's steps: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days, or 0 to keep for ever.",
-    source: "botocore CloudWatch Logs PutRetentionPolicy",
-};
 /// A format of access logs that is refused or logs nothing.
 pub static LOG_FORMAT: Code = Code {
     id: "API012",
@@ -244,7 +236,7 @@ pub static API_KEYS: Code = Code {
 };
 /// Keys that nobody asks for.
 pub static KEYS_UNUSED: Code = Code {
-    id: "API030",
+    id: "API011",
     severity: Warning,
     title: "no route asks for the keys of the usage plan",
     explanation: "A usage plan counts and limits by API key. While no route has `api_key_required = true`, requests need no key, and its limits hold nobody back.",
@@ -263,7 +255,6 @@ pub static CODES: &[&Code] = &[
     &POLICY,
     &STAGE_VARIABLES,
     &TIMEOUT,
-    &RETENTION,
     &LOG_FORMAT,
     &DATA_TRACE,
     &CORS_ORIGIN,
@@ -306,7 +297,13 @@ mod tests {
             let files = std::collections::BTreeMap::new();
             let variables = [("project", "demo".to_owned()), ("aws.region", "eu-west-1".to_owned())].into();
             let kinds = ["kinesis_stream", "rest_api"];
-            let scope = Scope { environment: "dev", variables, kinds: &kinds, files: &files };
+            let scope = Scope {
+                environment: "dev",
+                variables,
+                kinds: &kinds,
+                files: &files,
+                nothing: crate::spec::Block::nothing(),
+            };
             // Only the APIs are of interest, so what is beside them is asked for and left.
             let reader = Reader::new(&root, &scope, &sink, None);
             let _ = (reader.ask("project"), reader.verbatim("aws"), reader.verbatim("kinesis_stream"));

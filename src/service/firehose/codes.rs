@@ -127,14 +127,6 @@ pub static FORMAT: Code = Code {
     explanation: "`format_conversion` reads JSON by `open_x_json_ser_de` (the default) or `hive_json_ser_de`, not both, and writes `parquet_ser_de` or `orc_ser_de`, one of the two. An empty block takes AWS's defaults: `parquet_ser_de {}`.",
     source: "Firehose CreateDeliveryStream; Terraform provider: ConflictsWith",
 };
-/// A retention CloudWatch does not have.
-pub static RETENTION: Code = Code {
-    id: "FIR016",
-    severity: Error,
-    title: "CloudWatch Logs does not have this retention",
-    explanation: "`retention_in_days` is one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 and 3653, or 0, which keeps logs for ever.",
-    source: "CloudWatch Logs PutRetentionPolicy",
-};
 /// A time glued to the prefix.
 pub static PREFIX_TIME: Code = Code {
     id: "FIR017",
@@ -161,7 +153,7 @@ pub static LABEL: Code = Code {
 };
 /// A delimiter AWS would refuse.
 pub static DELIMITER: Code = Code {
-    id: "FIR020",
+    id: "FIR016",
     severity: Error,
     title: "Firehose would refuse the delimiter",
     explanation: "`delimiter` is the text itself; tfgen writes it as Firehose wants it: in base64 for RecordDeAggregation, and a line feed as the two characters `\\n` for AppendDelimiterToRecord, where a delimiter of nothing but blanks is refused. It cannot be empty.",
@@ -185,7 +177,6 @@ pub static CODES: &[&Code] = &[
     &LAMBDA_DEFAULTS,
     &TIME_ZONE,
     &FORMAT,
-    &RETENTION,
     &PREFIX_TIME,
     &PATTERN,
     &LABEL,

@@ -16,8 +16,7 @@ pub use model::processors::{
     DecompressionFormat, JsonParsingEngine, LambdaProcessor, MetadataExtraction, Processors, SubRecordType, SubRecords,
 };
 pub use model::{
-    CompressionFormat, DynamicPartitioning, ErrorLog, FileExtension, Firehose, FirehoseName, LogGroupName,
-    S3Destination, TimeZone,
+    CompressionFormat, DynamicPartitioning, ErrorLog, FileExtension, Firehose, FirehoseName, S3Destination, TimeZone,
 };
 pub use needs::{BucketNeed, DeliveryNeeds, GlueTable};
 pub use partition_query::PartitionQuery;

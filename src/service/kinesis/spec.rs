@@ -95,10 +95,14 @@ fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<KinesisStr
 }
 
 fn capacity(reader: &Reader<'_>) -> Option<Capacity> {
-    let mode = reader.ask("stream_mode").choice::<StreamMode>().or_choice(StreamMode::Provisioned);
+    let mode = reader.ask("stream_mode").choice::<StreamMode>();
+    let mode_is_wrong = mode.is_wrong();
+    let mode = mode.or_choice(StreamMode::Provisioned);
     // The API's own ceiling; the quota of an account is lower and can be raised.
     let shards = reader.ask("shard_count").integer(1..=100_000, "shards");
     match mode.value {
+        // Whether shards are needed depends on what was meant.
+        _ if mode_is_wrong => None,
         StreamMode::Provisioned => shards
             .required("give the number of shards, each good for 1 MiB/s and 1,000 records/s, or set `stream_mode = \"ON_DEMAND\"`")
             .map(|shards| Capacity::Provisioned(shards.value)),

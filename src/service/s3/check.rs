@@ -96,7 +96,13 @@ mod tests {
         let root = parse(&sources, file, &sink).unwrap();
         let files = BTreeMap::<String, String>::new();
         let variables = [("project", "demo".to_owned())].into();
-        let scope = Scope { environment: "dev", variables, kinds: &["s3_bucket", "firehose"], files: &files };
+        let scope = Scope {
+            environment: "dev",
+            variables,
+            kinds: &["s3_bucket", "firehose"],
+            files: &files,
+            nothing: crate::spec::Block::nothing(),
+        };
         {
             let reader = Reader::new(&root, &scope, &sink, None);
             let buckets: BTreeMap<_, _> = reader

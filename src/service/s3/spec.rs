@@ -74,8 +74,7 @@ fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<S3Bucket> 
                 .help("write `server_side_encryption { sse_algorithm = \"aws:kms\" … }` with the key in it"),
         );
     }
-    let encryption =
-        reader.block("server_side_encryption").map_or(Some(Encryption::Aes256), |block| encryption(&block));
+    let encryption = encryption(&reader.implied("server_side_encryption"));
     let lifecycle_rules = lifecycle::read(reader, versioning.is_some());
     let source = reader.label().value;
     let logging = reader.block("logging").map(|block| logging(&block, &source));

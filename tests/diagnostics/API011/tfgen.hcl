@@ -8,13 +8,9 @@ kinesis_stream "events" {
   shard_count = 1
 }
 
-api_gateway_account {
-  manage = true
-}
-
 rest_api "ingest" {
-  access_log {
-    retention_in_days = 10
+  usage_plan {
+    api_key "partner" {}
   }
 
   route "POST /submit" {

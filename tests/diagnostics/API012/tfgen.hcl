@@ -8,10 +8,6 @@ kinesis_stream "events" {
   shard_count = 1
 }
 
-api_gateway_account {
-  manage = true
-}
-
 rest_api "ingest" {
   access_log {
     format = { id = "$context.requestId", ip = "$context.identity.sourceIP" }

@@ -14,7 +14,7 @@ firehose "events" {
   kinesis_stream = kinesis_stream.events
   s3_bucket      = s3_bucket.events
 
-  error_log {
-    retention_in_days = 10
+  processor "AppendDelimiterToRecord" {
+    delimiter = ""
   }
 }

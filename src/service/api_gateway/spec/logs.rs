@@ -1,17 +1,13 @@
 //! Reads `access_log` and `execution_log`.
 
-use super::names::LogGroupName;
 use super::variables;
 use crate::diag::Diagnostic;
 use crate::name::{Checked as _, KmsKeyArn};
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{AccessLog, ExecutionLog, LoggingLevel};
+use crate::service::log_group::{self, LogGroupName};
 use crate::source::Span;
 use crate::spec::{Reader, Value};
-
-/// How long CloudWatch Logs keeps; 0 stands for ever. Source: botocore PutRetentionPolicy.
-const RETENTION: [u32; 23] =
-    [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
 /// What is logged of each request unless the spec says otherwise.
 const FORMAT: [(&str, &str); 14] = [
@@ -70,20 +66,9 @@ pub fn execution_log(reader: &Reader<'_>) -> ExecutionLog {
     }
 }
 
-/// Days, of CloudWatch's list; `None` for ever.
+/// Days; `None` for ever.
 fn retention(reader: &Reader<'_>) -> Option<u32> {
-    let days = reader.ask("retention_in_days").integer(0..=3653, "days").check(&codes::RETENTION, |days| {
-        if RETENTION.contains(days) {
-            return Ok(());
-        }
-        let next = RETENTION.iter().find(|step| *step > days).copied().unwrap_or(3653);
-        let last = RETENTION.iter().rev().find(|step| *step < days).copied().unwrap_or(0);
-        Err((
-            format!("CloudWatch Logs cannot keep for {days} days"),
-            format!("the nearest that it can are {last} and {next}; 0 keeps for ever"),
-        ))
-    });
-    Some(days.or(14).value).filter(|days| *days != 0)
+    Some(log_group::retention(reader)).filter(|days| *days != 0)
 }
 
 fn format(reader: &Reader<'_>) -> Option<String> {

@@ -35,11 +35,6 @@ checked! {
 }
 
 checked! {
-    /// The name of a log group. Source: botocore CloudWatch Logs `LogGroupName`.
-    LogGroupName, |text| characters(text, 1..=512, "letters, digits, `.`, `-`, `_`, `/` and `#`", |c| c.is_ascii_alphanumeric() || ".-_/#".contains(c))
-}
-
-checked! {
     /// The id of a VPC endpoint.
     VpcEndpointId, |text| match text.strip_prefix("vpce-") {
         Some(id) if !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit()) => Ok(()),

@@ -22,9 +22,7 @@ choice! {
 
 /// Reads `response`; `None` when its parts contradict each other.
 pub fn response(route: &Reader<'_>) -> Option<Response> {
-    let Some(reader) = route.block("response") else {
-        return Some(Response { status_code: 200, body: ResponseBody::Kinesis });
-    };
+    let reader = route.implied("response");
     let template = template::ask(&reader, "template");
     let no_template = template.is_absent();
     let template = template.optional();

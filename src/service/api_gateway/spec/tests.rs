@@ -1,4 +1,5 @@
 //! What is read of REST APIs, and what is said of wrong ones.
+#![allow(clippy::disallowed_methods, reason = "the tests read the fixtures of the repository")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -62,7 +63,8 @@ fn fixture(name: &str) -> (BTreeMap<String, RestApi>, String) {
     let root = overlay(&parse(&sources, base, &sink).unwrap(), &parse(&sources, over, &sink).unwrap());
     let variables = [("project", name.to_owned()), ("aws.region", "eu-west-1".to_owned())].into();
     let kinds = ["kinesis_stream", "rest_api", "iam_role"];
-    let scope = Scope { environment: "dev", variables, kinds: &kinds, files: &files };
+    let scope =
+        Scope { environment: "dev", variables, kinds: &kinds, files: &files, nothing: crate::spec::Block::nothing() };
     let apis;
     {
         let reader = Reader::new(&root, &scope, &sink, None);
@@ -248,7 +250,13 @@ fn stages_are_called_as_their_environment_but_for_dashes() {
     let sink = Sink::default();
     let root = parse(&sources, file, &sink).unwrap();
     let files = BTreeMap::new();
-    let scope = Scope { environment: "eu-prod", variables: BTreeMap::new(), kinds: &["kinesis_stream"], files: &files };
+    let scope = Scope {
+        environment: "eu-prod",
+        variables: BTreeMap::new(),
+        kinds: &["kinesis_stream"],
+        files: &files,
+        nothing: crate::spec::Block::nothing(),
+    };
     let reader = Reader::new(&root, &scope, &sink, None);
     let api = reader.blocks(KIND).first().and_then(read).unwrap();
     assert_eq!(api.stage.stage_name.value.text(), "eu_prod");
@@ -450,7 +458,7 @@ error[API012]: access logs have no `$context.requestTme`
     assert_eq!(
         messages(&format!("name = \"My API\"\naccess_log {{}}\n{ROUTE}")),
         [
-            "error[SPC017]: the default of `log_group_name`, `/aws/apigateway/My API`, has a space; it takes letters, digits, `.`, `-`, `_`, `/` and `#`"
+            "error[SPC017]: the default of `log_group_name`, `/aws/apigateway/My API`, has a space; it takes letters, digits, `_`, `/`, `.`, `#` and `-`"
         ]
     );
 }
@@ -587,7 +595,13 @@ fn together(text: &str) -> Vec<String> {
     let root = parse(&sources, file, &sink).unwrap();
     let files = BTreeMap::new();
     let variables = [("project", "demo".to_owned())].into();
-    let scope = Scope { environment: "dev", variables, kinds: &["kinesis_stream"], files: &files };
+    let scope = Scope {
+        environment: "dev",
+        variables,
+        kinds: &["kinesis_stream"],
+        files: &files,
+        nothing: crate::spec::Block::nothing(),
+    };
     {
         let reader = Reader::new(&root, &scope, &sink, None);
         let apis = reader.blocks(KIND).iter().filter_map(read).map(|api| (api.label.value.clone(), api)).collect();

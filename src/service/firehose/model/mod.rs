@@ -9,6 +9,7 @@ use self::format_conversion::FormatConversion;
 use self::processors::Processors;
 use super::prefix::Prefix;
 use crate::name::{Arn, Checked as _, KmsKeyArn, characters, is_name_character};
+use crate::service::log_group::LogGroupName;
 use crate::source::Spanned;
 use crate::spec::Reference;
 use crate::{checked, choice};
@@ -28,11 +29,6 @@ checked! {
             c.is_ascii_lowercase() || c.is_ascii_digit() || "!-_.*'()".contains(c)
         })
     }
-}
-
-checked! {
-    /// The name of a CloudWatch log group, 1 to 512 characters. Source: botocore CloudWatch Logs `LogGroupName`.
-    LogGroupName, |text| characters(text, 1..=512, "letters, digits, `_`, `/`, `.`, `#` and `-`", |c| is_name_character(c) || matches!(c, '/' | '#'))
 }
 
 checked! {

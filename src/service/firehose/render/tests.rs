@@ -1,3 +1,5 @@
+//! Tests of what is rendered for delivery streams, as whole blocks of Terraform.
+
 use super::*;
 use crate::hcl::{Body, print};
 use crate::service::testing;

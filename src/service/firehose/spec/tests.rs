@@ -1,3 +1,5 @@
+//! Tests of reading delivery streams: what is taken, and the exact message for what is not.
+
 use super::*;
 use crate::service::testing;
 
@@ -208,7 +210,7 @@ fn processors_have_what_they_work_with() {
         (
             "AppendDelimiterToRecord\" {\n    delimiter = \" \"\n  }\n",
             vec![
-                "error[FIR020]: Firehose takes no delimiter that is empty, blank or has control characters other than `\\n`",
+                "error[FIR016]: Firehose takes no delimiter that is empty, blank or has control characters other than `\\n`",
             ],
         ),
         (

@@ -1,0 +1,13 @@
+project = "demo"
+
+aws {
+  region = "ap-southeast-2"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+iam_role "writer" {
+  name = "company-writer"
+}

@@ -1,0 +1,24 @@
+project = "demo"
+
+aws {
+  region = "ap-southeast-2"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+rest_api "ingest" {
+  stage_name = environment
+
+  route "POST /submit" {
+    put_record {
+      stream        = kinesis_stream.events
+      partition_key = request.id
+    }
+  }
+}
+
+iam {
+  role_names = { rest_api_submit = "demo-writer" }
+}

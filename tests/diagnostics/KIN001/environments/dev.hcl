@@ -1,0 +1,3 @@
+kinesis_stream "events" {
+  stream_mode = "ON_DEMAND"
+}

@@ -1,0 +1,11 @@
+project = "demo"
+
+aws {
+  region = "ap-southeast-2"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+s3_bucket "events" {}

@@ -1,0 +1,20 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+s3_bucket "events" {}
+
+firehose "events" {
+  kinesis_stream = kinesis_stream.events
+  s3_bucket      = s3_bucket.events
+
+  error_log {
+    retention_in_days = 10
+  }
+}

@@ -1,0 +1,10 @@
+project = "demo"
+
+aws {
+  region = "ap-southeast-2"
+}
+
+kinesis_stream "events" {
+  name        = "events"
+  shard_count = 1
+}

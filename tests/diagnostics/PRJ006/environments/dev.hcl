@@ -1,0 +1,3 @@
+kinesis_stream "events" {
+  enabled = false
+}

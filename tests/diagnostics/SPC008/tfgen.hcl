@@ -1,0 +1,7 @@
+project = "demo"
+
+aws {}
+
+kinesis_stream "events" {
+  shard_count = 1
+}

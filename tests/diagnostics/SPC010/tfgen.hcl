@@ -1,0 +1,12 @@
+project = "demo"
+
+aws {
+  region = "ap-southeast-2"
+}
+
+kinesis_stream "events" {
+  name        = "events-${enviroment}"
+  shard_count = 1
+}
+
+s3_bucket "events" {}

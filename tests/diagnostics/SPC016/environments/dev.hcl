@@ -1,0 +1,3 @@
+kinesis_stream "events" {
+  retention_period = 12
+}
