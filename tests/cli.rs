@@ -1,5 +1,13 @@
 //! Conventions of the command line, on the real binary: streams, colour, exit codes, JSON, pipes, help.
-#![allow(clippy::disallowed_methods, reason = "tests run the binary and look at what it wrote")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "tests run the binary and look at what it wrote"
+)]
 
 mod support;
 

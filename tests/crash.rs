@@ -1,5 +1,13 @@
 //! Renders that are killed, that run side by side, or that wait for each other: no file is ever half, and the next render repairs.
-#![allow(clippy::disallowed_methods, reason = "tests run the binary and look at what it wrote")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "tests run the binary and look at what it wrote"
+)]
 
 mod support;
 

@@ -1,5 +1,13 @@
 //! `tfgen diff` on rendered trees of the worked example: what a reviewer reads is right, and its text is a patch.
-#![allow(clippy::disallowed_methods, reason = "tests run the binary and git")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "tests run the binary and git"
+)]
 
 mod support;
 

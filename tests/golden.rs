@@ -7,7 +7,15 @@
 //! - `% step`: something that a person does, see [`step`]; `% files` and `% show` are followed by what they find, as `> `.
 //!
 //! `TFGEN_BLESS=1 cargo test --test golden` writes what was found into the files; read the difference before you commit it.
-#![allow(clippy::disallowed_methods, reason = "tests run the binary and look at what it wrote")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "tests run the binary and look at what it wrote"
+)]
 
 mod support;
 
