@@ -26,7 +26,7 @@ const SPEC: &str = include_str!("../tfgen.hcl");
 
 /// A workspace of many environments, not rendered.
 fn workspace() -> Workspace {
-    let workspace = Workspace::empty();
+    let workspace = Workspace::quick();
     workspace.write("tfgen.hcl", &SPEC.replace("manage = true", "manage = false"));
     for number in 0..ENVIRONMENTS {
         workspace.write(&format!("environments/e{number:02}.hcl"), "");
@@ -65,9 +65,16 @@ fn is_temporary(path: &Path) -> bool {
     random.is_some_and(|random| random.len() == 10 && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
+/// A copy on the same disk, so that links lead there.
+fn copy_of(from: &Path) -> Workspace {
+    let workspace = Workspace::quick();
+    tree::copy(from, workspace.path());
+    workspace
+}
+
 /// A tree of hard links, which is cheaper than a copy, and tells of a file that is written in place: all trees after it would be wrong.
 fn linked(from: &Path) -> Workspace {
-    let workspace = Workspace::empty();
+    let workspace = Workspace::quick();
     for path in tree::read(from).keys() {
         std::fs::create_dir_all(workspace.path().join(path).parent().unwrap()).unwrap();
         std::fs::hard_link(from.join(path), workspace.path().join(path)).unwrap();
@@ -121,7 +128,7 @@ fn kill_at_many_points(before: &Path, after: &Path, points: u32, full: Duration)
 
 /// Tries until some kills landed midway: how long a render lasts depends on what else the machine does.
 fn prove(before: &Path, points: u32) {
-    let after = Workspace::copy_of(before);
+    let after = copy_of(before);
     let start = Instant::now();
     render(after.path());
     let mut full = start.elapsed();
@@ -154,11 +161,11 @@ fn two_renders_at_once_both_finish_and_the_result_is_whole() {
     let before = workspace();
     render(before.path());
     change(&before);
-    let after = Workspace::copy_of(before.path());
+    let after = copy_of(before.path());
     render(after.path());
     let new = tree::read(after.path());
     for _ in 0..5 {
-        let copy = Workspace::copy_of(before.path());
+        let copy = copy_of(before.path());
         let start = || {
             let mut command = cli::command(copy.path());
             command.args(["render", "--all"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
