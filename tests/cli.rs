@@ -4,9 +4,10 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::print_stderr,
     clippy::disallowed_methods,
-    reason = "tests run the binary and look at what it wrote"
+    reason = "a test may fail loudly and looks at the disk"
 )]
 
 mod support;

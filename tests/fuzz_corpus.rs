@@ -1,5 +1,13 @@
 //! What the fuzzer starts from and what it once found goes through the same function here, without a nightly compiler.
-#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::disallowed_methods, reason = "a test says so by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test says so by panicking"
+)]
 
 mod support;
 

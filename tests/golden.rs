@@ -12,9 +12,10 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::print_stderr,
     clippy::disallowed_methods,
-    reason = "tests run the binary and look at what it wrote"
+    reason = "a test may fail loudly, runs the binary and looks at what it wrote"
 )]
 
 mod support;

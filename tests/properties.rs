@@ -274,7 +274,7 @@ fn decoded(value: &Value) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, max_shrink_iters: 1000, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_written_comes_back(numbers in tapes(), others in tapes()) {

@@ -35,7 +35,6 @@ struct Generator<'t, 'n> {
     new_buckets: Vec<String>,
     buckets: Vec<String>,
     roles: Vec<String>,
-    used_roles: bool,
     logs: bool,
 }
 
@@ -48,7 +47,6 @@ pub fn spec(tape: &mut Tape<'_>) -> Generated {
         new_buckets: Vec::new(),
         buckets: Vec::new(),
         roles: Vec::new(),
-        used_roles: false,
         logs: false,
     };
     it.settings();
@@ -227,7 +225,6 @@ impl Generator<'_, '_> {
     fn role_of(&mut self, block: &mut Blk, name: &str) {
         if !self.roles.is_empty() && self.tape.one_in(3) {
             block.set(name, raw(format!("iam_role.{}", self.roles[0])));
-            self.used_roles = true;
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use tfgen::diag::{Diagnostic, Severity, Sink, Styling, print, sorted};
 use tfgen::file_set::FileSet;
-use tfgen::project::{self, Claims, Environment};
+use tfgen::project::{self, Claims};
 use tfgen::source::Sources;
 use tfgen::spec;
 
@@ -17,8 +17,6 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The same, drawn.
     pub drawn: Vec<String>,
-    /// The environment, where it could be read.
-    pub environment: Option<Environment>,
     /// The files, where nothing was wrong.
     pub files: Option<FileSet>,
 }
@@ -62,5 +60,5 @@ pub fn run(name: &str, base: &str, overlay: &str, files: &BTreeMap<String, Strin
     let drawn = diagnostics.iter().map(|diagnostic| print(&sources, diagnostic, Styling::Plain)).collect();
     let right = diagnostics.iter().all(|diagnostic| diagnostic.code.severity != Severity::Error);
     let files = environment.as_ref().filter(|_| right).map(tfgen::render::render);
-    Outcome { diagnostics, drawn, environment, files }
+    Outcome { diagnostics, drawn, files }
 }
