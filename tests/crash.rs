@@ -12,9 +12,9 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use support::cli::{self, Run, Workspace};
@@ -27,7 +27,7 @@ const SPEC: &str = include_str!("../tfgen.hcl");
 
 /// A workspace of many environments, not rendered.
 fn workspace() -> Workspace {
-    let workspace = Workspace::empty();
+    let workspace = Workspace::quick();
     workspace.write("tfgen.hcl", &SPEC.replace("manage = true", "manage = false"));
     for number in 0..ENVIRONMENTS {
         workspace.write(&format!("environments/e{number:02}.hcl"), "");
@@ -66,9 +66,18 @@ fn is_temporary(path: &Path) -> bool {
     random.is_some_and(|random| random.len() == 10 && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// A copy on the same disk, so that links lead there.
+fn copy_of(from: &Path) -> Workspace {
+    let workspace = Workspace::quick();
+    tree::copy(from, workspace.path());
+    workspace
+}
+
 /// A tree of hard links, which is cheaper than a copy, and tells of a file that is written in place: all trees after it would be wrong.
 fn linked(from: &Path) -> Workspace {
-    let workspace = Workspace::empty();
+    let workspace = Workspace::quick();
     for path in tree::read(from).keys() {
         std::fs::create_dir_all(workspace.path().join(path).parent().unwrap()).unwrap();
         std::fs::hard_link(from.join(path), workspace.path().join(path)).unwrap();
@@ -89,32 +98,43 @@ fn kill_after(dir: &Path, delay: Duration) -> bool {
     !child.wait().unwrap().success()
 }
 
+/// Asserts that each file is old, new or a staged one, and that no file is gone that stays.
+fn check_whole(left: &Files, old: &Files, new: &Files, when: &str) {
+    for (path, bytes) in left {
+        let whole = [old, new].iter().any(|tree| tree.get(path) == Some(bytes));
+        assert!(whole || is_temporary(path), "{when}: `{}` is neither old nor new", path.display());
+    }
+    for path in old.keys().filter(|path| new.contains_key(*path)) {
+        assert!(left.contains_key(path), "{when}: `{}` is gone", path.display());
+    }
+}
+
+/// Renders again and asserts that everything is as it should be, directories included.
+fn check_repair(dir: &Path, after: &Path, new: &Files, when: &str) {
+    let repair = render(dir);
+    assert_eq!(repair.err, "", "after a kill there is nothing to wait for and nothing to refuse");
+    let repaired = tree::read(dir);
+    assert_eq!(repaired.keys().collect::<Vec<_>>(), new.keys().collect::<Vec<_>>(), "{when}");
+    assert!(repaired == *new, "{when}: the next render did not repair all files");
+    assert_eq!(directories(dir), directories(after), "{when}");
+}
+
 /// Kills renders of `before` (with the spec of `after`) at many points. Says how many were caught midway.
 fn kill_at_many_points(before: &Path, after: &Path, points: u32, full: Duration) -> usize {
-    let (old, new, new_directories) = (tree::read(before), tree::read(after), directories(after));
+    let (old, new) = (tree::read(before), tree::read(after));
     let mut midway = 0;
     for point in 0..points {
         let delay = full * point / points;
         let copy = linked(before);
         let killed = kill_after(copy.path(), delay);
         let left = tree::read(copy.path());
-        for (path, bytes) in &left {
-            let whole = [&old, &new].iter().any(|tree| tree.get(path) == Some(bytes));
-            assert!(whole || is_temporary(path), "killed after {delay:?}: `{}` is neither old nor new", path.display());
-        }
-        for path in old.keys().filter(|path| new.contains_key(*path)) {
-            assert!(left.contains_key(path), "killed after {delay:?}: `{}` is gone", path.display());
-        }
+        let when = format!("killed after {delay:?}");
+        check_whole(&left, &old, &new, &when);
         if killed && left != old && left != new {
             midway += 1;
         }
 
-        let repair = render(copy.path());
-        assert_eq!(repair.err, "", "after a kill there is nothing to wait for and nothing to refuse");
-        let repaired = tree::read(copy.path());
-        assert_eq!(repaired.keys().collect::<Vec<_>>(), new.keys().collect::<Vec<_>>(), "killed after {delay:?}");
-        assert!(repaired == new, "killed after {delay:?}: the next render did not repair all files");
-        assert_eq!(directories(copy.path()), new_directories, "killed after {delay:?}");
+        check_repair(copy.path(), after, &new, &when);
     }
     assert!(tree::read(before) == old, "a render wrote into a file instead of replacing it");
     midway
@@ -122,7 +142,7 @@ fn kill_at_many_points(before: &Path, after: &Path, points: u32, full: Duration)
 
 /// Tries until some kills landed midway: how long a render lasts depends on what else the machine does.
 fn prove(before: &Path, points: u32) {
-    let after = Workspace::copy_of(before);
+    let after = copy_of(before);
     let start = Instant::now();
     render(after.path());
     let mut full = start.elapsed();
@@ -150,16 +170,45 @@ fn a_killed_first_render_leaves_whole_files_and_the_next_render_repairs() {
     prove(workspace().path(), 24);
 }
 
+/// Where a kill lands by the clock, it hardly ever lands within one write. Here the system kills the process there, by the limit on file sizes:
+/// the write that would pass it stops short, and the next one is the end (`SIGXFSZ`).
+#[cfg(unix)]
+#[test]
+fn a_render_killed_within_a_write_leaves_whole_files() {
+    let before = workspace();
+    render(before.path());
+    change(&before);
+    let after = copy_of(before.path());
+    render(after.path());
+    let (old, new) = (tree::read(before.path()), tree::read(after.path()));
+    let mut killed_within = BTreeSet::new();
+    // In blocks of 512 or 1,024 bytes, as the shell has it: files of modules have 300 to 12,000.
+    for blocks in 0..8 {
+        let copy = copy_of(before.path());
+        let line = format!("ulimit -c 0; ulimit -f {blocks}; exec '{}' render --all", env!("CARGO_BIN_EXE_tfgen"));
+        let output = Command::new("sh").args(["-c", &line]).current_dir(copy.path()).output().unwrap();
+        let left = tree::read(copy.path());
+        let when = format!("killed at {blocks} blocks");
+        check_whole(&left, &old, &new, &when);
+        if output.status.code().is_none() {
+            killed_within.insert(blocks);
+            assert!(left.keys().any(|path| is_temporary(path)), "{when}: the staged file is left behind");
+        }
+        check_repair(copy.path(), after.path(), &new, &when);
+    }
+    assert!(killed_within.len() >= 2, "hardly any render was killed: {killed_within:?}");
+}
+
 #[test]
 fn two_renders_at_once_both_finish_and_the_result_is_whole() {
     let before = workspace();
     render(before.path());
     change(&before);
-    let after = Workspace::copy_of(before.path());
+    let after = copy_of(before.path());
     render(after.path());
     let new = tree::read(after.path());
     for _ in 0..5 {
-        let copy = Workspace::copy_of(before.path());
+        let copy = copy_of(before.path());
         let start = || {
             let mut command = cli::command(copy.path());
             command.args(["render", "--all"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()

@@ -195,6 +195,7 @@ macro_rules! cases {
 
 cases! {
     bad_names
+    diff
     foreign_file
     hand_edit
     init

@@ -57,6 +57,11 @@ impl Workspace {
         Self { dir: tempfile::tempdir().unwrap() }
     }
 
+    /// An empty one on a disk in memory where there is one: for trees that are written hundreds of times.
+    pub fn quick() -> Self {
+        tempfile::tempdir_in("/dev/shm").map_or_else(|_| Self::empty(), |dir| Self { dir })
+    }
+
     /// The repository's own spec: the worked example, not rendered.
     pub fn example() -> Self {
         let workspace = Self::empty();
