@@ -13,6 +13,7 @@ pub mod header;
 pub mod link;
 pub mod module;
 pub mod name;
+pub mod plan;
 pub mod policy_document;
 pub mod project;
 pub mod render;

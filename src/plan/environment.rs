@@ -1,0 +1,43 @@
+//! An environment and what came of it.
+
+use super::summary::Summary;
+
+/// What came of an environment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Planned; nothing to do.
+    NoChanges,
+    /// Planned; there is something to do.
+    Changes,
+    /// Applied.
+    Applied,
+    /// Destroyed.
+    Destroyed,
+    /// Valid, as far as `validate --terraform` can say.
+    Valid,
+    /// The user said no.
+    Declined,
+    /// Never started: its code is stale, or something else is in the way.
+    Refused,
+    /// Never started, for another environment had failed.
+    Skipped,
+    /// Stopped by a signal.
+    Interrupted,
+    /// Terraform failed.
+    Failed,
+}
+
+/// An environment, its plan, and what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Environment {
+    /// Its name.
+    pub name: String,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Why, where it went wrong: one or a few lines.
+    pub message: Option<String>,
+    /// What was planned; `None` where it did not come to a plan.
+    pub summary: Option<Summary>,
+    /// How long it took, in seconds.
+    pub seconds: f64,
+}
