@@ -5,7 +5,8 @@ use super::environment::Environment;
 use super::summary::Summary;
 use super::table::{COLUMNS, Row, results, sum};
 use super::words::{
-    deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value, words,
+    by_weight, deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value,
+    words,
 };
 use crate::markdown::{LEAST_LIMIT, code, escaped, longest_run, prose};
 use crate::paint::{plain, visible};
@@ -149,7 +150,7 @@ fn fenced(message: &str, room: usize) -> String {
 
 fn lines(summary: &Summary) -> Vec<String> {
     let mut lines: Vec<String> = plan_notes(summary).iter().map(|note| format!("- **{note}**")).collect();
-    for change in &summary.changes {
+    for change in by_weight(summary) {
         change_lines(&mut lines, change);
     }
     for deferred in &summary.deferred {

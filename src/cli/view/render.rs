@@ -21,11 +21,14 @@ pub fn environment(rendered: &Rendered, check: bool) -> String {
         return out;
     }
     let count = |action: &str| rendered.files.iter().filter(|file| file.action == action).count();
-    let verb = if check { "stale: would be " } else { "" };
     let counts = [("create", "created"), ("update", "updated"), ("delete", "deleted")]
-        .map(|(action, word)| format!("{} {word}", count(action)))
+        .map(|(action, done)| match check {
+            true => format!("{} to {action}", count(action)),
+            false => format!("{} {done}", count(action)),
+        })
         .join(", ");
-    let _ = writeln!(out, "{BOLD}{name}{BOLD:#}: {verb}{counts}, {} unchanged", rendered.unchanged);
+    let stale = if check { "stale, " } else { "" };
+    let _ = writeln!(out, "{BOLD}{name}{BOLD:#}: {stale}{counts}, {} unchanged", rendered.unchanged);
     for file in &rendered.files {
         let style = match file.action {
             "create" => CREATE,
