@@ -29,12 +29,14 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<crate::diff::Document>("diff");
     check::<Vec<ExplainedCode>>("explain");
     check::<Initialised>("init");
+    check::<crate::plan::Document>("plan");
     check::<Vec<Rendered>>("render");
     check::<ShownBlock>("show");
     check::<Vec<Validated>>("validate");
     let found: BTreeSet<String> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let expected = ["diff", "explain", "init", "render", "show", "validate"].map(|command| format!("{command}.json"));
+    let expected =
+        ["diff", "explain", "init", "plan", "render", "show", "validate"].map(|command| format!("{command}.json"));
     assert_eq!(found, BTreeSet::from(expected));
 }
 
