@@ -63,13 +63,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("project", &["VOCABULARY", "spec", "service::*", "SHARED"]),
     // 4: modules to files
     ("render", &["file_set", "hcl", "header", "module", "project"]),
+    // 4: environments to recipes of CI engines
+    ("ci", &["file_set", "header", "name", "project", "version_constraint"]),
     // 5: the disk, and comparing file sets; neither knows what the files mean to the spec
     ("workdir", &["file_set", "header"]),
     ("diff", &["file_set", "header"]),
     // 6: the table of all codes
     ("codes", &["diag", "project", "service", "service::*", "SHARED", "spec"]),
     // 7: the command line sees everything
-    ("cli", &["VOCABULARY", "codes", "diff", "project", "render", "service::*", "spec", "workdir"]),
+    ("cli", &["VOCABULARY", "ci", "codes", "diff", "project", "render", "service::*", "spec", "workdir"]),
 ];
 
 /// Who may use which crate: a dependency is known in few rooms, so that it can be replaced.
@@ -82,8 +84,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("hcl_edit", &["diff", "spec"]),
-    ("serde", &["cli", "diff"]),
-    ("serde_json", &["cli", "diff", "service::api_gateway", "spec"]),
+    ("serde", &["ci", "cli", "diff"]),
+    ("serde_json", &["ci", "cli", "diff", "service::api_gateway", "spec"]),
+    ("serde_saphyr", &["ci"]),
     ("sha2", &["header"]),
     ("similar", &["diff"]),
     ("strsim", &["suggest"]),

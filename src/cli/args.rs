@@ -49,6 +49,8 @@ pub enum Command {
     Show(Show),
     /// Show what render would change, or how two environments differ
     Diff(Diff),
+    /// Write a CI recipe for all environments
+    Ci(Ci),
     /// Explain a diagnostic code, or list all of them
     Explain(Explain),
     /// Print a completion script for a shell
@@ -67,6 +69,7 @@ impl Command {
             Self::Validate(_) => "validate",
             Self::Show(_) => "show",
             Self::Diff(_) => "diff",
+            Self::Ci(_) => "ci",
             Self::Explain(_) => "explain",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
@@ -155,6 +158,31 @@ pub enum Format {
     Markdown,
     /// The same as --json
     Json,
+}
+
+/// Arguments of `ci`.
+#[derive(Debug, clap::Args)]
+pub struct Ci {
+    /// What runs the recipe
+    #[arg(value_name = "ENGINE")]
+    pub engine: Engine,
+    /// Write nothing; exit with 2 when something would change
+    #[arg(long)]
+    pub check: bool,
+    /// Overwrite a recipe that was edited by hand
+    #[arg(long, conflicts_with = "check")]
+    pub force: bool,
+}
+
+/// What runs a CI recipe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Engine {
+    /// GitHub Actions: .github/workflows/tfgen.yml
+    Github,
+    /// GitLab CI/CD: .gitlab/tfgen.yml, to be included by .gitlab-ci.yml
+    Gitlab,
+    /// Atlantis: atlantis.yaml
+    Atlantis,
 }
 
 /// Arguments of `explain`.
