@@ -398,7 +398,7 @@ fn a_recipe_is_written_like_any_rendered_file() {
         assert_eq!(code(&output), 2, "a new environment makes every recipe stale");
         assert_eq!(
             text(&output.stdout),
-            format!("{engine}: stale: would be 0 created, 1 updated, 0 deleted, 0 unchanged\n  update {path}\n")
+            format!("{engine}: stale, 0 to create, 1 to update, 0 to delete, 0 unchanged\n  update {path}\n")
         );
     }
 }

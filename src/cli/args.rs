@@ -62,6 +62,9 @@ pub enum Command {
 }
 
 impl Command {
+    /// The words of all commands, in the order of the help text.
+    pub const NAMES: [&str; 9] = ["init", "render", "validate", "show", "diff", "ci", "explain", "completions", "man"];
+
     /// The command's word.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -98,6 +101,7 @@ pub enum Pattern {
 
 /// Arguments of `render`.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "tfgen render [OPTIONS] <ENV>...\n       tfgen render [OPTIONS] --all")]
 pub struct Render {
     /// Environments to render
     #[arg(value_name = "ENV", required_unless_present = "all", conflicts_with = "all")]

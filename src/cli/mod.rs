@@ -1,16 +1,20 @@
 //! The command line: arguments to a command, its report to a view, its failure to a message and an exit code.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the arguments are the surroundings that the command line is there to look at"
+)]
+
 mod args;
 mod commands;
 mod error;
 mod inputs;
 mod output;
 mod progress;
+mod usage;
 mod view;
 
 use std::process::ExitCode;
-
-use clap::Parser as _;
 
 use args::{Args, Command};
 use output::{Exit, Output};
@@ -18,15 +22,9 @@ use output::{Exit, Output};
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match usage::parse(std::env::args_os()) {
         Ok(args) => args,
-        Err(error) => {
-            // Help and version are what was asked for; anything else is a mistake in the arguments.
-            let exit = if error.use_stderr() { Exit::Error } else { Exit::Done };
-            // Nothing can be told to someone who has closed the pipe.
-            let _ = error.print();
-            return exit.into();
-        }
+        Err(exit) => return exit,
     };
     let mut output = Output::new(&args);
     let result = run(&args, &mut output);

@@ -21,6 +21,7 @@ mod stat;
 mod summary;
 mod unified;
 mod value;
+mod weight;
 mod words;
 
 pub use between::between;

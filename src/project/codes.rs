@@ -62,6 +62,23 @@ pub static DELIMITER_TWICE: Code = Code {
     source: "Firehose developer guide: concatenated records; tfgen: delimiter",
 };
 
+/// A stream out of reach.
+pub static REGION: Code = Code {
+    id: "PRJ008",
+    severity: Error,
+    title: "a stream is in a region where it cannot be reached",
+    explanation: "Firehose reads streams of its own region only. API Gateway can write to another region, but the region is part of a route's integration, so all streams that one route chooses among must be in one region.",
+    source: "Firehose CreateDeliveryStream: KinesisStreamAsSource; API Gateway integration URI",
+};
+
 /// All of this room.
-pub static CODES: &[&Code] =
-    &[&NAME_CLAIMED, &ACCOUNT_OWNERS, &ACCOUNT_UNOWNED, &ACCOUNT_UNUSED, &THROTTLE, &NOTHING, &DELIMITER_TWICE];
+pub static CODES: &[&Code] = &[
+    &NAME_CLAIMED,
+    &ACCOUNT_OWNERS,
+    &ACCOUNT_UNOWNED,
+    &ACCOUNT_UNUSED,
+    &THROTTLE,
+    &NOTHING,
+    &DELIMITER_TWICE,
+    &REGION,
+];

@@ -59,6 +59,16 @@ checked! {
 }
 
 checked! {
+    /// The name of the session that Terraform opens with an assumed role. Source: botocore STS `roleSessionNameType`.
+    SessionName, |text| characters(text, 2..=64, "letters, digits and `_`, `+`, `=`, `,`, `.`, `@`, `-`", |c| c.is_ascii_alphanumeric() || "_+=,.@-".contains(c))
+}
+
+checked! {
+    /// What the owner of an assumed role asks for. Source: botocore STS `externalIdType`.
+    ExternalId, |text| characters(text, 2..=1224, "letters, digits and `_`, `+`, `=`, `,`, `.`, `@`, `:`, `/`, `-`", |c| c.is_ascii_alphanumeric() || "_+=,.@:/-".contains(c))
+}
+
+checked! {
     /// The first part of default names: 1 to 40 lower-case letters, digits and `-`, so that it fits into the name of a bucket.
     ProjectName, |text| {
         characters(text, 1..=40, "lower-case letters, digits and `-`", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')?;
@@ -89,9 +99,9 @@ pub struct AssumeRole {
     /// `role_arn`.
     pub role_arn: RoleArn,
     /// `session_name`.
-    pub session_name: Option<Text>,
+    pub session_name: Option<SessionName>,
     /// `external_id`.
-    pub external_id: Option<Text>,
+    pub external_id: Option<ExternalId>,
 }
 
 /// `terraform { … }`.
@@ -150,8 +160,8 @@ pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
     let assume_role = reader.block("assume_role").map(|reader| {
         let role_arn =
             reader.ask("role_arn").checked::<RoleArn>().required("the ARN of the role that Terraform assumes");
-        let session_name = reader.ask("session_name").checked::<Text>().optional();
-        let external_id = reader.ask("external_id").checked::<Text>().optional();
+        let session_name = reader.ask("session_name").checked::<SessionName>().optional();
+        let external_id = reader.ask("external_id").checked::<ExternalId>().optional();
         role_arn.map(|role_arn| AssumeRole {
             role_arn: role_arn.value,
             session_name: session_name.map(|name| name.value),

@@ -124,7 +124,10 @@ impl<'a> Reader<'a> {
             if block.labels.len() != 1 {
                 self.report_labels(
                     block,
-                    format!("`{kind}` takes one label, this has {}", block.labels.len()),
+                    match block.labels.len() {
+                        0 => format!("`{kind}` takes one label, this has none"),
+                        many => format!("`{kind}` takes one label, this has {many}"),
+                    },
                     format!("write `{kind} \"name\" {{ … }}`"),
                 );
                 continue;

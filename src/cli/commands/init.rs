@@ -12,6 +12,9 @@ use crate::workdir;
 const SHARED: (&str, &str) = ("tfgen.hcl", include_str!("../../../tfgen.hcl"));
 const DEV: (&str, &str) = ("environments/dev.hcl", include_str!("../../../environments/dev.hcl"));
 const PROD: (&str, &str) = ("environments/prod.hcl", include_str!("../../../environments/prod.hcl"));
+/// What Terraform leaves behind: providers of some 700 MB, and states, which may hold secrets.
+const IGNORE: (&str, &str) =
+    (".gitignore", ".terraform/\n*.tfstate\n*.tfstate.*\n.terraform.tfstate.lock.info\n*.tfplan\n");
 /// A checkout that changes line ends would make every rendered file look edited by hand.
 const ATTRIBUTES: (&str, &str) = (
     ".gitattributes",
@@ -33,14 +36,13 @@ pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> R
     if !occupied.is_empty() {
         return Err(Error::Occupied(occupied));
     }
-    if !workdir::is_there(&directory.join(ATTRIBUTES.0)) {
-        files.push(ATTRIBUTES);
-    }
+    // These two are good to have, but those that are there already are somebody's own.
+    files.extend([ATTRIBUTES, IGNORE].into_iter().filter(|(path, _)| !workdir::is_there(&directory.join(path))));
     for (path, text) in &files {
         workdir::write_file(&directory.join(path), text)?;
         output.result(&format!("wrote {path}\n"));
     }
-    output.note("next: `tfgen render dev`, then `terraform -chdir=environments/dev init` and `apply`");
+    output.aside("next: `tfgen render dev`, then `terraform -chdir=environments/dev init` and `apply`");
     output.document(Initialised { files: files.iter().map(|(path, _)| (*path).to_owned()).collect() });
     Ok(Exit::Done)
 }

@@ -59,18 +59,22 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
     for stale in inputs.workspace.stale_environments()? {
         output.warn(
             &format!("`environments/{stale}/` and `modules/{stale}/` are rendered, but there is no `environments/{stale}.hcl` any more"),
-            Some("destroy what it made with `terraform destroy`, then delete both folders"),
+            Some(&format!("destroy what it made with `terraform -chdir=environments/{stale} destroy`, then delete both folders")),
         );
     }
     let refused = reports.iter().filter(|report| !report.problems.is_empty()).count();
     let changed = reports.iter().any(|report| report.changed);
     output.document(&reports);
     if refused > 0 {
+        let verb = match (command.check, refused) {
+            (true, _) => "cannot be",
+            (false, 1) => "was not",
+            (false, _) => "were not",
+        };
         output.exit_message(&Error::Environments(format!(
-            "{refused} of {} environments {} not {}",
+            "{refused} of {} environment{} {verb} rendered",
             reports.len(),
-            if refused == 1 { "was" } else { "were" },
-            if command.check { "checked" } else { "rendered" }
+            if reports.len() == 1 { "" } else { "s" },
         )));
         return Ok(Exit::Error);
     }

@@ -31,11 +31,14 @@ fn files(name: &str, files: &[RenderedFile], unchanged: usize, check: bool) -> S
         return out;
     }
     let count = |action: &str| files.iter().filter(|file| file.action == action).count();
-    let verb = if check { "stale: would be " } else { "" };
     let counts = [("create", "created"), ("update", "updated"), ("delete", "deleted")]
-        .map(|(action, word)| format!("{} {word}", count(action)))
+        .map(|(action, done)| match check {
+            true => format!("{} to {action}", count(action)),
+            false => format!("{} {done}", count(action)),
+        })
         .join(", ");
-    let _ = writeln!(out, "{BOLD}{name}{BOLD:#}: {verb}{counts}, {unchanged} unchanged");
+    let stale = if check { "stale, " } else { "" };
+    let _ = writeln!(out, "{BOLD}{name}{BOLD:#}: {stale}{counts}, {unchanged} unchanged");
     for file in files {
         let style = match file.action {
             "create" => CREATE,

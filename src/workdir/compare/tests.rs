@@ -251,7 +251,7 @@ fn files_outside_environments_are_compared_by_their_paths_alone() {
     fixture.write(".github/workflows/.tfgen-abcdefghij.tmp", "half");
     fixture.write("atlantis.yaml", "theirs: 1\n");
     let changes = compare(&files);
-    assert_eq!(told(&changes), ["update .github/workflows/tfgen.yml", "foreign! atlantis.yaml"]);
+    assert_eq!(told(&changes), ["update .github/workflows/tfgen.yml", "Foreign! atlantis.yaml"]);
     assert_eq!(changes.leftovers, [".github/workflows/.tfgen-abcdefghij.tmp"]);
 
     fixture.write("atlantis.yaml", rendered("b: 1\n"));
@@ -259,7 +259,7 @@ fn files_outside_environments_are_compared_by_their_paths_alone() {
     let changes = compare(&files);
     assert_eq!(
         told(&changes),
-        ["update .github/workflows/tfgen.yml", "unchanged atlantis.yaml", "handedited! .github/workflows/tfgen.yml"]
+        ["update .github/workflows/tfgen.yml", "unchanged atlantis.yaml", "HandEdited! .github/workflows/tfgen.yml"]
     );
 }
 
@@ -270,5 +270,5 @@ fn files_outside_environments_are_not_reached_through_links() {
     fixture.write("elsewhere/workflows/tfgen.yml", rendered("a: 1\n"));
     std::os::unix::fs::symlink("elsewhere", fixture.root().join(".github")).unwrap();
     let files = file_set([(".github/workflows/tfgen.yml", "a: 1\n")]);
-    assert_eq!(told(&fixture.open().compare_files(&files, "github").unwrap()), ["symlink! .github"]);
+    assert_eq!(told(&fixture.open().compare_files(&files, "github").unwrap()), ["Symlink! .github"]);
 }
