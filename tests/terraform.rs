@@ -73,8 +73,8 @@ fn terraform_accepts_every_kind_of_backend_each_as_a_root() {
       role_arn     = \"arn:aws:iam::123456789012:role/terraform-state\"
       session_name = \"tfgen-s3\"
       tags = {
-        project       = \"backends\"
         \"cost-center\" = \"42\"
+        project       = \"backends\"
       }
     }
     bucket       = \"company-terraform-state\"
