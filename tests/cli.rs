@@ -21,7 +21,7 @@ use support::cli::{self, Run, Workspace};
 use support::{skip, tree};
 
 /// Each command that reports, with arguments that succeed in the worked example.
-const REPORTS: [&str; 8] = [
+const REPORTS: [&str; 9] = [
     "validate",
     "show dev",
     "explain KIN001",
@@ -30,9 +30,10 @@ const REPORTS: [&str; 8] = [
     "render --all",
     "diff dev prod",
     "diff dev",
+    "ci gitlab --check",
 ];
 
-const COMMANDS: [&str; 8] = ["init", "render", "validate", "show", "diff", "explain", "completions", "man"];
+const COMMANDS: [&str; 9] = ["init", "render", "validate", "show", "diff", "ci", "explain", "completions", "man"];
 
 /// The one JSON document of a run, checked against its checked-in schema.
 #[track_caller]

@@ -69,6 +69,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("project", &["VOCABULARY", "spec", "service::*", "SHARED"]),
     // 4: modules to files
     ("render", &["file_set", "hcl", "header", "module", "project"]),
+    // 4: environments to recipes of CI engines
+    ("ci", &["file_set", "header", "name", "project", "version_constraint"]),
     // 5: the disk, comparing file sets, and what Terraform plans; none knows what the files mean to the spec
     ("workdir", &["file_set", "header"]),
     ("diff", &["file_set", "header", "loss", "markdown", "paint"]),
@@ -76,7 +78,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // 6: the table of all codes
     ("codes", &["diag", "project", "service", "service::*", "SHARED", "spec"]),
     // 7: the command line sees everything
-    ("cli", &["VOCABULARY", "codes", "diff", "plan", "project", "render", "service::*", "spec", "workdir"]),
+    ("cli", &["VOCABULARY", "ci", "codes", "diff", "plan", "project", "render", "service::*", "spec", "workdir"]),
 ];
 
 /// Who may use which crate: a dependency is known in few rooms, so that it can be replaced.
@@ -89,8 +91,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("hcl_edit", &["diff", "spec"]),
-    ("serde", &["cli", "diff", "plan"]),
-    ("serde_json", &["cli", "diff", "plan", "service::api_gateway", "spec"]),
+    ("serde", &["ci", "cli", "diff", "plan"]),
+    ("serde_json", &["ci", "cli", "diff", "plan", "service::api_gateway", "spec"]),
+    ("serde_saphyr", &["ci"]),
     ("sha2", &["header"]),
     ("similar", &["diff"]),
     ("strsim", &["suggest"]),

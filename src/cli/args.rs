@@ -9,7 +9,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 /// Rendering needs no cloud, no credentials and no network; `terraform -chdir=environments/<name> apply` then works without tfgen.
 #[derive(Debug, Parser)]
 #[command(name = "tfgen", version, max_term_width = 110, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `diff`).")]
+#[command(
+    after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `ci --check`, `diff`)."
+)]
 pub struct Args {
     /// Run as if started in this folder
     #[arg(short = 'C', long = "chdir", value_name = "DIR", global = true)]
@@ -49,6 +51,8 @@ pub enum Command {
     Show(Show),
     /// Show what render would change, or how two environments differ
     Diff(Diff),
+    /// Write a CI recipe for all environments
+    Ci(Ci),
     /// Explain a diagnostic code, or list all of them
     Explain(Explain),
     /// Print a completion script for a shell
@@ -59,7 +63,7 @@ pub enum Command {
 
 impl Command {
     /// The words of all commands, in the order of the help text.
-    pub const NAMES: [&str; 8] = ["init", "render", "validate", "show", "diff", "explain", "completions", "man"];
+    pub const NAMES: [&str; 9] = ["init", "render", "validate", "show", "diff", "ci", "explain", "completions", "man"];
 
     /// The command's word.
     #[must_use]
@@ -70,6 +74,7 @@ impl Command {
             Self::Validate(_) => "validate",
             Self::Show(_) => "show",
             Self::Diff(_) => "diff",
+            Self::Ci(_) => "ci",
             Self::Explain(_) => "explain",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
@@ -159,6 +164,31 @@ pub enum Format {
     Markdown,
     /// The same as --json
     Json,
+}
+
+/// Arguments of `ci`.
+#[derive(Debug, clap::Args)]
+pub struct Ci {
+    /// What runs the recipe
+    #[arg(value_name = "ENGINE")]
+    pub engine: Engine,
+    /// Write nothing; exit with 2 when something would change
+    #[arg(long)]
+    pub check: bool,
+    /// Overwrite a recipe that was edited by hand
+    #[arg(long, conflicts_with = "check")]
+    pub force: bool,
+}
+
+/// What runs a CI recipe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Engine {
+    /// GitHub Actions: .github/workflows/tfgen.yml
+    Github,
+    /// GitLab CI/CD: .gitlab/tfgen.yml, to be included by .gitlab-ci.yml
+    Gitlab,
+    /// Atlantis: atlantis.yaml
+    Atlantis,
 }
 
 /// Arguments of `explain`.

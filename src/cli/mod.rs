@@ -46,6 +46,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit, error::Error> {
         Command::Validate(command) => commands::validate::run(&directory, command, output),
         Command::Show(command) => commands::show::run(&directory, command, output),
         Command::Diff(command) => commands::diff::run(&directory, command, output),
+        Command::Ci(command) => commands::ci::run(&directory, command, output),
         Command::Explain(command) => commands::explain::run(command, output),
         Command::Completions(command) => commands::completions::run(command, output),
         Command::Man(command) => commands::man::run(command, output),

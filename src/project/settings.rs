@@ -50,6 +50,15 @@ checked! {
 }
 
 checked! {
+    /// A branch: what git allows of it, less what a shell, a regular expression or YAML would read otherwise.
+    Branch, |text| {
+        characters(text, 1..=200, "letters, digits and `-`, `_`, `.` and `/`", |c| c.is_ascii_alphanumeric() || "-_./".contains(c))?;
+        let wrong = text.split('/').any(|part| part.is_empty() || part.starts_with(['.', '-']) || part.ends_with('.')) || text.contains("..");
+        if wrong { Err("is no name of a branch; write for example `main` or `release/1.x`".to_owned()) } else { Ok(()) }
+    }
+}
+
+checked! {
     /// The name of the session that Terraform opens with an assumed role. Source: botocore STS `roleSessionNameType`.
     SessionName, |text| characters(text, 2..=64, "letters, digits and `_`, `+`, `=`, `,`, `.`, `@`, `-`", |c| c.is_ascii_alphanumeric() || "_+=,.@-".contains(c))
 }
@@ -102,6 +111,15 @@ pub struct TerraformSettings {
     pub required_version: Constraint,
     /// `backend "s3" { … }` or `cloud { … }`, as written.
     pub backend: Vec<Block>,
+}
+
+/// `ci { … }`, which only `tfgen ci` reads.
+#[derive(Debug, Clone)]
+pub struct CiSettings {
+    /// `branch` whose merges apply the environment.
+    pub branch: Branch,
+    /// `order` in which the environments of a branch are applied, 1 to 1000.
+    pub order: u32,
 }
 
 /// `api_gateway_account { … }`.
@@ -167,6 +185,14 @@ pub fn terraform(root: &Reader<'_>) -> Option<TerraformSettings> {
     let mut backend = reader.verbatim("backend");
     backend.extend(reader.verbatim("cloud"));
     Some(TerraformSettings { required_version: required_version?.value, backend })
+}
+
+/// Reads `ci`.
+pub fn ci(root: &Reader<'_>) -> Option<CiSettings> {
+    let reader = root.implied("ci");
+    let branch = reader.ask("branch").checked::<Branch>().or_name("main");
+    let order = reader.ask("order").integer(1..=1000, "").or(1);
+    Some(CiSettings { branch: branch?.value, order: order.value })
 }
 
 /// Reads `api_gateway_account`.

@@ -162,14 +162,15 @@ impl<'a> Reader<'a> {
         self.sink.report(Diagnostic::new(&codes::LABELS, block.head(), message).help(help));
     }
 
-    /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated.
+    /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated. Like any block with a label, one
+    /// with `enabled = false` is left out.
     #[must_use]
     pub fn verbatim(&self, kind: &'static str) -> Vec<hcl::Block> {
         self.blocks.borrow_mut().insert(kind);
         self.block
             .blocks
             .iter()
-            .filter(|block| block.kind.value == kind)
+            .filter(|block| block.kind.value == kind && (block.labels.is_empty() || !self.is_dropped(block)))
             .map(|block| self.within(block).verbatim_block())
             .collect()
     }
@@ -177,8 +178,13 @@ impl<'a> Reader<'a> {
     fn verbatim_block(self) -> hcl::Block {
         let mut out =
             hcl::Block::new(&self.block.kind.value, self.block.labels.iter().map(|label| label.value.as_str()));
-        for (name, attribute) in &self.block.attributes {
+        // Of a labelled block this one is ours: it says whether the block is there.
+        let ours = |name: &str| name == "enabled" && !self.block.labels.is_empty();
+        for (name, attribute) in self.block.attributes.iter().filter(|(name, _)| !ours(name)) {
             let Some(value) = evaluate(&attribute.expr, self.scope, self.sink) else { continue };
+            if value.value == Value::Null {
+                continue;
+            }
             if let Some(trace) = self.trace {
                 trace.value(&self.path, name, value.value.to_string(), Some(value.span));
             }

@@ -92,7 +92,7 @@ impl fmt::Display for Problem {
 /// A file set of one environment against the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changes {
-    /// The environment.
+    /// The environment, or what else the files are called.
     pub environment: String,
     /// All rendered files and all to be removed, sorted by path. What a problem other than a hand edit blocks has no entry.
     pub entries: Vec<Entry>,

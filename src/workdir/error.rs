@@ -105,7 +105,7 @@ pub enum Error {
         path: String,
     },
     /// A write failed, and everything is as it was before.
-    #[error("cannot write `{path}`; all files of the environment are as they were")]
+    #[error("cannot write `{path}`; all rendered files are as they were")]
     Write {
         /// The file or directory that could not be written.
         path: String,

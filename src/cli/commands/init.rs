@@ -18,7 +18,7 @@ const IGNORE: (&str, &str) =
 /// A checkout that changes line ends would make every rendered file look edited by hand.
 const ATTRIBUTES: (&str, &str) = (
     ".gitattributes",
-    "/environments/*/*.tf text eol=lf linguist-generated\n/modules/** text eol=lf linguist-generated\n*.hcl text eol=lf\n*.vtl text eol=lf\n",
+    "/environments/*/*.tf text eol=lf linguist-generated\n/modules/** text eol=lf linguist-generated\n*.hcl text eol=lf\n*.vtl text eol=lf\n/.github/workflows/tfgen.yml text eol=lf linguist-generated\n/.gitlab/tfgen.yml text eol=lf linguist-generated\n/atlantis.yaml text eol=lf linguist-generated\n",
 );
 
 /// Writes the files, all or none.

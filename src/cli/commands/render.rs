@@ -82,7 +82,19 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
 }
 
 fn report(name: &str, changes: &Changes, refused: &[&Problem]) -> Rendered {
-    let files: Vec<RenderedFile> = changes
+    let files = changed_files(changes);
+    Rendered {
+        environment: name.to_owned(),
+        changed: !files.is_empty(),
+        unchanged: changes.count(Action::Unchanged),
+        files,
+        problems: file_problems(refused),
+    }
+}
+
+/// The files that are not as they should be, for machines.
+pub(super) fn changed_files(changes: &Changes) -> Vec<RenderedFile> {
+    changes
         .changed()
         .map(|entry| RenderedFile {
             path: entry.path.clone(),
@@ -93,25 +105,21 @@ fn report(name: &str, changes: &Changes, refused: &[&Problem]) -> Rendered {
                 Action::Unchanged => "keep",
             },
         })
-        .collect();
-    Rendered {
-        environment: name.to_owned(),
-        changed: !files.is_empty(),
-        unchanged: changes.count(Action::Unchanged),
-        files,
-        problems: refused
-            .iter()
-            .map(|problem| FileProblem {
-                path: problem.path.clone(),
-                message: problem.to_string(),
-                help: problem.kind.help(),
-            })
-            .collect(),
-    }
+        .collect()
+}
+
+/// What stands in the way, for machines.
+pub(super) fn file_problems(refused: &[&Problem]) -> Vec<FileProblem> {
+    let told = |problem: &&Problem| FileProblem {
+        path: problem.path.clone(),
+        message: problem.to_string(),
+        help: problem.kind.help(),
+    };
+    refused.iter().map(told).collect()
 }
 
 /// What `--force` would throw away.
-fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
+pub(super) fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
     let (mut edited, mut rendered) = (FileSet::default(), FileSet::default());
     for entry in &changes.entries {
         if refused.iter().any(|problem| problem.path == entry.path && problem.kind.can_be_forced()) {

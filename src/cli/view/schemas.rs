@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use schemars::{JsonSchema, schema_for};
 
-use super::json::{Diagnostic, Envelope, ExplainedCode, Failure, Initialised, Place, Rendered, ShownBlock, Validated};
+use super::json::{
+    Diagnostic, Envelope, ExplainedCode, Failure, Initialised, Place, Recipe, Rendered, ShownBlock, Validated,
+};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas")
@@ -26,6 +28,7 @@ fn check<T: JsonSchema>(command: &str) {
 
 #[test]
 fn the_checked_in_schemas_are_those_of_the_documents() {
+    check::<Recipe>("ci");
     check::<crate::diff::Document>("diff");
     check::<Vec<ExplainedCode>>("explain");
     check::<Initialised>("init");
@@ -35,8 +38,8 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<Vec<Validated>>("validate");
     let found: BTreeSet<String> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let expected =
-        ["diff", "explain", "init", "plan", "render", "show", "validate"].map(|command| format!("{command}.json"));
+    let expected = ["ci", "diff", "explain", "init", "plan", "render", "show", "validate"]
+        .map(|command| format!("{command}.json"));
     assert_eq!(found, BTreeSet::from(expected));
 }
 
