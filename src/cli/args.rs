@@ -11,7 +11,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 /// Rendering needs no cloud, no credentials and no network; `terraform -chdir=environments/<name> apply` then works without tfgen.
 #[derive(Debug, Parser)]
 #[command(name = "tfgen", version, max_term_width = 110, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `diff`, `plan`); 130 interrupted.")]
+#[command(
+    after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `diff`, `plan`); 130 interrupted."
+)]
 pub struct Args {
     /// Run as if started in this folder
     #[arg(short = 'C', long = "chdir", value_name = "DIR", global = true)]

@@ -93,8 +93,10 @@ impl Error {
             Self::Occupied(_) => Some("`init` overwrites nothing; run it in another folder".to_owned()),
             Self::Stale(environments) => {
                 let names: Vec<&str> = environments.iter().map(|stale| stale.environment.as_str()).collect();
-                let names = names.join(" ");
-                Some(format!("`tfgen render {names}` renders, and so does `--render` here; `tfgen diff ENV` shows what changes"))
+                let names = if names.len() > NAMED { "--all".to_owned() } else { names.join(" ") };
+                Some(format!(
+                    "`tfgen render {names}` renders, and so does `--render` here; `tfgen diff ENV` shows what changes"
+                ))
             }
             Self::NeedsApproval => Some(
                 "`--auto-approve` applies without asking; `--plan FILE` applies what `tfgen plan --out FILE` saved"
@@ -145,7 +147,9 @@ fn of_terraform(error: &terraform::Error) -> Option<String> {
         E::Git { .. } => {
             "`--changed` needs a git repository with the history back to the base (in CI: a full clone, `fetch-depth: 0`)"
         }
-        E::NoRevision { .. } => "`--base REV` names what to compare with, for example `--base origin/main`; it has to be fetched",
+        E::NoRevision { .. } => {
+            "`--base REV` names what to compare with, for example `--base origin/main`; it has to be fetched"
+        }
         E::Failed { .. } | E::Interrupted | E::NotText { .. } | E::File { .. } | E::Signals(_) => return None,
     };
     Some(text.to_owned())

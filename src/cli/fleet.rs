@@ -149,14 +149,16 @@ impl Fleet<'_> {
                 } else {
                     running.insert(index);
                 }
-                let names: Vec<&str> =
-                    running.iter().filter_map(|index| environments.get(*index)).map(|(ready, _)| ready.name.as_str()).collect();
+                let names: Vec<&str> = running
+                    .iter()
+                    .filter_map(|index| environments.get(*index))
+                    .map(|(ready, _)| ready.name.as_str())
+                    .collect();
                 progress.working_on(answers.iter().flatten().count(), &names);
             }
             progress.clear();
         });
-        let never_started =
-            if self.interrupts.interrupted() { Outcome::Interrupted } else { Outcome::Skipped };
+        let never_started = if self.interrupts.interrupted() { Outcome::Interrupted } else { Outcome::Skipped };
         let answer = |(answer, (ready, _)): (Option<Done>, &(&Ready, T))| {
             answer.unwrap_or_else(|| done(&ready.name, Ok(never_started.into()), None, 0.0))
         };
@@ -179,7 +181,11 @@ impl Fleet<'_> {
         if self.words != Words::Aside
             && let Some(summary) = &environment.summary
         {
-            let heading = if several && self.words == Words::Quiet { format!("{BOLD}==> {}{BOLD:#}\n", environment.name) } else { String::new() };
+            let heading = if several && self.words == Words::Quiet {
+                format!("{BOLD}==> {}{BOLD:#}\n", environment.name)
+            } else {
+                String::new()
+            };
             output.result(&(heading + &plan::text(summary)));
         }
         if went_wrong && let Some(message) = &environment.message {
@@ -230,7 +236,10 @@ fn live(words: Words) -> Option<Live> {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "how long Terraform took is told to the user, and nothing is rendered from it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long Terraform took is told to the user, and nothing is rendered from it"
+)]
 fn now() -> Instant {
     Instant::now()
 }

@@ -31,7 +31,17 @@ pub fn changed_since(
         return Err(Error::NoRevision { revision: base.unwrap_or(USUAL[0]).to_owned() });
     };
     // Both names of a file that was renamed: each may be an input.
-    let changed = git.run(&["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", "--merge-base", &commit, "--"])?;
+    let changed = git.run(&[
+        "diff",
+        "--name-only",
+        "-z",
+        "--no-renames",
+        "--no-ext-diff",
+        "--relative",
+        "--merge-base",
+        &commit,
+        "--",
+    ])?;
     let untracked = git.run(&["ls-files", "-z", "--others", "--exclude-standard"])?;
     let paths = |bytes: &[u8]| -> Vec<String> {
         bytes

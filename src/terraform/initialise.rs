@@ -156,11 +156,11 @@ mod tests {
         std::fs::write(root.join(LOCK), "locked").unwrap();
         let mut files = FileSet::default();
         files.insert("environments/dev/versions.tf", "terraform {\n}\n");
-        files.insert("environments/dev/main.tf", "module \"s3\" {\n  source = \"../../modules/dev/s3\"\n\n  x = 1\n}\n");
+        files
+            .insert("environments/dev/main.tf", "module \"s3\" {\n  source = \"../../modules/dev/s3\"\n\n  x = 1\n}\n");
         files.insert("modules/dev/s3/main.tf", "resource \"x\" \"y\" {\n}\n");
         let record = |files: &FileSet| {
-            let record =
-                Record { workspace, root: &root, data: &data, files, identity: "terraform 1.11.4" };
+            let record = Record { workspace, root: &root, data: &data, files, identity: "terraform 1.11.4" };
             record.holds(Backend::Used).unwrap() || {
                 record.write(Backend::Used).unwrap();
                 false

@@ -123,8 +123,7 @@ fn version(program: &Path, interrupts: &Interrupts) -> Result<Version, Error> {
     if ended != Ended::Code(0) {
         return Err(wrong(ended.to_string()));
     }
-    let answer: Answer =
-        serde_json::from_slice(&text).map_err(|_| wrong("answers something else".to_owned()))?;
+    let answer: Answer = serde_json::from_slice(&text).map_err(|_| wrong("answers something else".to_owned()))?;
     parse(&answer.terraform_version).ok_or_else(|| wrong(format!("says `{}`", answer.terraform_version)))
 }
 

@@ -79,6 +79,8 @@ impl<'a> Root<'a> {
         colour: bool,
         (command, live): (&str, Option<super::log::Live>),
     ) -> Result<Self, Error> {
+        // Where nobody named a folder, none is shown.
+        let workspace = if workspace == "." { Utf8Path::new("") } else { workspace };
         let folder = workspace.join("environments").join(environment);
         let data = data_folder(&folder);
         let log = Log::create(&data.join(format!("tfgen-{command}.log")), live)?;

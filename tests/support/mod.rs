@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests look at the machine they run on")]
 
 pub mod bless;
+pub mod fake;
 pub mod rest_api;
 pub mod terraform;
 pub mod tree;

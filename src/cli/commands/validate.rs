@@ -4,9 +4,9 @@ use camino::Utf8Path;
 
 use crate::cli::args;
 use crate::cli::error::Error;
+use crate::cli::fleet::{self, Fleet, Words};
 use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
-use crate::cli::fleet::{self, Fleet, Words};
 use crate::cli::ready::{self, IfStale, Ready};
 use crate::cli::view::json::Validated;
 use crate::diag::Sink;
@@ -30,7 +30,8 @@ pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) 
             .count();
         validated.push(Validated { environment: name, resources, terraform: None });
     }
-    let exit = if command.terraform { terraform(&inputs, &selected, command, &mut validated, output)? } else { Exit::Done };
+    let exit =
+        if command.terraform { terraform(&inputs, &selected, command, &mut validated, output)? } else { Exit::Done };
     for one in validated.iter().filter(|one| one.terraform != Some(false)) {
         output.result(&format!("{}: valid, {} resources\n", one.environment, one.resources));
     }

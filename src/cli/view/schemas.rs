@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 
 use schemars::{JsonSchema, schema_for};
 
-use super::json::{Diagnostic, EnvironmentOutputs, Envelope, ExplainedCode, Failure, Initialised, Place, Rendered, ShownBlock, Validated};
+use super::json::{
+    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Rendered, ShownBlock,
+    Validated,
+};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas")
@@ -38,7 +41,8 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<Vec<Validated>>("validate");
     let found: BTreeSet<String> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let expected = ["apply", "destroy", "diff", "explain", "init", "output", "plan", "render", "show", "validate"].map(|command| format!("{command}.json"));
+    let expected = ["apply", "destroy", "diff", "explain", "init", "output", "plan", "render", "show", "validate"]
+        .map(|command| format!("{command}.json"));
     assert_eq!(found, BTreeSet::from(expected));
 }
 
