@@ -25,6 +25,24 @@ pub fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
+/// Running text with nothing in it that Markdown or HTML takes for a mark. An underscore within a word is none.
+#[must_use]
+pub fn prose(text: &str) -> String {
+    let text = visible(text);
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let within_word = before.is_alphanumeric() && rest.peek().is_some_and(|after| after.is_alphanumeric());
+        if matches!(c, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '!' | '|' | '~') || (c == '_' && !within_word) {
+            out.push('\\');
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
 /// Text within HTML, which GitHub takes in the middle of Markdown.
 #[must_use]
 pub fn escaped(text: &str) -> Cow<'_, str> {
@@ -45,6 +63,12 @@ mod tests {
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
         assert_eq!(code("a\nb"), "`a␊b`");
+    }
+
+    #[test]
+    fn prose_has_no_marks() {
+        assert_eq!(prose("kinesis_stream_arn changes"), "kinesis_stream_arn changes");
+        assert_eq!(prose("_a_ [x](y) <b> `c`"), "\\_a\\_ \\[x\\](y) \\<b\\> \\`c\\`");
     }
 
     #[test]

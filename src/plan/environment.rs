@@ -1,9 +1,13 @@
 //! An environment and what came of it.
 
+use serde::Serialize;
+
 use super::summary::Summary;
 
 /// What came of an environment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Planned; nothing to do.
     NoChanges,
@@ -25,6 +29,31 @@ pub enum Outcome {
     Interrupted,
     /// Terraform failed.
     Failed,
+}
+
+impl Outcome {
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NoChanges => "no changes",
+            Self::Changes => "changes",
+            Self::Applied => "applied",
+            Self::Destroyed => "destroyed",
+            Self::Valid => "valid",
+            Self::Declined => "declined",
+            Self::Refused => "refused",
+            Self::Skipped => "skipped",
+            Self::Interrupted => "interrupted",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// Whether it went wrong.
+    #[must_use]
+    pub const fn is_bad(self) -> bool {
+        matches!(self, Self::Refused | Self::Skipped | Self::Interrupted | Self::Failed)
+    }
 }
 
 /// An environment, its plan, and what came of it.

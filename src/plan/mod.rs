@@ -4,19 +4,27 @@
 //! it. Text views hold ANSI escapes, as those of `diff` do.
 
 mod change;
+mod compare;
 mod environment;
 mod error;
+mod field;
 mod json;
 mod markdown;
+mod read;
+mod reason;
+mod secrets;
 mod summary;
 mod table;
 mod text;
+mod tree;
+mod words;
 
+pub use crate::markdown::LIMIT as MARKDOWN_LIMIT;
 pub use change::{Action, ArgumentChange, Change, Deferred, OutputChange, Shown};
 pub use environment::{Environment, Outcome};
 pub use error::Error;
 pub use json::{Document, document};
-pub use markdown::{MARKDOWN_LIMIT, markdown};
+pub use markdown::markdown;
 pub use summary::{Counts, Summary};
 pub use table::{Row, table};
 pub use text::text;

@@ -1,10 +1,17 @@
 //! A plan, as far as a reader wants to know.
 
+use std::fmt;
+use std::ops::Add;
+
+use serde::Serialize;
+
 use super::change::{Action, Change, Deferred, OutputChange};
 use super::error::Error;
+use super::read;
 
 /// How many resources Terraform will add, change, replace and destroy.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Created.
     pub add: usize,
@@ -16,8 +23,30 @@ pub struct Counts {
     pub destroy: usize,
 }
 
+impl Add for Counts {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            add: self.add + other.add,
+            change: self.change + other.change,
+            replace: self.replace + other.replace,
+            destroy: self.destroy + other.destroy,
+        }
+    }
+}
+
+/// `1 to add, 2 to change, 0 to replace, 0 to destroy`
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { add, change, replace, destroy } = self;
+        write!(f, "{add} to add, {change} to change, {replace} to replace, {destroy} to destroy")
+    }
+}
+
 /// What a plan does.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Summary {
     /// What happens to resources, by address; without those that nothing happens to.
     pub changes: Vec<Change>,
@@ -38,10 +67,9 @@ impl Summary {
     ///
     /// # Errors
     ///
-    /// When the text is no such document, of another major format version, or has an action that is not known.
+    /// When the text is no such document, of another major format version, or has an action that is not known. No error holds a value of the plan.
     pub fn parse(json: &str) -> Result<Self, Error> {
-        let _ = json;
-        Ok(Self::default())
+        read::summary(json)
     }
 
     /// Whether applying the plan would do nothing.
