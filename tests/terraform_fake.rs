@@ -155,7 +155,7 @@ fn init_runs_when_it_is_needed_and_only_then() {
     assert!(has_argument(&workspace.calls("dev")[0], "-input=false"));
 
     // A stream more is no reason, another provider is.
-    workspace.write("environments/dev.hcl", "kinesis_stream \"more\" {\n}\n");
+    workspace.write("environments/dev.hcl", "kinesis_stream \"more\" {\n  shard_count = 1\n}\n");
     workspace.run(&["plan", "dev", "--render"]);
     assert_eq!(workspace.steps("dev")[5..], ["plan", "show"]);
     workspace.write("environments/dev.hcl", "aws {\n  version = \">= 6.0\"\n}\n");

@@ -24,7 +24,7 @@ impl Workspace {
         let workspace = Self { folder };
         workspace.write(
             "tfgen.hcl",
-            "project = \"fake\"\n\naws {\n  region = \"eu-west-1\"\n}\n\nkinesis_stream \"events\" {\n}\n",
+            "project = \"fake\"\n\naws {\n  region = \"eu-west-1\"\n}\n\nkinesis_stream \"events\" {\n  shard_count = 1\n}\n",
         );
         for environment in environments {
             workspace.write(&format!("environments/{environment}.hcl"), "");
