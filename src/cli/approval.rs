@@ -89,7 +89,7 @@ fn losses(done: &Done) -> Vec<String> {
     let summary = done.environment.summary.as_ref();
     let of = |change: &crate::plan::Change| {
         let verb = if change.action == Action::Replace { "is replaced" } else { "is destroyed" };
-        let loss = change.loss.as_deref().unwrap_or("its data is lost");
+        let loss = change.loss.unwrap_or("its data is lost");
         format!("`{}` {verb}: {loss}", change.address)
     };
     summary.into_iter().flat_map(|summary| summary.data_losses().map(of).collect::<Vec<_>>()).collect()
