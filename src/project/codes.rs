@@ -62,6 +62,24 @@ pub static DELIMITER_TWICE: Code = Code {
     source: "Firehose developer guide: concatenated records; tfgen: delimiter",
 };
 
+/// Keys of a profile, for an emulator.
+pub static ENDPOINT_AND_PROFILE: Code = Code {
+    id: "PRJ008",
+    severity: Error,
+    title: "`profile` together with `endpoint`",
+    explanation: "An environment with an `endpoint` is applied to an emulator with the keys `test` and `test`, so that no real ones ever reach it. A profile would not be used, and the provider refuses to start where the machine has none of that name. Set `profile = null` in this environment where the shared \
+                  spec has one.",
+    source: "Terraform provider: order of credentials",
+};
+
 /// All of this room.
-pub static CODES: &[&Code] =
-    &[&NAME_CLAIMED, &ACCOUNT_OWNERS, &ACCOUNT_UNOWNED, &ACCOUNT_UNUSED, &THROTTLE, &NOTHING, &DELIMITER_TWICE];
+pub static CODES: &[&Code] = &[
+    &NAME_CLAIMED,
+    &ACCOUNT_OWNERS,
+    &ACCOUNT_UNOWNED,
+    &ACCOUNT_UNUSED,
+    &THROTTLE,
+    &NOTHING,
+    &DELIMITER_TWICE,
+    &ENDPOINT_AND_PROFILE,
+];

@@ -167,14 +167,16 @@ impl<'a> Reader<'a> {
             .blocks
             .iter()
             .filter(|block| block.kind.value == kind)
-            .map(|block| self.within(block).verbatim_block())
+            // With a label it can be dropped, as any other.
+            .filter(|block| block.labels.is_empty() || !self.is_dropped(block))
+            .map(|block| self.within(block).verbatim_block(!block.labels.is_empty()))
             .collect()
     }
 
-    fn verbatim_block(self) -> hcl::Block {
+    fn verbatim_block(self, droppable: bool) -> hcl::Block {
         let mut out =
             hcl::Block::new(&self.block.kind.value, self.block.labels.iter().map(|label| label.value.as_str()));
-        for (name, attribute) in &self.block.attributes {
+        for (name, attribute) in self.block.attributes.iter().filter(|(name, _)| !droppable || *name != "enabled") {
             let Some(value) = evaluate(&attribute.expr, self.scope, self.sink) else { continue };
             if let Some(trace) = self.trace {
                 trace.value(&self.path, name, value.value.to_string(), Some(value.span));
@@ -192,7 +194,7 @@ impl<'a> Reader<'a> {
             }
         }
         for block in &self.block.blocks {
-            out = out.block(self.within(block).verbatim_block());
+            out = out.block(self.within(block).verbatim_block(false));
         }
         // Everything in it has been taken.
         self.take_all();
