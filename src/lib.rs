@@ -26,5 +26,6 @@ pub mod service;
 pub mod source;
 pub mod spec;
 pub mod suggest;
+pub mod terraform;
 pub mod version_constraint;
 pub mod workdir;

@@ -33,7 +33,21 @@ const REPORTS: [&str; 9] = [
     "ci gitlab --check",
 ];
 
-const COMMANDS: [&str; 9] = ["init", "render", "validate", "show", "diff", "ci", "explain", "completions", "man"];
+const COMMANDS: [&str; 13] = [
+    "init",
+    "render",
+    "validate",
+    "show",
+    "diff",
+    "ci",
+    "plan",
+    "apply",
+    "destroy",
+    "output",
+    "explain",
+    "completions",
+    "man",
+];
 
 /// The one JSON document of a run, checked against its checked-in schema.
 #[track_caller]

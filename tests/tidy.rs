@@ -75,10 +75,27 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("workdir", &["file_set", "header"]),
     ("diff", &["file_set", "header", "loss", "markdown", "paint"]),
     ("plan", &["loss", "markdown", "paint"]),
+    // 6: processes that are not ours
+    ("terraform", &["file_set", "version_constraint"]),
     // 6: the table of all codes
     ("codes", &["diag", "project", "service", "service::*", "SHARED", "spec"]),
     // 7: the command line sees everything
-    ("cli", &["VOCABULARY", "ci", "codes", "diff", "plan", "project", "render", "service::*", "spec", "workdir"]),
+    (
+        "cli",
+        &[
+            "VOCABULARY",
+            "ci",
+            "codes",
+            "diff",
+            "plan",
+            "project",
+            "render",
+            "service::*",
+            "spec",
+            "terraform",
+            "workdir",
+        ],
+    ),
 ];
 
 /// Who may use which crate: a dependency is known in few rooms, so that it can be replaced.
@@ -86,20 +103,22 @@ const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag"]),
     ("anstream", &["cli", "paint"]),
     ("anstyle", &["cli", "diff", "paint", "plan"]),
-    ("camino", &["cli", "workdir"]),
+    ("camino", &["cli", "terraform", "workdir"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("hcl_edit", &["diff", "spec"]),
-    ("serde", &["ci", "cli", "diff", "plan"]),
-    ("serde_json", &["ci", "cli", "diff", "plan", "service::api_gateway", "spec"]),
+    ("serde", &["ci", "cli", "diff", "plan", "terraform"]),
+    ("serde_json", &["ci", "cli", "diff", "plan", "service::api_gateway", "spec", "terraform"]),
     ("serde_saphyr", &["ci"]),
-    ("sha2", &["header"]),
+    ("rustix", &["terraform"]),
+    ("sha2", &["header", "terraform"]),
+    ("signal_hook", &["terraform"]),
     ("similar", &["diff"]),
     ("strsim", &["suggest"]),
-    ("tempfile", &["workdir"]),
+    ("tempfile", &["terraform", "workdir"]),
     ("terminal_size", &["cli"]),
-    ("thiserror", &["cli", "plan", "workdir"]),
+    ("thiserror", &["cli", "plan", "terraform", "workdir"]),
     ("unicode_segmentation", &["diff", "hcl"]),
     ("unicode_width", &["diff", "plan"]),
 ];

@@ -5,12 +5,16 @@
     reason = "the arguments are the surroundings that the command line is there to look at"
 )]
 
+mod approval;
 mod args;
+mod ask;
 mod commands;
 mod error;
+mod fleet;
 mod inputs;
 mod output;
 mod progress;
+mod ready;
 mod usage;
 mod view;
 
@@ -47,6 +51,10 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit, error::Error> {
         Command::Show(command) => commands::show::run(&directory, command, output),
         Command::Diff(command) => commands::diff::run(&directory, command, output),
         Command::Ci(command) => commands::ci::run(&directory, command, output),
+        Command::Plan(command) => commands::plan::run(&directory, command, output),
+        Command::Apply(command) => commands::apply::run(&directory, command, output),
+        Command::Destroy(command) => commands::apply::destroy(&directory, command, output),
+        Command::Output(command) => commands::output::run(&directory, command, output),
         Command::Explain(command) => commands::explain::run(command, output),
         Command::Completions(command) => commands::completions::run(command, output),
         Command::Man(command) => commands::man::run(command, output),

@@ -39,9 +39,15 @@ impl Claims {
         if !environment.located {
             return;
         }
-        let account =
+        let mut account =
             environment.aws.account_id.as_ref().map_or_else(|| "one account".to_owned(), |id| format!("account {id}"));
         let region = environment.aws.region.value.text();
+        let mut partition = partition(region).to_owned();
+        // An emulator shares nothing with AWS, nor with another emulator.
+        if let Some(endpoint) = &environment.aws.endpoint {
+            account = format!("{account} of the emulator at {endpoint}");
+            partition = format!("the emulator at {endpoint}");
+        }
         let place = format!("{account} in {region}");
         let mut claim = |scope: &str, kind: &'static str, name: &str, span: Span| {
             let claim = Claim { environment: environment.name.clone(), span };
@@ -54,7 +60,7 @@ impl Claims {
         }
         for bucket in environment.buckets.values() {
             if let Some(new) = bucket.new_bucket() {
-                claim(partition(region), "bucket", new.name.value.text(), new.name.span);
+                claim(&partition, "bucket", new.name.value.text(), new.name.span);
             }
         }
         for delivery in environment.firehoses.values() {

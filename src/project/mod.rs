@@ -2,6 +2,7 @@
 
 mod claims;
 pub mod codes;
+pub mod endpoint;
 mod environment;
 mod grants;
 mod keys;

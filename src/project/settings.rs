@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::codes;
+use super::endpoint::Endpoint;
 use crate::checked;
+use crate::diag::Diagnostic;
 use crate::hcl::Block;
 use crate::name::{Arn, characters};
 use crate::service::tags;
@@ -87,6 +90,8 @@ pub struct AwsSettings {
     pub tags: BTreeMap<String, String>,
     /// `profile`.
     pub profile: Option<Text>,
+    /// `endpoint`: an emulator that stands in for AWS.
+    pub endpoint: Option<Endpoint>,
     /// `assume_role { … }`.
     pub assume_role: Option<AssumeRole>,
     /// `version` of the provider.
@@ -136,7 +141,15 @@ impl AwsSettings {
         let region = Region::check("us-east-1").ok()?;
         let version = Constraint::check(DEFAULT_VERSION).ok()?;
         let region = Spanned::new(region, root.head());
-        Some(Self { region, account_id: None, tags: BTreeMap::new(), profile: None, assume_role: None, version })
+        Some(Self {
+            region,
+            account_id: None,
+            tags: BTreeMap::new(),
+            profile: None,
+            endpoint: None,
+            assume_role: None,
+            version,
+        })
     }
 }
 
@@ -147,7 +160,7 @@ const DEFAULT_VERSION: &str = ">= 5.80, < 7.0";
 pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
     let Some(reader) = root.block("aws") else {
         root.sink().report(
-            crate::diag::Diagnostic::new(&crate::spec::codes::MISSING, root.head(), "the spec needs a block `aws`")
+            Diagnostic::new(&crate::spec::codes::MISSING, root.head(), "the spec needs a block `aws`")
                 .help("add `aws { region = \"ap-southeast-2\" }` to `tfgen.hcl`"),
         );
         return None;
@@ -156,6 +169,17 @@ pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
     let account_id = reader.ask("account_id").checked::<AccountId>().optional();
     let tags = tags::read(&reader);
     let profile = reader.ask("profile").checked::<Text>().optional();
+    let endpoint = reader.ask("endpoint").checked::<Endpoint>().optional();
+    if let (Some(profile), Some(_)) = (&profile, &endpoint) {
+        reader.sink().report(
+            Diagnostic::new(
+                &codes::ENDPOINT_AND_PROFILE,
+                profile.span,
+                "`profile` does not go with `endpoint`, which brings keys of its own",
+            )
+            .help("set `profile = null` in this environment, or remove `endpoint`"),
+        );
+    }
     let version = reader.ask("version").checked::<Constraint>().or_name(DEFAULT_VERSION);
     let assume_role = reader.block("assume_role").map(|reader| {
         let role_arn =
@@ -173,6 +197,7 @@ pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
         account_id: account_id.map(|id| id.value),
         tags,
         profile: profile.map(|profile| profile.value),
+        endpoint: endpoint.map(|endpoint| endpoint.value),
         assume_role: assume_role.flatten(),
         version: version?.value,
     })

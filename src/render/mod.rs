@@ -1,6 +1,7 @@
 //! From modules to files: `modules/<environment>/<service>/` and the root module in `environments/<environment>/`.
 
 mod module_files;
+mod provider;
 mod root;
 
 use std::collections::BTreeMap;

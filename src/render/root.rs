@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Files;
+use super::{Files, provider};
 use crate::hcl::{Block, Body, Expr};
 use crate::module::Module;
 use crate::project::settings::{AwsSettings, TerraformSettings};
@@ -87,7 +87,7 @@ pub fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static st
         files.hcl(format!("{folder}/main.tf"), &whole);
     }
     let mut providers = Body::default();
-    providers.push(provider(root.aws));
+    providers.push(provider::render(root.aws, modules.values()));
     files.hcl(format!("{folder}/providers.tf"), &providers);
     files.hcl(format!("{folder}/versions.tf"), &root.versions.body(&root.terraform.backend));
     let mut body = Body::default();
@@ -97,21 +97,6 @@ pub fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static st
     if !body.is_empty() {
         files.hcl(format!("{folder}/outputs.tf"), &body);
     }
-}
-
-fn provider(aws: &AwsSettings) -> Block {
-    Block::new("provider", ["aws"])
-        .arg("region", &aws.region.value)
-        .opt("profile", aws.profile.as_ref())
-        // Terraform refuses to touch any other account, whatever credentials happen to be set.
-        .opt("allowed_account_ids", aws.account_id.as_ref().map(|id| Expr::list([id])))
-        .opt_nested("assume_role", aws.assume_role.as_ref(), |block, role| {
-            block
-                .arg("role_arn", &role.role_arn)
-                .opt("session_name", role.session_name.as_ref())
-                .opt("external_id", role.external_id.as_ref())
-        })
-        .opt_nested("default_tags", crate::module::tags(&aws.tags), |block, tags| block.arg("tags", tags))
 }
 
 /// The data sources called `current` that the root's own expressions read.

@@ -170,17 +170,17 @@ impl<'a> Reader<'a> {
         self.block
             .blocks
             .iter()
-            .filter(|block| block.kind.value == kind && (block.labels.is_empty() || !self.is_dropped(block)))
-            .map(|block| self.within(block).verbatim_block())
+            .filter(|block| block.kind.value == kind)
+            // With a label it can be dropped, as any other.
+            .filter(|block| block.labels.is_empty() || !self.is_dropped(block))
+            .map(|block| self.within(block).verbatim_block(!block.labels.is_empty()))
             .collect()
     }
 
-    fn verbatim_block(self) -> hcl::Block {
+    fn verbatim_block(self, droppable: bool) -> hcl::Block {
         let mut out =
             hcl::Block::new(&self.block.kind.value, self.block.labels.iter().map(|label| label.value.as_str()));
-        // Of a labelled block this one is ours: it says whether the block is there.
-        let ours = |name: &str| name == "enabled" && !self.block.labels.is_empty();
-        for (name, attribute) in self.block.attributes.iter().filter(|(name, _)| !ours(name)) {
+        for (name, attribute) in self.block.attributes.iter().filter(|(name, _)| !droppable || *name != "enabled") {
             let Some(value) = evaluate(&attribute.expr, self.scope, self.sink) else { continue };
             if value.value == Value::Null {
                 continue;
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
             }
         }
         for block in &self.block.blocks {
-            out = out.block(self.within(block).verbatim_block());
+            out = out.block(self.within(block).verbatim_block(false));
         }
         // Everything in it has been taken.
         self.take_all();

@@ -13,6 +13,7 @@
 
 pub mod bless;
 pub mod cli;
+pub mod fake;
 pub mod pipeline;
 pub mod rest_api;
 pub mod terraform;

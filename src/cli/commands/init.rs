@@ -20,7 +20,6 @@ const ATTRIBUTES: (&str, &str) = (
     ".gitattributes",
     "/environments/*/*.tf text eol=lf linguist-generated\n/modules/** text eol=lf linguist-generated\n*.hcl text eol=lf\n*.vtl text eol=lf\n/.github/workflows/tfgen.yml text eol=lf linguist-generated\n/.gitlab/tfgen.yml text eol=lf linguist-generated\n/atlantis.yaml text eol=lf linguist-generated\n",
 );
-
 /// Writes the files, all or none.
 pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> Result<Exit, Error> {
     let mut files = vec![SHARED, DEV];
@@ -42,7 +41,7 @@ pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> R
         workdir::write_file(&directory.join(path), text)?;
         output.result(&format!("wrote {path}\n"));
     }
-    output.aside("next: `tfgen render dev`, then `terraform -chdir=environments/dev init` and `apply`");
+    output.aside("next: `tfgen render dev`, then `tfgen plan dev` and `tfgen apply dev`");
     output.document(Initialised { files: files.iter().map(|(path, _)| (*path).to_owned()).collect() });
     Ok(Exit::Done)
 }

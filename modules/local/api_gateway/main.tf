@@ -1,0 +1,285 @@
+# Rendered by tfgen from tfgen.hcl and environments/local.hcl: change those, not this file.
+# tfgen-digest: 5a523f19c6808e5f
+
+data "aws_partition" "current" {}
+
+resource "aws_api_gateway_account" "this" {
+  cloudwatch_role_arn = var.api_gateway_account_role_arn
+}
+
+resource "aws_api_gateway_rest_api" "ingest" {
+  name = "api-kinesis-ingest-local"
+
+  endpoint_configuration {
+    types = ["REGIONAL"]
+  }
+}
+
+resource "aws_api_gateway_resource" "ingest_submit" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  parent_id   = aws_api_gateway_rest_api.ingest.root_resource_id
+  path_part   = "submit"
+}
+
+# POST /submit
+resource "aws_api_gateway_method" "ingest_post_submit" {
+  rest_api_id   = aws_api_gateway_rest_api.ingest.id
+  resource_id   = aws_api_gateway_resource.ingest_submit.id
+  http_method   = "POST"
+  authorization = "NONE"
+}
+
+resource "aws_api_gateway_integration" "ingest_post_submit" {
+  rest_api_id             = aws_api_gateway_rest_api.ingest.id
+  resource_id             = aws_api_gateway_resource.ingest_submit.id
+  http_method             = aws_api_gateway_method.ingest_post_submit.http_method
+  type                    = "AWS"
+  integration_http_method = "POST"
+  uri                     = "arn:${data.aws_partition.current.partition}:apigateway:ap-southeast-2:kinesis:action/PutRecord"
+  credentials             = var.rest_api_ingest_role_arn
+  timeout_milliseconds    = 29000
+  passthrough_behavior    = "NEVER"
+  request_templates = {
+    "application/json" = file("${path.module}/ingest_post_submit.vtl")
+  }
+}
+
+resource "aws_api_gateway_method_response" "ingest_post_submit_200" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  resource_id = aws_api_gateway_resource.ingest_submit.id
+  http_method = aws_api_gateway_method.ingest_post_submit.http_method
+  status_code = "200"
+  response_parameters = {
+    "method.response.header.Access-Control-Allow-Origin" = true
+  }
+}
+
+resource "aws_api_gateway_method_response" "ingest_post_submit_400" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  resource_id = aws_api_gateway_resource.ingest_submit.id
+  http_method = aws_api_gateway_method.ingest_post_submit.http_method
+  status_code = "400"
+  response_parameters = {
+    "method.response.header.Access-Control-Allow-Origin" = true
+  }
+}
+
+resource "aws_api_gateway_method_response" "ingest_post_submit_429" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  resource_id = aws_api_gateway_resource.ingest_submit.id
+  http_method = aws_api_gateway_method.ingest_post_submit.http_method
+  status_code = "429"
+  response_parameters = {
+    "method.response.header.Access-Control-Allow-Origin" = true
+  }
+}
+
+resource "aws_api_gateway_method_response" "ingest_post_submit_502" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  resource_id = aws_api_gateway_resource.ingest_submit.id
+  http_method = aws_api_gateway_method.ingest_post_submit.http_method
+  status_code = "502"
+  response_parameters = {
+    "method.response.header.Access-Control-Allow-Origin" = true
+  }
+}
+
+resource "aws_api_gateway_integration_response" "ingest_post_submit_success" {
+  rest_api_id       = aws_api_gateway_rest_api.ingest.id
+  resource_id       = aws_api_gateway_resource.ingest_submit.id
+  http_method       = aws_api_gateway_integration.ingest_post_submit.http_method
+  status_code       = aws_api_gateway_method_response.ingest_post_submit_200.status_code
+  selection_pattern = "2\\d{2}"
+  response_parameters = {
+    "method.response.header.Access-Control-Allow-Origin" = "'*'"
+  }
+  response_templates = {
+    "application/json" = "$input.json('$')"
+  }
+
+  lifecycle {
+    replace_triggered_by = [aws_api_gateway_integration.ingest_post_submit.credentials]
+  }
+}
+
+resource "aws_api_gateway_integration_response" "ingest_post_submit_client_error" {
+  rest_api_id       = aws_api_gateway_rest_api.ingest.id
+  resource_id       = aws_api_gateway_resource.ingest_submit.id
+  http_method       = aws_api_gateway_integration.ingest_post_submit.http_method
+  status_code       = aws_api_gateway_method_response.ingest_post_submit_400.status_code
+  selection_pattern = "4\\d{2}"
+  response_parameters = {
+    "method.response.header.Access-Control-Allow-Origin" = "'*'"
+  }
+  response_templates = {
+    "application/json" = file("${path.module}/ingest_post_submit.client_error.vtl")
+  }
+
+  lifecycle {
+    replace_triggered_by = [aws_api_gateway_integration.ingest_post_submit.credentials]
+  }
+}
+
+resource "aws_api_gateway_integration_response" "ingest_post_submit_server_error" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  resource_id = aws_api_gateway_resource.ingest_submit.id
+  http_method = aws_api_gateway_integration.ingest_post_submit.http_method
+  status_code = aws_api_gateway_method_response.ingest_post_submit_502.status_code
+  response_parameters = {
+    "method.response.header.Access-Control-Allow-Origin" = "'*'"
+  }
+  response_templates = {
+    "application/json" = jsonencode({
+      message = "the request could not be processed, try again later"
+    })
+  }
+
+  lifecycle {
+    replace_triggered_by = [aws_api_gateway_integration.ingest_post_submit.credentials]
+  }
+}
+
+# OPTIONS /submit
+resource "aws_api_gateway_method" "ingest_options_submit" {
+  rest_api_id   = aws_api_gateway_rest_api.ingest.id
+  resource_id   = aws_api_gateway_resource.ingest_submit.id
+  http_method   = "OPTIONS"
+  authorization = "NONE"
+}
+
+resource "aws_api_gateway_integration" "ingest_options_submit" {
+  rest_api_id          = aws_api_gateway_rest_api.ingest.id
+  resource_id          = aws_api_gateway_resource.ingest_submit.id
+  http_method          = aws_api_gateway_method.ingest_options_submit.http_method
+  type                 = "MOCK"
+  passthrough_behavior = "NEVER"
+  request_templates = {
+    "application/json" = jsonencode({
+      statusCode = 204
+    })
+  }
+}
+
+resource "aws_api_gateway_method_response" "ingest_options_submit" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  resource_id = aws_api_gateway_resource.ingest_submit.id
+  http_method = aws_api_gateway_method.ingest_options_submit.http_method
+  status_code = "204"
+  response_parameters = {
+    "method.response.header.Access-Control-Allow-Origin"  = true
+    "method.response.header.Access-Control-Allow-Headers" = true
+    "method.response.header.Access-Control-Allow-Methods" = true
+  }
+}
+
+resource "aws_api_gateway_integration_response" "ingest_options_submit" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  resource_id = aws_api_gateway_resource.ingest_submit.id
+  http_method = aws_api_gateway_integration.ingest_options_submit.http_method
+  status_code = aws_api_gateway_method_response.ingest_options_submit.status_code
+  response_parameters = {
+    "method.response.header.Access-Control-Allow-Origin"  = "'*'"
+    "method.response.header.Access-Control-Allow-Headers" = "'Authorization,Content-Type,X-Amz-Date,X-Amz-Security-Token,X-Api-Key'"
+    "method.response.header.Access-Control-Allow-Methods" = "'OPTIONS,POST'"
+  }
+}
+
+resource "aws_api_gateway_gateway_response" "ingest_4xx" {
+  rest_api_id   = aws_api_gateway_rest_api.ingest.id
+  response_type = "DEFAULT_4XX"
+  response_parameters = {
+    "gatewayresponse.header.Access-Control-Allow-Origin" = "'*'"
+  }
+  response_templates = {
+    "application/json" = "{\"message\":$context.error.messageString}"
+  }
+}
+
+resource "aws_api_gateway_gateway_response" "ingest_5xx" {
+  rest_api_id   = aws_api_gateway_rest_api.ingest.id
+  response_type = "DEFAULT_5XX"
+  response_parameters = {
+    "gatewayresponse.header.Access-Control-Allow-Origin" = "'*'"
+  }
+  response_templates = {
+    "application/json" = "{\"message\":$context.error.messageString}"
+  }
+}
+
+resource "aws_api_gateway_deployment" "ingest" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  triggers = {
+    definition = "326326527fb3778a38ca1d4e1945d151db937c035eeb31eae7ba5241f1205e40"
+  }
+
+  depends_on = [
+    aws_api_gateway_integration.ingest_post_submit,
+    aws_api_gateway_method_response.ingest_post_submit_200,
+    aws_api_gateway_method_response.ingest_post_submit_400,
+    aws_api_gateway_method_response.ingest_post_submit_429,
+    aws_api_gateway_method_response.ingest_post_submit_502,
+    aws_api_gateway_integration_response.ingest_post_submit_success,
+    aws_api_gateway_integration_response.ingest_post_submit_client_error,
+    aws_api_gateway_integration_response.ingest_post_submit_server_error,
+    aws_api_gateway_integration.ingest_options_submit,
+    aws_api_gateway_method_response.ingest_options_submit,
+    aws_api_gateway_integration_response.ingest_options_submit,
+    aws_api_gateway_gateway_response.ingest_4xx,
+    aws_api_gateway_gateway_response.ingest_5xx,
+  ]
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_cloudwatch_log_group" "ingest_access" {
+  name              = "/aws/apigateway/api-kinesis-ingest-local"
+  retention_in_days = 14
+}
+
+resource "aws_cloudwatch_log_group" "ingest_execution" {
+  name              = "API-Gateway-Execution-Logs_${aws_api_gateway_rest_api.ingest.id}/local"
+  retention_in_days = 14
+}
+
+resource "aws_api_gateway_stage" "ingest" {
+  rest_api_id          = aws_api_gateway_rest_api.ingest.id
+  deployment_id        = aws_api_gateway_deployment.ingest.id
+  stage_name           = "local"
+  xray_tracing_enabled = false
+
+  access_log_settings {
+    destination_arn = aws_cloudwatch_log_group.ingest_access.arn
+    format = jsonencode({
+      error              = "$context.error.message"
+      extendedRequestId  = "$context.extendedRequestId"
+      httpMethod         = "$context.httpMethod"
+      integrationError   = "$context.integrationErrorMessage"
+      integrationLatency = "$context.integrationLatency"
+      integrationStatus  = "$context.integrationStatus"
+      ip                 = "$context.identity.sourceIp"
+      protocol           = "$context.protocol"
+      requestId          = "$context.requestId"
+      requestTime        = "$context.requestTime"
+      resourcePath       = "$context.resourcePath"
+      responseLatency    = "$context.responseLatency"
+      responseLength     = "$context.responseLength"
+      status             = "$context.status"
+    })
+  }
+
+  depends_on = [aws_api_gateway_account.this, aws_cloudwatch_log_group.ingest_execution]
+}
+
+resource "aws_api_gateway_method_settings" "ingest" {
+  rest_api_id = aws_api_gateway_rest_api.ingest.id
+  stage_name  = aws_api_gateway_stage.ingest.stage_name
+  method_path = "*/*"
+
+  settings {
+    metrics_enabled    = false
+    logging_level      = "ERROR"
+    data_trace_enabled = false
+  }
+}

@@ -1,0 +1,12 @@
+# Rendered by tfgen from tfgen.hcl and environments/local.hcl: change those, not this file.
+# tfgen-digest: 47ac80d605bd3b89
+
+variable "api_gateway_account_role_arn" {
+  type        = string
+  description = "ARN of the role with which API Gateway writes logs."
+}
+
+variable "rest_api_ingest_role_arn" {
+  type        = string
+  description = "ARN of the role with which the REST API ingest writes to Kinesis."
+}
