@@ -249,13 +249,13 @@ fn tool(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|dir| dir.join(name)).find(|file| file.is_file())
 }
 
-/// What a run shows on a real terminal; `None` where `script` of util-linux is not there to make one.
+/// What a run shows on a real terminal, outside CI, where colour is taken to be wanted even of a dumb one; `None` where `script` of util-linux is not there to make one.
 fn on_terminal(dir: &Path, arguments: &str, variables: &[(&str, &str)]) -> Option<String> {
     let script = tool("script").filter(|_| cfg!(target_os = "linux"))?;
     let line = format!("{} {arguments}", env!("CARGO_BIN_EXE_tfgen"));
     let mut command = Command::new(script);
     command.args(["-qec", &line, "/dev/null"]).current_dir(dir).stdin(Stdio::null());
-    command.env("TERM", "xterm-256color").env_remove("NO_COLOR").envs(variables.iter().copied());
+    command.env("TERM", "xterm-256color").env_remove("NO_COLOR").env_remove("CI").envs(variables.iter().copied());
     Some(String::from_utf8(command.output().unwrap().stdout).unwrap())
 }
 
