@@ -22,6 +22,11 @@ s3_bucket "events" {
     kms_master_key_id = "arn:aws:kms:ap-southeast-2:123456789012:key/1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809"
   }
 
+  logging {
+    target_bucket = s3_bucket.access_logs
+    target_prefix = "events/"
+  }
+
   lifecycle_rule "archive" {
     noncurrent_version_expiration_days     = 30
     abort_incomplete_multipart_upload_days = 7
@@ -37,6 +42,13 @@ s3_bucket "events" {
   }
 }
 
+# Who reads and writes objects, for as long as the application's own logs.
+s3_bucket "access_logs" {
+  lifecycle_rule "expire" {
+    expiration_days = 365
+  }
+}
+
 firehose "events" {
   buffering_interval  = 300
   buffering_size      = 64
@@ -47,6 +59,7 @@ firehose "events" {
 
   error_log {
     retention_in_days = 365
+    kms_key_id        = "arn:aws:kms:ap-southeast-2:123456789012:key/1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809"
   }
 }
 
@@ -66,10 +79,12 @@ rest_api "ingest" {
 
   access_log {
     retention_in_days = 365
+    kms_key_id        = "arn:aws:kms:ap-southeast-2:123456789012:key/1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809"
   }
 
   execution_log {
     retention_in_days = 365
+    kms_key_id        = "arn:aws:kms:ap-southeast-2:123456789012:key/1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809"
   }
 
   route "POST /submit" {

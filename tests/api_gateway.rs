@@ -47,10 +47,15 @@ fn the_worked_example_is_as_expected() {
     assert_eq!(
         roots,
         [
+            "rest_api_ingest_access_log_group_arn",
             "rest_api_ingest_access_log_group_name",
+            "rest_api_ingest_arn",
             "rest_api_ingest_execution_arn",
+            "rest_api_ingest_id",
             "rest_api_ingest_invoke_url",
-            "rest_api_ingest_post_submit_url"
+            "rest_api_ingest_post_submit_url",
+            "rest_api_ingest_stage_arn",
+            "rest_api_ingest_stage_name"
         ]
     );
 }

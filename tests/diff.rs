@@ -169,8 +169,11 @@ module.s3.aws_s3_bucket_policy.events  will be removed
 module.s3.aws_s3_bucket_public_access_block.events  will be removed
 module.s3.aws_s3_bucket_server_side_encryption_configuration.events  will be removed
 output.firehose_events_arn  will be removed
+output.firehose_events_log_group_arn  will be removed
 output.firehose_events_log_group_name  will be removed
 output.firehose_events_name  will be removed
+output.iam_role_firehose_events_delivery_arn  will be removed
+output.iam_role_firehose_events_source_arn  will be removed
 output.s3_bucket_events_arn  will be removed
 output.s3_bucket_events_name  will be removed
 and 20 module calls, variables and outputs that wire these together

@@ -7,6 +7,7 @@ use hcl_edit::structure::Body;
 use super::cascade::{Follower, followers};
 use super::comparison::Status;
 use super::limits::refusal;
+use super::order::note_order;
 use super::rename::note_renames;
 use super::replacement::{Replacement, replacement};
 use super::resources::{BlockKind, Index, Indexed, Key, Place};
@@ -138,6 +139,7 @@ impl Meaning {
         if perspective == Perspective::Change {
             note_renames(&mut blocks, &sides.old, &sides.new);
             add_followers(&mut blocks, new);
+            note_order(&mut blocks, &sides.new);
         }
         sides.note_files_without_meaning(&blocks);
         Self { perspective, blocks, files: sides.files, notes: sides.notes }

@@ -11,6 +11,7 @@ mod json;
 mod limits;
 mod markdown;
 mod meaning;
+mod order;
 mod rename;
 mod replacement;
 mod resources;

@@ -79,6 +79,7 @@ const TABLE: &[(&str, &str, When)] = &[
     ("aws_api_gateway_integration", "integration_http_method", When::Always), // go6
     ("aws_api_gateway_integration", "credentials", When::Always), // go6
     ("aws_api_gateway_integration", "passthrough_behavior", When::Default("\"WHEN_NO_MATCH\"")), // go6
+    ("aws_api_gateway_integration_response", "status_code", When::Always), // go5
     ("aws_api_gateway_method_response", "status_code", When::Always), // go5: its id holds it; unverified in 6.x
     ("aws_api_gateway_gateway_response", "response_type", When::Always), // go5; cfn
     ("aws_api_gateway_request_validator", "rest_api_id", When::Always), // go5

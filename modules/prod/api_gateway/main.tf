@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/prod.hcl: change those, not this file.
-# tfgen-digest: c4ce81f55621e2be
+# tfgen-digest: 777847f4f69b9671
 
 data "aws_partition" "current" {}
 
@@ -249,11 +249,13 @@ resource "aws_api_gateway_deployment" "ingest" {
 resource "aws_cloudwatch_log_group" "ingest_access" {
   name              = "/aws/apigateway/api-kinesis-ingest-prod"
   retention_in_days = 365
+  kms_key_id        = "arn:aws:kms:ap-southeast-2:123456789012:key/1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809"
 }
 
 resource "aws_cloudwatch_log_group" "ingest_execution" {
   name              = "API-Gateway-Execution-Logs_${aws_api_gateway_rest_api.ingest.id}/prod"
   retention_in_days = 365
+  kms_key_id        = "arn:aws:kms:ap-southeast-2:123456789012:key/1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809"
 }
 
 resource "aws_api_gateway_stage" "ingest" {

@@ -1,9 +1,10 @@
 # Rendered by tfgen from tfgen.hcl and environments/prod.hcl: change those, not this file.
-# tfgen-digest: 791e4c68a496922c
+# tfgen-digest: f7b0490dc7e1ccd0
 
 resource "aws_cloudwatch_log_group" "events" {
   name              = "/aws/kinesisfirehose/api-kinesis-events-prod"
   retention_in_days = 365
+  kms_key_id        = "arn:aws:kms:ap-southeast-2:123456789012:key/1b2c3d4e-5f60-4718-92a3-b4c5d6e7f809"
 }
 
 resource "aws_cloudwatch_log_stream" "events_delivery" {

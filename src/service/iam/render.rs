@@ -1,5 +1,6 @@
 //! Renders `aws_iam_role` and what it may do.
 
+use super::KIND;
 use super::model::{ExistingRole, IamSettings, Policy, Role, RoleSource};
 use crate::hcl::{Block, Expr};
 use crate::module::Module;
@@ -52,6 +53,7 @@ pub fn render<'a>(
             role_id("arn"),
         );
         output.depends_on.extend(policy_address);
+        output.root_name = Some(format!("{KIND}_{key}_arn"));
     }
     module
 }

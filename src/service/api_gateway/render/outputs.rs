@@ -12,16 +12,21 @@ use crate::name::Choice as _;
 pub(super) fn render(module: &mut Module, api: &RestApi) {
     let label = api.label.value.as_str();
     let rest_api = |what| attribute("rest_api", label, what);
-    module.output(&format!("{label}_id"), format!("Id of the REST API {label}."), rest_api("id"));
-    module.output(&format!("{label}_arn"), format!("ARN of the REST API {label}."), rest_api("arn"));
-    module.output(
+    let mut give_out = |name: &str, description: String, value: Expr| {
+        module.root_output(&format!("{KIND}_{name}"), name, description, value);
+    };
+    give_out(&format!("{label}_id"), format!("Id of the REST API {label}."), rest_api("id"));
+    give_out(&format!("{label}_arn"), format!("ARN of the REST API {label}."), rest_api("arn"));
+    give_out(
         &format!("{label}_stage_name"),
         format!("Stage of the REST API {label}."),
         attribute("stage", label, "stage_name"),
     );
-    let mut give_out = |name: &str, description: String, value: Expr| {
-        module.root_output(&format!("{KIND}_{name}"), name, description, value);
-    };
+    give_out(
+        &format!("{label}_stage_arn"),
+        format!("ARN of the stage of the REST API {label}, for a web ACL."),
+        attribute("stage", label, "arn"),
+    );
     give_out(
         &format!("{label}_execution_arn"),
         format!("ARN of the REST API {label} in policies that allow execute-api:Invoke."),
@@ -44,6 +49,11 @@ pub(super) fn render(module: &mut Module, api: &RestApi) {
                 &format!("{label}_{which}_log_group_name"),
                 format!("Name of the {which} log group of the REST API {label}."),
                 Expr::reference(format!("aws_cloudwatch_log_group.{label}_{which}.name")),
+            );
+            give_out(
+                &format!("{label}_{which}_log_group_arn"),
+                format!("ARN of the {which} log group of the REST API {label}."),
+                Expr::reference(format!("aws_cloudwatch_log_group.{label}_{which}.arn")),
             );
         }
     }

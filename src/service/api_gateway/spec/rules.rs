@@ -89,7 +89,18 @@ fn claims(label: &str, api: &RestApi) -> Vec<Claim> {
     for validator in ["body", "parameters", "body_and_parameters"] {
         claim(place, Namespace::Validator, format!("{label}_{validator}"), format!("the validator `{validator}`"));
     }
-    for output in ["arn", "execution_arn", "invoke_url"] {
+    for output in [
+        "access_log_group_arn",
+        "access_log_group_name",
+        "arn",
+        "execution_arn",
+        "execution_log_group_arn",
+        "execution_log_group_name",
+        "id",
+        "invoke_url",
+        "stage_arn",
+        "stage_name",
+    ] {
         claim(place, Namespace::Output, format!("{label}_{output}"), format!("the output `{output}`"));
     }
     claims

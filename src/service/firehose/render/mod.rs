@@ -70,7 +70,8 @@ fn log_group(module: &mut Module, firehose: &Firehose, log: &ErrorLog) {
         format!("Name of the log group of delivery errors of {label}."),
         Expr::reference(format!("{address}.name")),
     );
-    module.output(
+    module.root_output(
+        &format!("{KIND}_{label}_log_group_arn"),
         &format!("{label}_log_group_arn"),
         format!("ARN of the log group of delivery errors of {label}."),
         Expr::reference(format!("{address}.arn")),

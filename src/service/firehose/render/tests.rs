@@ -70,7 +70,7 @@ resource "aws_kinesis_firehose_delivery_stream" "events" {
         outputs,
         [
             ("events_arn", Some("firehose_events_arn")),
-            ("events_log_group_arn", None),
+            ("events_log_group_arn", Some("firehose_events_log_group_arn")),
             ("events_log_group_name", Some("firehose_events_log_group_name")),
             ("events_name", Some("firehose_events_name")),
         ]
