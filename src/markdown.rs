@@ -25,15 +25,23 @@ pub fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// Running text with nothing in it that Markdown or HTML takes for a mark. An underscore within a word is none.
+/// Running text with nothing in it that Markdown or HTML takes for a mark, but for words in backticks.
+///
+/// Whatever stands within such a pair is code and does nothing. An underscore within a word is no mark.
 #[must_use]
 pub fn prose(text: &str) -> String {
     let text = visible(text);
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let within_word = before.is_alphanumeric() && rest.peek().is_some_and(|after| after.is_alphanumeric());
+    let mut rest = text.as_ref();
+    while let Some(c) = rest.chars().next() {
+        if let Some((span, after)) = code_span(rest).filter(|_| before != '`') {
+            out.push_str(&format!("`{span}`"));
+            (before, rest) = ('`', after);
+            continue;
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        let within_word = before.is_alphanumeric() && rest.starts_with(char::is_alphanumeric);
         if matches!(c, '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '!' | '|' | '~') || (c == '_' && !within_word) {
             out.push('\\');
         }
@@ -41,6 +49,12 @@ pub fn prose(text: &str) -> String {
         before = c;
     }
     out
+}
+
+/// What stands in the pair of single backticks that a text begins with, and what follows them.
+fn code_span(text: &str) -> Option<(&str, &str)> {
+    let (span, after) = text.strip_prefix('`')?.split_once('`')?;
+    (!span.is_empty() && !after.starts_with('`')).then_some((span, after))
 }
 
 /// Text within HTML, which GitHub takes in the middle of Markdown.
@@ -68,7 +82,9 @@ mod tests {
     #[test]
     fn prose_has_no_marks() {
         assert_eq!(prose("kinesis_stream_arn changes"), "kinesis_stream_arn changes");
-        assert_eq!(prose("_a_ [x](y) <b> `c`"), "\\_a\\_ \\[x\\](y) \\<b\\> \\`c\\`");
+        assert_eq!(prose("_a_ [x](y) <b>"), "\\_a\\_ \\[x\\](y) \\<b\\>");
+        assert_eq!(prose("from `a[\"<b>\"]`: `c`"), "from `a[\"<b>\"]`: `c`");
+        assert_eq!(prose("a`b ``<i>`` `"), "a\\`b \\`\\`\\<i\\>\\`\\` \\`");
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! One rendered Terraform module: the resources of one service in one environment, and how it is wired.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::hcl::{Block, Body, Expr};
 
 /// A module on its way to files.
 #[derive(Debug, Clone, Default)]
 pub struct Module {
-    /// What goes into `main.tf`, in order.
+    /// Data sources called `current`, by kind.
+    pub current: BTreeSet<&'static str>,
+    /// Resources and other data sources, in order.
     pub main: Body,
     /// What the root hands in, by name.
     pub variables: BTreeMap<String, Variable>,
@@ -72,15 +74,23 @@ impl Module {
         self.output(name, description, value).root_name = Some(root_name.to_owned());
     }
 
-    /// Adds a data source that takes no arguments, called `current`, once.
-    pub fn current(&mut self, kind: &str) {
-        let address = format!("data.{kind}.current");
-        if !self.addresses().any(|known| known == address) {
-            self.push(Block::data(kind, "current"));
-        }
+    /// Asks for a data source that takes no arguments; it is called `current`, and stands before all resources.
+    pub fn current(&mut self, kind: &'static str) {
+        self.current.insert(kind);
     }
 
-    /// The addresses of all resources and data sources, below the module.
+    /// What goes into `main.tf`.
+    #[must_use]
+    pub fn body(&self) -> Body {
+        let mut body = Body::default();
+        for kind in &self.current {
+            body.push(Block::data(kind, "current"));
+        }
+        body.append(self.main.clone());
+        body
+    }
+
+    /// The addresses of all resources, and of the data sources that are not called `current`, below the module.
     pub fn addresses(&self) -> impl Iterator<Item = String> {
         self.main.blocks().filter_map(Block::address)
     }

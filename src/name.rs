@@ -136,6 +136,12 @@ impl Arn {
         self.0.splitn(6, ':').nth(5).unwrap_or("")
     }
 
+    /// The region: `eu-west-1`; empty where the service has none in its ARNs.
+    #[must_use]
+    pub fn region(&self) -> &str {
+        self.0.split(':').nth(3).unwrap_or("")
+    }
+
     /// The service: `kinesis`.
     #[must_use]
     pub fn service(&self) -> &str {

@@ -37,7 +37,7 @@ fn golden(file: &str, rendered: &str) {
 #[test]
 fn the_worked_example_is_as_expected() {
     let module = render(&[example()], true);
-    golden("example.tf", &print(&module.main));
+    golden("example.tf", &print(&module.body()));
     let names: Vec<&str> = module.files.keys().map(String::as_str).collect();
     assert_eq!(names, ["ingest_post_submit.client_error.vtl", "ingest_post_submit.vtl"]);
     for (name, text) in &module.files {
@@ -67,7 +67,7 @@ fn as_files(module: &Module) -> BTreeMap<String, String> {
         rest.push(block.arg("description", output.description.as_str()).arg("value", &output.value));
     }
     let mut files = module.files.clone();
-    files.insert("main.tf".to_owned(), print(&module.main));
+    files.insert("main.tf".to_owned(), print(&module.body()));
     files.insert("rest.tf".to_owned(), print(&rest));
     files
 }
@@ -118,7 +118,7 @@ fn a_stream_elsewhere_is_written_to_where_it_is() {
     let streams = [("far".to_owned(), StreamTarget::Arn("arn:aws:kinesis:us-east-1:1:stream/far".to_owned()))].into();
     let context = Context { region: "eu-west-1", streams: &streams, roles: &BTreeMap::new(), account_owner: false };
     let module = render_with([&api], &context);
-    assert!(print(&module.main).contains(":apigateway:us-east-1:kinesis:action/PutRecord\""));
+    assert!(print(&module.body()).contains(":apigateway:us-east-1:kinesis:action/PutRecord\""));
     assert!(
         module.files["ingest_post_submit.vtl"].contains("\"StreamARN\": \"arn:aws:kinesis:us-east-1:1:stream/far\"")
     );
@@ -136,7 +136,7 @@ fn every_status_is_declared() {
         errors.throttled.status_code = throttled;
         errors.server.status_code = server;
         let module = render(&[api], false);
-        let text = print(&module.main);
+        let text = print(&module.body());
         for status in [200, client, throttled, server] {
             assert!(text.contains(&format!("\"aws_api_gateway_method_response\" \"ingest_post_submit_{status}\"")));
         }
@@ -153,7 +153,7 @@ fn every_status_is_declared() {
 fn any_is_spelt_out_for_browsers() {
     let mut api = example();
     api.routes.push(route(HttpMethod::Any, "/all", Write::Record(put_record())));
-    let text = print(&render(&[api], false).main);
+    let text = print(&render(&[api], false).body());
     assert!(text.contains("\"'DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT'\""));
     assert!(text.contains("\"'OPTIONS,POST'\""));
 }
@@ -169,7 +169,7 @@ fn roles(role: &str) -> BTreeMap<String, String> {
 }
 
 fn digest_with(api: &RestApi, context: &Context<'_>) -> String {
-    let text = print(&render_with([api], context).main);
+    let text = print(&render_with([api], context).body());
     let (_, rest) = text.split_once("definition = \"").unwrap();
     rest.split_once('"').unwrap().0.to_owned()
 }
@@ -359,6 +359,6 @@ fn the_surroundings_of_an_api_remake_its_deployment_where_it_sees_them() {
     renamed.insert("events".to_owned(), StreamTarget::Name("renamed".to_owned()));
     assert_ne!(digest_with(&full(), &Context { streams: &renamed, ..context }), before);
     // Neighbours are nobody's business.
-    let together = print(&render(&[example(), full()], true).main);
+    let together = print(&render(&[example(), full()], true).body());
     assert!(together.contains(&digest(&full())));
 }

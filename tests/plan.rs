@@ -10,6 +10,8 @@
 
 mod support;
 
+use proptest::prelude::*;
+use serde_json::{Value, json};
 use support::{in_ci, root, skip, terraform, tree};
 use tfgen::plan::{self, Action, Environment, MARKDOWN_LIMIT, Outcome, Row, Summary};
 
@@ -117,4 +119,127 @@ fn what_needs_a_second_yes_is_known() {
     assert_eq!(losses, expected);
     let counts = summary.counts();
     assert_eq!((counts.add, counts.change, counts.replace, counts.destroy), (0, 1, 2, 2));
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let text = prop_oneof![
+        "[a-z`<\\[\\]\n\u{1b}\"]{0,6}",
+        Just("{\"Statement\":[{\"Sid\":\"a\"}]}".to_owned()),
+        Just("[{\"id\":1}]".to_owned()),
+        Just("create".to_owned()),
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        text.prop_map(Value::from),
+    ];
+    let key = prop_oneof![Just("id".to_owned()), Just("a".to_owned()), "[a-c.]{0,2}"];
+    leaf.prop_recursive(5, 40, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map(key.clone(), inner, 0..4)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+/// What a text says of a plan, and all views of it, without a panic.
+fn survives(text: &str) {
+    if let Ok(summary) = Summary::parse(text) {
+        let environment = Environment {
+            name: "dev".to_owned(),
+            outcome: Outcome::Changes,
+            message: None,
+            summary: Some(summary),
+            seconds: 0.0,
+        };
+        assert!(views(&environment).iter().all(|(_, text)| !text.is_empty()));
+    }
+}
+
+/// A value, the marks of what is secret in it, and the same shape with the marks at other depths.
+fn secretive() -> impl Strategy<Value = (Value, Value)> {
+    let secret = prop_oneof![
+        "[a-z\"\\\\]{0,3}".prop_map(|end| Value::from(format!("MARKER--{end}"))),
+        "[a-z]{0,3}".prop_map(|end| Value::from(json!({ "password": format!("MARKER--{end}") }).to_string())),
+        Just(json!({"deep": ["MARKER-deep"]})),
+    ];
+    let leaf = prop_oneof![
+        3 => secret.prop_map(|value| (value, Value::Bool(true))),
+        3 => "[a-z]{0,4}".prop_map(|text| (Value::from(text), Value::Bool(false))),
+    ];
+    leaf.prop_recursive(4, 30, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(|items| {
+                let (values, marks): (Vec<_>, Vec<_>) = items.into_iter().unzip();
+                (Value::from(values), Value::from(marks))
+            }),
+            prop::collection::btree_map("[a-c]|id", inner, 0..4).prop_map(|map| {
+                let (mut values, mut marks) = (serde_json::Map::new(), serde_json::Map::new());
+                for (name, (value, mark)) in map {
+                    values.insert(name.clone(), value);
+                    marks.insert(name, mark);
+                }
+                (Value::Object(values), Value::Object(marks))
+            }),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn no_text_makes_it_panic(text in ".{0,40}", json in any_json()) {
+        survives(&text);
+        survives(&json.to_string());
+        survives(&json!({ "format_version": "1.2", "resource_changes": json }).to_string());
+    }
+
+    #[test]
+    fn no_change_makes_it_panic(values in prop::collection::vec(any_json(), 6), kind in 0..4_usize) {
+        let actions = [json!(["update"]), json!(["delete", "create"]), json!(["create"]), json!(["delete"])];
+        let [before, after, old_marks, new_marks, unknown, paths] = <[Value; 6]>::try_from(values).unwrap();
+        let change = json!({
+            "actions": actions[kind], "before": before, "after": after, "before_sensitive": old_marks,
+            "after_sensitive": new_marks, "after_unknown": unknown,
+        });
+        let mut forced = change.clone();
+        forced["replace_paths"] = paths;
+        for change in [&change, &forced] {
+            let item = json!({"address": "module.m.aws_s3_bucket.b", "type": "aws_s3_bucket", "change": change});
+            let document = json!({
+                "format_version": "1.2", "resource_changes": [item], "resource_drift": [item], "output_changes": {"o": change},
+            });
+            survives(&document.to_string());
+        }
+        // Without odd paths every such change is one that Terraform could write.
+        let item = json!({"address": "module.m.aws_s3_bucket.b", "type": "aws_s3_bucket", "change": change});
+        let document = json!({"format_version": "1.2", "resource_changes": [item]});
+        prop_assert!(Summary::parse(&document.to_string()).is_ok());
+    }
+
+    #[test]
+    fn no_secret_gets_out((before, old_marks) in secretive(), (after, new_marks) in secretive(), json in any::<bool>()) {
+        let change = json!({
+            "actions": ["update"], "before": {"v": before}, "after": {"v": after},
+            "before_sensitive": {"v": old_marks}, "after_sensitive": {"v": new_marks}, "after_unknown": {},
+        });
+        // A provider may give the secrets back, as values or as JSON text, where nothing is marked.
+        let echo = |value: &Value| if json { Value::from(value.to_string()) } else { value.clone() };
+        let unmarked = json!({"actions": ["update"], "before": {"w": echo(&before)}, "after": {"w": echo(&after)}});
+        let item = |change: &Value| json!({"address": "aws_x.y", "type": "aws_x", "change": change});
+        let document = json!({
+            "format_version": "1.2", "resource_changes": [item(&change), item(&unmarked)], "resource_drift": [item(&change)],
+            "output_changes": {"o": change, "p": unmarked},
+        });
+        let environment = environment("dev", &document.to_string());
+        for (name, text) in views(&environment) {
+            prop_assert!(!text.contains("MARKER"), "{name}:\n{text}\n{document:#}");
+        }
+        let kept = format!("{environment:?}");
+        prop_assert!(!kept.contains("MARKER"), "{}", kept);
+    }
 }

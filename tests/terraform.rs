@@ -61,6 +61,65 @@ fn terraform_accepts_every_fixture() {
     }
 }
 
+/// Where the state is goes to Terraform as the spec has it, evaluated.
+#[test]
+fn terraform_accepts_every_kind_of_backend_each_as_a_root() {
+    let base = tempfile::tempdir().unwrap();
+    tree::copy(&root().join("tests/fixtures/backends"), base.path());
+    render(base.path());
+    let s3 = "  backend \"s3\" {
+    allowed_account_ids = [\"123456789012\"]
+    assume_role = {
+      role_arn     = \"arn:aws:iam::123456789012:role/terraform-state\"
+      session_name = \"tfgen-s3\"
+      tags = {
+        \"cost-center\" = \"42\"
+        project       = \"backends\"
+      }
+    }
+    bucket       = \"company-terraform-state\"
+    encrypt      = true
+    key          = \"backends/s3.tfstate\"
+    max_retries  = 7
+    region       = \"ap-southeast-2\"
+    use_lockfile = true
+  }
+";
+    let cloud = "  cloud {
+    hostname     = \"app.terraform.io\"
+    organization = \"company\"
+
+    workspaces {
+      name    = \"backends-cloud\"
+      project = \"ingest\"
+    }
+  }
+";
+    let expected = [
+        ("s3", s3),
+        ("gcs", "  backend \"gcs\" {\n    bucket = \"company-terraform-state\"\n    prefix = \"backends/gcs\"\n  }\n"),
+        ("cloud", cloud),
+        (
+            "partial",
+            "  backend \"s3\" {\n    encrypt      = true\n    key          = \"backends/partial.tfstate\"\n    use_lockfile = true\n  }\n",
+        ),
+    ];
+    for (environment, block) in expected {
+        let path = base.path().join("environments").join(environment).join("versions.tf");
+        let versions = std::fs::read_to_string(path).unwrap();
+        assert!(versions.contains(block), "{versions}");
+        assert_eq!(versions.matches("  backend ").count() + versions.matches("  cloud ").count(), 1, "{versions}");
+    }
+    // Each root for itself takes seconds, so one Terraform, the newest; all of them see these files as fixtures too.
+    if let Some(terraform) = terraform::ready().last() {
+        terraform.fmt_check(base.path()).unwrap_or_else(|diff| panic!("{diff}"));
+        for environment in rendered_roots(base.path()) {
+            terraform.init(&environment).unwrap_or_else(|problems| panic!("{problems}"));
+            terraform.validate(&environment, &[]).unwrap_or_else(|problems| panic!("{problems}"));
+        }
+    }
+}
+
 #[test]
 fn terraform_accepts_the_repositorys_own_environments_each_as_a_root() {
     let base = tempfile::tempdir().unwrap();

@@ -69,6 +69,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("project", &["VOCABULARY", "spec", "service::*", "SHARED"]),
     // 4: modules to files
     ("render", &["file_set", "hcl", "header", "module", "project"]),
+    // 4: environments to recipes of CI engines
+    ("ci", &["file_set", "header", "name", "project", "version_constraint"]),
     // 5: the disk, comparing file sets, and what Terraform plans; none knows what the files mean to the spec
     ("workdir", &["file_set", "header"]),
     ("diff", &["file_set", "header", "loss", "markdown", "paint"]),
@@ -80,7 +82,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     // 7: the command line sees everything
     (
         "cli",
-        &["VOCABULARY", "codes", "diff", "plan", "project", "render", "service::*", "spec", "terraform", "workdir"],
+        &[
+            "VOCABULARY",
+            "ci",
+            "codes",
+            "diff",
+            "plan",
+            "project",
+            "render",
+            "service::*",
+            "spec",
+            "terraform",
+            "workdir",
+        ],
     ),
 ];
 
@@ -94,8 +108,9 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("hcl_edit", &["diff", "spec"]),
-    ("serde", &["cli", "diff", "plan", "terraform"]),
-    ("serde_json", &["cli", "diff", "plan", "service::api_gateway", "spec", "terraform"]),
+    ("serde", &["ci", "cli", "diff", "plan", "terraform"]),
+    ("serde_json", &["ci", "cli", "diff", "plan", "service::api_gateway", "spec", "terraform"]),
+    ("serde_saphyr", &["ci"]),
     ("rustix", &["terraform"]),
     ("sha2", &["header", "terraform"]),
     ("signal_hook", &["terraform"]),

@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "tfgen", version, max_term_width = 110, subcommand_required = true, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `diff`, `plan`); 130 interrupted."
+    after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `ci --check`, `diff`, `plan`); 130 interrupted."
 )]
 pub struct Args {
     /// Run as if started in this folder
@@ -53,6 +53,8 @@ pub enum Command {
     Show(Show),
     /// Show what render would change, or how two environments differ
     Diff(Diff),
+    /// Write a CI recipe for all environments
+    Ci(Ci),
     /// Plan with Terraform, and sum up what would change
     Plan(Plan),
     /// Plan, ask, and apply exactly that plan
@@ -70,6 +72,23 @@ pub enum Command {
 }
 
 impl Command {
+    /// The words of all commands, in the order of the help text.
+    pub const NAMES: [&str; 13] = [
+        "init",
+        "render",
+        "validate",
+        "show",
+        "diff",
+        "ci",
+        "plan",
+        "apply",
+        "destroy",
+        "output",
+        "explain",
+        "completions",
+        "man",
+    ];
+
     /// The command's word.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -79,6 +98,7 @@ impl Command {
             Self::Validate(_) => "validate",
             Self::Show(_) => "show",
             Self::Diff(_) => "diff",
+            Self::Ci(_) => "ci",
             Self::Plan(_) => "plan",
             Self::Apply(_) => "apply",
             Self::Destroy(_) => "destroy",
@@ -109,6 +129,7 @@ pub enum Pattern {
 
 /// Arguments of `render`.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "tfgen render [OPTIONS] <ENV>...\n       tfgen render [OPTIONS] --all")]
 pub struct Render {
     /// Environments to render
     #[arg(value_name = "ENV", required_unless_present = "all", conflicts_with = "all")]
@@ -177,6 +198,31 @@ pub enum Format {
     Markdown,
     /// The same as --json
     Json,
+}
+
+/// Arguments of `ci`.
+#[derive(Debug, clap::Args)]
+pub struct Ci {
+    /// What runs the recipe
+    #[arg(value_name = "ENGINE")]
+    pub engine: Engine,
+    /// Write nothing; exit with 2 when something would change
+    #[arg(long)]
+    pub check: bool,
+    /// Overwrite a recipe that was edited by hand
+    #[arg(long, conflicts_with = "check")]
+    pub force: bool,
+}
+
+/// What runs a CI recipe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Engine {
+    /// GitHub Actions: .github/workflows/tfgen.yml
+    Github,
+    /// GitLab CI/CD: .gitlab/tfgen.yml, to be included by .gitlab-ci.yml
+    Gitlab,
+    /// Atlantis: atlantis.yaml
+    Atlantis,
 }
 
 /// In which environments Terraform runs, and in how many at once.

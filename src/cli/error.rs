@@ -8,7 +8,7 @@ use crate::{plan, suggest, terraform, workdir};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The specs are wrong.
-    #[error("the spec has errors; nothing was written")]
+    #[error("the spec has errors")]
     Spec {
         /// Their texts.
         sources: Box<Sources>,
@@ -35,8 +35,24 @@ pub enum Error {
     /// Some environments could not be rendered; those are told about where they happened.
     #[error("{0}")]
     Environments(String),
+    /// What is on disk cannot be compared with what is rendered.
+    #[error("`{environment}` cannot be compared with what is on disk")]
+    InTheWay {
+        /// The environment.
+        environment: String,
+        /// What stands there; sorted.
+        problems: Vec<workdir::Problem>,
+    },
+    /// The arguments are wrong; clap says how.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong with them.
+        message: String,
+        /// What to write instead.
+        help: String,
+    },
     /// `init` where files are already.
-    #[error("{}", .0.iter().map(|path| format!("`{path}` is already there")).collect::<Vec<_>>().join("; "))]
+    #[error("already there: {}", .0.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", "))]
     Occupied(Vec<String>),
     /// What is rendered on disk is not what the specs say; never empty.
     #[error("{}", stale(.0))]
@@ -82,15 +98,17 @@ impl Error {
             }
             Self::NoEnvironments => Some("add a file `environments/dev.hcl`; it may be empty".to_owned()),
             Self::UnknownCode(code) => Some(format!(
-                "{}; `tfgen explain` lists all codes",
+                "{} `tfgen explain` lists all codes",
                 suggest::nearest(code, crate::codes::all().iter().map(|code| code.id))
-                    .map_or_else(|| "codes look like `KIN001`".to_owned(), |near| format!("did you mean `{near}`?")),
+                    .map_or_else(|| "codes look like `KIN001`;".to_owned(), |near| format!("did you mean `{near}`?")),
             )),
             Self::Workdir(workdir::Error::NotAWorkspace { .. }) => {
                 Some("`tfgen init` writes a starter workspace; `-C DIR` runs in another folder".to_owned())
             }
             Self::Workdir(workdir::Error::ChangedMeanwhile { .. }) => Some("run the command again".to_owned()),
             Self::Occupied(_) => Some("`init` overwrites nothing; run it in another folder".to_owned()),
+            Self::InTheWay { problems, .. } => problems.first().map(|problem| problem.kind.help().to_owned()),
+            Self::Usage { help, .. } => Some(help.clone()),
             Self::Stale(environments) => {
                 let names: Vec<&str> = environments.iter().map(|stale| stale.environment.as_str()).collect();
                 let names = if names.len() > NAMED { "--all".to_owned() } else { names.join(" ") };

@@ -1,5 +1,10 @@
 //! The command line: arguments to a command, its report to a view, its failure to a message and an exit code.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the arguments are the surroundings that the command line is there to look at"
+)]
+
 mod approval;
 mod args;
 mod ask;
@@ -10,11 +15,10 @@ mod inputs;
 mod output;
 mod progress;
 mod ready;
+mod usage;
 mod view;
 
 use std::process::ExitCode;
-
-use clap::Parser as _;
 
 use args::{Args, Command};
 use output::{Exit, Output};
@@ -22,15 +26,9 @@ use output::{Exit, Output};
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match usage::parse(std::env::args_os()) {
         Ok(args) => args,
-        Err(error) => {
-            // Help and version are what was asked for; anything else is a mistake in the arguments.
-            let exit = if error.use_stderr() { Exit::Error } else { Exit::Done };
-            // Nothing can be told to someone who has closed the pipe.
-            let _ = error.print();
-            return exit.into();
-        }
+        Err(exit) => return exit,
     };
     let mut output = Output::new(&args);
     let result = run(&args, &mut output);
@@ -52,6 +50,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit, error::Error> {
         Command::Validate(command) => commands::validate::run(&directory, command, output),
         Command::Show(command) => commands::show::run(&directory, command, output),
         Command::Diff(command) => commands::diff::run(&directory, command, output),
+        Command::Ci(command) => commands::ci::run(&directory, command, output),
         Command::Plan(command) => commands::plan::run(&directory, command, output),
         Command::Apply(command) => commands::apply::run(&directory, command, output),
         Command::Destroy(command) => commands::apply::destroy(&directory, command, output),

@@ -47,8 +47,8 @@ pub struct Output {
     command: &'static str,
     /// Diagnostics as they go into JSON.
     diagnostics: Vec<view::json::Diagnostic>,
-    /// Whether the reader of standard output has gone away.
-    broken: bool,
+    /// Why standard output took no more; nothing is written to it from then on.
+    broken: Option<std::io::Error>,
 }
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -78,7 +78,21 @@ impl Output {
             coloured: !matches!(out, ColorChoice::Never),
             command: args.command.name(),
             diagnostics: Vec::new(),
-            broken: false,
+            broken: None,
+        }
+    }
+
+    /// The streams where the arguments are known only to ask for JSON.
+    #[must_use]
+    pub fn for_machine(command: &'static str) -> Self {
+        Self {
+            stdout: AutoStream::never(std::io::stdout()),
+            stderr: AutoStream::auto(std::io::stderr()),
+            json: true,
+            coloured: false,
+            command,
+            diagnostics: Vec::new(),
+            broken: None,
         }
     }
 
@@ -159,8 +173,8 @@ impl Output {
     }
 
     fn write(&mut self, text: &str) {
-        if !self.broken && self.stdout.write_all(text.as_bytes()).is_err() {
-            self.broken = true;
+        if self.broken.is_none() {
+            self.broken = self.stdout.write_all(text.as_bytes()).err();
         }
     }
 
@@ -168,6 +182,13 @@ impl Output {
     pub fn note(&mut self, text: &str) {
         // When standard error is gone there is nobody left to tell.
         let _ = writeln!(self.stderr, "{text}");
+    }
+
+    /// Says on standard error what a person may want to know and a document says otherwise, or need not.
+    pub fn aside(&mut self, text: &str) {
+        if !self.json {
+            self.note(text);
+        }
     }
 
     /// Says a warning on standard error.
@@ -200,6 +221,9 @@ impl Output {
         if let Error::Spec { sources, diagnostics } = error {
             self.diagnostics(sources, diagnostics);
         }
+        if let Error::InTheWay { problems, .. } = error {
+            causes.extend(problems.iter().map(ToString::to_string));
+        }
         if self.json {
             let diagnostics = std::mem::take(&mut self.diagnostics);
             let error = view::json::Failure { message: error.to_string(), causes, help: error.help() };
@@ -212,9 +236,13 @@ impl Output {
             return;
         }
         let message = match error {
-            Error::Spec { diagnostics, .. } => view::diagnostics::count(diagnostics),
+            Error::Spec { diagnostics, .. } => view::diagnostics::count(diagnostics, self.command == "render"),
             other => other.to_string(),
         };
+        if let Error::InTheWay { environment, problems } = error {
+            self.refused(environment, &problems.iter().collect::<Vec<_>>());
+            return self.exit_message(error);
+        }
         self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {message}{BOLD:#}"));
         for cause in causes {
             self.note(&format!("  caused by: {cause}"));
@@ -227,9 +255,16 @@ impl Output {
     /// Ends the run: output that could not be written is an error, but a reader that has seen enough is not.
     #[must_use]
     pub fn finish(mut self, exit: Exit) -> Exit {
-        if self.stdout.flush().is_err() {
-            self.broken = true;
+        if self.broken.is_none() {
+            self.broken = self.stdout.flush().err();
         }
-        exit
+        match self.broken.take() {
+            Some(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                self.json = false;
+                self.failure(&Error::Output(error));
+                Exit::Error
+            }
+            _ => exit,
+        }
     }
 }

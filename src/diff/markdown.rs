@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::comparison::{Comparison, FileChange};
 use super::hunk::LineKind;
 use super::meaning::{BlockChange, Effect, Meaning};
-use super::summary::{environments, file_words, totals, value, words};
+use super::summary::{arguments, environments, file_words, totals, value, words};
 use super::unified::place;
+use super::weight::{by_weight, wiring_words};
 use crate::markdown::{LEAST_LIMIT, code, escaped, longest_run};
 use crate::paint::{visible, visible_end};
 
@@ -62,9 +63,11 @@ fn meaning_lines(meaning: &Meaning) -> Vec<String> {
         if environments.len() > 1 {
             lines.push(format!("\n#### {}\n", code(environment)));
         }
-        for block in meaning.blocks.iter().filter(|block| block.environment == *environment) {
+        let (blocks, wiring) = by_weight(meaning, environment);
+        for block in blocks {
             block_lines(&mut lines, block, meaning);
         }
+        lines.extend(wiring_words(wiring).map(|words| format!("- {words}")));
         for file in meaning.files.iter().filter(|file| file.environment == *environment) {
             let (_, words) = file_words(file, &meaning.perspective);
             lines.push(format!("- {} {words}: {}", file.title(), code(&file.path)));
@@ -78,7 +81,7 @@ fn block_lines(lines: &mut Vec<String>, block: &BlockChange, meaning: &Meaning) 
     let words = words(block, &meaning.perspective);
     let words = if block.effect == Effect::Replaced { format!("**{words}**") } else { words };
     lines.push(format!("- {} {words}", code(&block.address)));
-    for argument in &block.arguments {
+    for argument in arguments(block) {
         let (old, new) = (value(argument.old.as_deref()), value(argument.new.as_deref()));
         lines.push(format!("  - {}: {} → {}", code(&argument.path), code(&old), code(&new)));
     }

@@ -238,7 +238,9 @@ fn block_changes(old: &Index, new: &Index, perspective: &Perspective) -> Vec<Blo
                 }
                 Some(change)
             }
-            (Some(old), Some(new)) if old.value != new.value => Some(changed(key, old, new, perspective)),
+            (Some(old), Some(new)) if old.value != new.value => {
+                Some(changed(key, old, new, perspective)).filter(|block| !block.arguments.is_empty())
+            }
             _ => None,
         })
         .collect()
@@ -261,6 +263,10 @@ fn changed(key: &Key, old: &Indexed, new: &Indexed, perspective: &Perspective) -
     let mut block = change(key, new, Effect::Changed);
     for difference in differences(&old.value, &new.value) {
         let bare = difference.bare_path();
+        // In which order Terraform goes about it is no change of anything.
+        if bare == "depends_on" {
+            continue;
+        }
         let (old_text, new_text) = (difference.old.as_deref(), difference.new.as_deref());
         let mut replaces = false;
         if *perspective == Perspective::Change {

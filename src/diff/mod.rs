@@ -19,6 +19,7 @@ mod stat;
 mod summary;
 mod unified;
 mod value;
+mod weight;
 mod words;
 
 pub use crate::markdown::LIMIT as MARKDOWN_LIMIT;

@@ -5,6 +5,7 @@ use anstyle::Style;
 use super::comparison::Status;
 use super::meaning::{ArgumentChange, BlockChange, Effect, Meaning, OtherFile, Perspective};
 use super::resources::BlockKind;
+use super::weight::{by_weight, wiring_words};
 use crate::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, cut, paint, visible};
 
 /// One paragraph a block: what happens to it, which arguments differ, what is lost. Empty when there is nothing to say.
@@ -20,8 +21,13 @@ pub fn summary(meaning: &Meaning) -> String {
             paint(&mut out, TITLE, &format!("environment {environment}"));
             out.push('\n');
         }
-        for block in meaning.blocks.iter().filter(|block| block.environment == *environment) {
+        let (blocks, wiring) = by_weight(meaning, environment);
+        for block in blocks {
             write_block(&mut out, block, &meaning.perspective);
+        }
+        if let Some(words) = wiring_words(wiring) {
+            paint(&mut out, FRAME, &words);
+            out.push('\n');
         }
         for file in meaning.files.iter().filter(|file| file.environment == *environment) {
             paint(&mut out, TITLE, &visible(&file.title()));
@@ -60,7 +66,7 @@ fn write_block(out: &mut String, block: &BlockChange, perspective: &Perspective)
     out.push_str("  ");
     paint(out, style(block.effect), &words(block, perspective));
     out.push('\n');
-    for argument in &block.arguments {
+    for argument in arguments(block) {
         out.push_str(&format!("  {}: ", visible(&argument.path)));
         paint(out, REMOVED, &value(argument.old.as_deref()));
         out.push_str(" -> ");
@@ -77,6 +83,11 @@ fn write_block(out: &mut String, block: &BlockChange, perspective: &Perspective)
         paint(out, CHANGED, &visible(note));
         out.push('\n');
     }
+}
+
+/// The arguments to be read: those of a resource that is replaced by design are digests of what is told elsewhere.
+pub(super) fn arguments(block: &BlockChange) -> &[ArgumentChange] {
+    if block.effect == Effect::ReplacedByDesign { &[] } else { &block.arguments }
 }
 
 const fn style(effect: Effect) -> Style {
@@ -220,12 +231,12 @@ resources: 0 to add, 1 to change, 0 to replace, 0 to remove
             &[(STREAM, &stream("a")), output, root, delivery],
             &[(STREAM, &stream("b")), output, root, delivery],
             "\
-module.firehose.aws_kinesis_firehose_delivery_stream.d  will be replaced
-  replaced with `module.kinesis.aws_kinesis_stream.events`, which its `kinesis_source_configuration.kinesis_stream_arn` \
-             comes from
 module.kinesis.aws_kinesis_stream.events  will be replaced: name changes
   name: \"a\" -> \"b\"
   data in the stream is lost
+module.firehose.aws_kinesis_firehose_delivery_stream.d  will be replaced
+  replaced with `module.kinesis.aws_kinesis_stream.events`, which its `kinesis_source_configuration.kinesis_stream_arn` \
+             comes from
 resources: 0 to add, 0 to change, 2 to replace, 0 to remove
 ",
         );
@@ -309,10 +320,19 @@ resources: 0 to add, 0 to change, 1 to replace, 0 to remove
             &[(API, &deployment("2")), (template, "b")],
             "\
 module.api_gateway.aws_api_gateway_deployment.d  will be replaced, as by design on each change
-  triggers.r: \"1\" -> \"2\"
 mapping template of module.api_gateway  will be changed: modules/dev/api_gateway/post_submit.vtl
 resources: 0 to add, 0 to change, 1 to replace, 0 to remove
 ",
+        );
+    }
+
+    #[test]
+    fn the_order_in_which_terraform_works_is_no_change() {
+        let bucket = |wait: &str| format!("resource \"aws_s3_bucket\" \"b\" {{\n  depends_on = [{wait}]\n}}\n");
+        check(
+            &[(BUCKET, &bucket("aws_x.a"))],
+            &[(BUCKET, &bucket("aws_x.b"))],
+            "note: `modules/dev/s3/main.tf` differs only in comments, layout or order\n",
         );
     }
 

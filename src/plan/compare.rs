@@ -46,7 +46,7 @@ fn is_word(name: &str) -> bool {
 
 /// Collects what differs.
 pub(super) struct Comparison<'s> {
-    secrets: &'s Secrets<'s>,
+    secrets: &'s Secrets,
     forcing: &'s [Vec<Step>],
     steps: Vec<Step>,
     found: Vec<ArgumentChange>,
@@ -54,7 +54,7 @@ pub(super) struct Comparison<'s> {
 
 impl<'s> Comparison<'s> {
     /// `forcing` are the paths that force a replacement.
-    pub(super) const fn new(secrets: &'s Secrets<'s>, forcing: &'s [Vec<Step>]) -> Self {
+    pub(super) const fn new(secrets: &'s Secrets, forcing: &'s [Vec<Step>]) -> Self {
         Self { secrets, forcing, steps: Vec::new(), found: Vec::new() }
     }
 

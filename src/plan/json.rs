@@ -53,3 +53,41 @@ pub fn document(environments: &[environment::Environment]) -> Document {
     let counts = environments.iter().filter_map(|one| one.counts).fold(Counts::default(), |sum, counts| sum + counts);
     Document { counts, environments }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_fits_its_schema() {
+        let schema = serde_json::to_value(schemars::schema_for!(Document)).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        for text in [include_str!("../../tests/plan_json/aws.json"), include_str!("../../tests/plan_json/changes.json")]
+        {
+            let summary = Some(Summary::parse(text).unwrap());
+            let name = "dev".to_owned();
+            let one =
+                environment::Environment { name, outcome: Outcome::Changes, message: None, summary, seconds: 1.5 };
+            let document = serde_json::to_value(document(&[one])).unwrap();
+            let errors: Vec<_> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
+            assert!(errors.is_empty(), "{errors:#?}");
+            assert!(document["environments"][0]["plan"]["changes"][0]["address"].is_string());
+        }
+        assert!(!validator.is_valid(&serde_json::json!({ "environments": [{}] })));
+    }
+
+    #[test]
+    fn values_say_whether_they_are_known() {
+        let summary = Some(Summary::parse(include_str!("../../tests/plan_json/aws.json")).unwrap());
+        let name = "dev".to_owned();
+        let one = environment::Environment { name, outcome: Outcome::Changes, message: None, summary, seconds: 1.5 };
+        let document = serde_json::to_value(document(&[one])).unwrap();
+        let changes = &document["environments"][0]["plan"]["changes"];
+        assert_eq!(changes[2]["action"], "replace");
+        let argument = &changes[2]["arguments"][0];
+        assert_eq!(argument["new"], serde_json::json!({"state": "unknown"}));
+        let argument = &changes[2]["arguments"][1];
+        assert_eq!(argument["new"], serde_json::json!({"state": "known", "value": 60}));
+        assert_eq!(document["counts"]["replace"], 2);
+    }
+}

@@ -5,7 +5,8 @@ use super::environment::Environment;
 use super::summary::Summary;
 use super::table::{COLUMNS, Row, results, sum};
 use super::words::{
-    deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value, words,
+    by_weight, deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value,
+    words,
 };
 use crate::markdown::{LEAST_LIMIT, code, escaped, longest_run, prose};
 use crate::paint::{plain, visible};
@@ -149,7 +150,7 @@ fn fenced(message: &str, room: usize) -> String {
 
 fn lines(summary: &Summary) -> Vec<String> {
     let mut lines: Vec<String> = plan_notes(summary).iter().map(|note| format!("- **{note}**")).collect();
-    for change in &summary.changes {
+    for change in by_weight(summary) {
         change_lines(&mut lines, change);
     }
     for deferred in &summary.deferred {
@@ -207,4 +208,95 @@ fn left_out_text(names: &[&str]) -> String {
     }
     out.push('\n');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::change::Shown;
+    use super::super::environment::Outcome;
+    use super::*;
+
+    fn change(address: &str, action: Action, loss: Option<&'static str>) -> Change {
+        Change {
+            address: address.to_owned(),
+            previous_address: None,
+            deposed: None,
+            resource_type: "aws_kinesis_stream".to_owned(),
+            action,
+            create_before_destroy: false,
+            importing: None,
+            reasons: vec!["tags[\"<b>](http://x)\"] changes".to_owned()],
+            arguments: vec![ArgumentChange {
+                path: "a`b".to_owned(),
+                old: Shown::NotSet,
+                new: Shown::Known("</details>\n```".into()),
+                forces_replacement: true,
+            }],
+            loss,
+        }
+    }
+
+    fn environment(name: &str, changes: Vec<Change>) -> Environment {
+        let summary = Some(Summary { changes, complete: true, ..Summary::default() });
+        Environment { name: name.to_owned(), outcome: Outcome::Changes, message: None, summary, seconds: 1.0 }
+    }
+
+    #[test]
+    fn nothing_in_a_plan_breaks_the_page() {
+        let text = markdown(&[environment("dev", vec![change("x[\"`\"]", Action::Replace, None)])], 10_000);
+        let expected = r#"
+- ``x["`"]`` **will be replaced: tags\["\<b\>\](http://x)"\] changes**
+  - ``a`b``: `(not set)` → ```` "</details>\n```" ```` (forces replacement)
+"#;
+        assert!(text.contains(&expected.replace("```` \"", "````\"").replace("\" ````", "\"````")), "{text}");
+        assert_eq!(text.matches("<details>").count(), 1, "{text}");
+    }
+
+    #[test]
+    fn a_failure_is_told_in_a_fence() {
+        let mut failed = environment("dev", Vec::new());
+        (failed.summary, failed.outcome) = (None, Outcome::Failed);
+        failed.message = Some("\u{1b}[31mError\u{1b}[0m: ```no```\nmore".to_owned());
+        let text = markdown(&[failed], 10_000);
+        assert!(text.contains("\n````text\nError: ```no```\nmore\n````\n"), "{text}");
+        assert!(text.contains("| `dev` | - | - | - | - | **failed** | 1.0 |"), "{text}");
+        assert!(text.starts_with("**1 environment: 0 to add, 0 to change, 0 to replace, 0 to destroy (1 failed)**\n"));
+    }
+
+    #[test]
+    fn the_limit_holds_and_what_is_lost_comes_first() {
+        let lossy = |name: String| {
+            let changes = (0..40).map(|n| change(&format!("aws_kinesis_stream.s{n}"), Action::Delete, Some("lost")));
+            environment(&name, changes.collect())
+        };
+        let environments: Vec<Environment> = (0..100).map(|n| lossy(format!("environment-{n}"))).collect();
+        for limit in [0, 1_000, 1_500, 4_000, 20_000, crate::markdown::LIMIT, 2_000_000] {
+            let text = markdown(&environments, limit);
+            let length = length(&text);
+            assert!(length <= limit.max(LEAST_LIMIT), "{limit}: {length}");
+            assert!(length > limit.min(1_000_000) / 2, "{limit}: {length}, which leaves room");
+            assert!(text.contains("- **warning: `environment-0`: `aws_kinesis_stream.s0` will be destroyed"), "{text}");
+            let whole = limit == 2_000_000;
+            assert_eq!(text.contains("Left out for size: "), !whole, "{limit}");
+            assert_eq!(text.contains("more data losses"), !whole, "{limit}");
+            assert_eq!(text.matches("\n<details>\n").count(), text.matches("\n</details>\n").count());
+        }
+    }
+
+    #[test]
+    fn a_long_message_leaves_room_for_the_plan() {
+        let mut one = environment("dev", vec![change("aws_kinesis_stream.s", Action::Delete, None)]);
+        one.message = Some("line\n".repeat(10_000));
+        let text = markdown(&[one], 4_000);
+        assert!(length(&text) <= 4_000);
+        assert!(text.contains("more lines\n```\n") && text.contains("- `aws_kinesis_stream.s` will be"), "{text}");
+    }
+
+    #[test]
+    fn no_changes_need_no_section() {
+        let mut one = environment("dev", Vec::new());
+        one.outcome = Outcome::NoChanges;
+        let text = markdown(&[one], 4_000);
+        assert!(text.contains("no changes") && !text.contains("<details>"), "{text}");
+    }
 }

@@ -51,9 +51,9 @@ pub(super) fn summary(json: &str) -> Result<Summary, Error> {
 }
 
 /// All that is marked as sensitive anywhere.
-fn secrets<'v>(root: &Field<'v>) -> Result<Secrets<'v>, Error> {
+fn secrets(root: &Field<'_>) -> Result<Secrets, Error> {
     let mut secrets = Secrets::default();
-    let mut learn = |change: &Field<'v>| -> Result<(), Error> {
+    let mut learn = |change: &Field<'_>| -> Result<(), Error> {
         for side in ["before", "after"] {
             secrets.learn(change.get(side)?.value(), change.get(&format!("{side}_sensitive"))?.value());
         }
@@ -80,7 +80,7 @@ fn secrets<'v>(root: &Field<'v>) -> Result<Secrets<'v>, Error> {
     Ok(secrets)
 }
 
-fn changes(list: &Field<'_>, secrets: &Secrets<'_>) -> Result<Vec<Change>, Error> {
+fn changes(list: &Field<'_>, secrets: &Secrets) -> Result<Vec<Change>, Error> {
     let mut changes = Vec::new();
     for item in list.items()? {
         changes.extend(change(&item, secrets)?);
@@ -90,7 +90,7 @@ fn changes(list: &Field<'_>, secrets: &Secrets<'_>) -> Result<Vec<Change>, Error
 }
 
 /// A resource that something happens to.
-fn change(item: &Field<'_>, secrets: &Secrets<'_>) -> Result<Option<Change>, Error> {
+fn change(item: &Field<'_>, secrets: &Secrets) -> Result<Option<Change>, Error> {
     let text = |name: &str| Ok::<_, Error>(item.get(name)?.optional_text()?.map(str::to_owned));
     let address = item.get("address")?.text()?;
     let resource_type = item.get("type")?.text()?;
@@ -123,7 +123,7 @@ fn change(item: &Field<'_>, secrets: &Secrets<'_>) -> Result<Option<Change>, Err
     }))
 }
 
-fn differences(field: &Field<'_>, secrets: &Secrets<'_>, forcing: &[Vec<Step>]) -> Result<Vec<ArgumentChange>, Error> {
+fn differences(field: &Field<'_>, secrets: &Secrets, forcing: &[Vec<Step>]) -> Result<Vec<ArgumentChange>, Error> {
     let (before, after) = (field.get("before")?, field.get("after")?);
     let (before_sensitive, after_sensitive) = (field.get("before_sensitive")?, field.get("after_sensitive")?);
     let old = Node::new(before.value(), before_sensitive.value(), &Value::Null, secrets);
@@ -178,7 +178,7 @@ fn forcing(change: &Field<'_>) -> Result<Vec<Vec<Step>>, Error> {
     Ok(all)
 }
 
-fn outputs(list: &Field<'_>, secrets: &Secrets<'_>) -> Result<Vec<OutputChange>, Error> {
+fn outputs(list: &Field<'_>, secrets: &Secrets) -> Result<Vec<OutputChange>, Error> {
     let mut outputs = Vec::new();
     for (name, field) in list.fields()? {
         let (action, _) = action(&field, name)?;
@@ -199,4 +199,90 @@ fn deferred(list: &Field<'_>) -> Result<Vec<Deferred>, Error> {
     }
     deferred.sort_by(|a, b| a.address.cmp(&b.address));
     Ok(deferred)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::change::Shown;
+    use super::*;
+
+    #[track_caller]
+    fn fails(text: &str, message: &str) {
+        assert_eq!(summary(text).unwrap_err().to_string(), message);
+    }
+
+    fn plan(change: &Value) -> String {
+        let item = json!({"address": "a.b", "type": "a", "change": change});
+        json!({"format_version": "1.2", "resource_changes": [item]}).to_string()
+    }
+
+    #[test]
+    fn what_is_no_plan_is_told_without_its_values() {
+        fails("{\"secret\": \"hunter2", "the plan is not JSON: it breaks off or goes wrong at line 1, column 19");
+        fails("", "the plan is not JSON: it breaks off or goes wrong at line 1, column 0");
+        let no_plan = "the JSON is no plan: it has no `resource_changes`, `planned_values` or other part of one";
+        fails("[]", no_plan);
+        fails("{\"format_version\": \"1.0\", \"values\": {}}", no_plan);
+        fails("{\"format_version\": \"2.0\"}", "the plan has format version `2.0`, and only 1.x is known");
+        fails("{\"planned_values\": {}}", "`format_version` of the plan is not a string");
+        let text = json!({"format_version": "1.2", "resource_changes": ["hunter2"]}).to_string();
+        fails(&text, "`resource_changes[0]` of the plan is not an object");
+        fails(&plan(&json!({"actions": "x"})), "`resource_changes[0].change.actions` of the plan is not a list");
+        fails(&plan(&json!({})), "`resource_changes[0].change.actions` of the plan is not a list of actions");
+        fails(&plan(&json!({"actions": ["melt"]})), "`a.b` has the actions `melt`, which are not known");
+    }
+
+    #[test]
+    fn every_action_is_known() {
+        for (actions, expected) in [
+            (json!(["create"]), Action::Create),
+            (json!(["update"]), Action::Update),
+            (json!(["read"]), Action::Read),
+            (json!(["delete"]), Action::Delete),
+            (json!(["forget"]), Action::Forget),
+            (json!(["delete", "create"]), Action::Replace),
+            (json!(["create", "delete"]), Action::Replace),
+            (json!(["create", "forget"]), Action::CreateThenForget),
+        ] {
+            let found = summary(&plan(&json!({"actions": actions}))).unwrap();
+            assert_eq!((found.changes[0].action, found.is_empty()), (expected, false), "{actions}");
+            assert_eq!(found.changes[0].create_before_destroy, actions == json!(["create", "delete"]));
+        }
+        assert!(summary(&plan(&json!({"actions": ["no-op"]}))).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_mark_on_either_side_or_on_the_whole_hides_both() {
+        for (before, after) in [(json!({"p": true}), json!({})), (json!({}), json!({"p": true}))] {
+            let change = json!({"actions": ["update"], "before": {"p": "short"}, "after": {"p": "other"},
+                "before_sensitive": before, "after_sensitive": after});
+            let found = summary(&plan(&change)).unwrap();
+            let argument = &found.changes[0].arguments[0];
+            assert_eq!((&argument.old, &argument.new), (&Shown::Sensitive, &Shown::Sensitive));
+        }
+        let change = json!({"actions": ["update"], "before": {"p": "short"}, "after": {"p": "other"}, "before_sensitive": true,
+            "after_sensitive": {}});
+        let found = summary(&plan(&change)).unwrap();
+        assert_eq!(found.changes[0].arguments.len(), 1);
+        assert_eq!(found.changes[0].arguments[0].new, Shown::Sensitive);
+    }
+
+    #[test]
+    fn a_variable_that_is_sensitive_is_hidden_everywhere() {
+        let change = json!({"actions": ["update"], "before": {"p": "x"}, "after": {"p": "a very long secret"}});
+        let item = json!({"address": "a.b", "type": "a", "change": change});
+        let variables = json!({"v": {"value": "very long"}});
+        let configuration = json!({"root_module": {"variables": {"v": {"sensitive": true}}}});
+        let document = json!({"format_version": "1.2", "resource_changes": [item], "variables": variables,
+            "configuration": configuration});
+        assert_eq!(summary(&document.to_string()).unwrap().changes[0].arguments[0].new, Shown::Sensitive);
+    }
+
+    #[test]
+    fn an_errored_plan_is_never_empty() {
+        let found = summary("{\"format_version\": \"1.2\", \"applyable\": false, \"errored\": true}").unwrap();
+        assert!(found.errored && !found.is_empty() && found.complete);
+    }
 }

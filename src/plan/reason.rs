@@ -6,7 +6,11 @@ use super::compare::{Step, path};
 /// Why something is replaced, destroyed or read. `code` is `action_reason`, `forcing` is `replace_paths`.
 pub(super) fn reasons(code: Option<&str>, forcing: &[Vec<Step>], action: Action) -> Vec<String> {
     let mut reasons = Vec::new();
-    let mut paths: Vec<String> = forcing.iter().map(|steps| path(steps)).collect();
+    // Most blocks are lists of one: the first is as good as the only one.
+    let shown = |steps: &Vec<Step>| -> Vec<Step> {
+        steps.iter().map(|step| if *step == Step::Index(0) { Step::Only } else { step.clone() }).collect()
+    };
+    let mut paths: Vec<String> = forcing.iter().map(|steps| path(&shown(steps))).collect();
     paths.sort();
     paths.dedup();
     if !paths.is_empty() {
@@ -57,4 +61,27 @@ pub(super) fn deferral(code: Option<&str>) -> String {
         Some(other) => return other.replace('_', " "),
     };
     words.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_say_it_better_than_a_code() {
+        let name = |name: &str| Step::Name(name.to_owned());
+        let forcing = [vec![name("b"), Step::Index(0), name("c")], vec![name("a")]];
+        let code = Some("replace_because_cannot_update");
+        assert_eq!(reasons(code, &forcing, Action::Replace), ["a, b.c change"]);
+        assert_eq!(reasons(code, &[], Action::Replace), ["it cannot be updated in place"]);
+        let both = reasons(Some("replace_because_tainted"), &forcing[1..], Action::Replace);
+        assert_eq!(both, ["a changes", "it is tainted"]);
+        assert_eq!(reasons(None, &[], Action::Update), [""; 0]);
+    }
+
+    #[test]
+    fn a_reason_that_is_new_is_told_as_it_is() {
+        assert_eq!(reasons(Some("delete_because_of_rain"), &[], Action::Delete), ["delete because of rain"]);
+        assert_eq!(deferral(Some("too_early")), "too early");
+    }
 }

@@ -12,11 +12,11 @@ const LEAST: usize = 8;
 
 /// Strings that no view may show.
 #[derive(Debug, Default)]
-pub(super) struct Secrets<'v>(BTreeSet<&'v str>);
+pub(super) struct Secrets(BTreeSet<String>);
 
-impl<'v> Secrets<'v> {
+impl Secrets {
     /// Takes what is marked in a value. A mark is `true`, or a tree with marks in it.
-    pub(super) fn learn(&mut self, value: &'v Value, marks: &Value) {
+    pub(super) fn learn(&mut self, value: &Value, marks: &Value) {
         match (value, marks) {
             (_, Value::Bool(true)) => self.take(value),
             (Value::Object(object), Value::Object(marks)) => {
@@ -31,9 +31,14 @@ impl<'v> Secrets<'v> {
         }
     }
 
-    fn take(&mut self, value: &'v Value) {
+    fn take(&mut self, value: &Value) {
         match value {
-            Value::String(text) if text.len() >= LEAST => drop(self.0.insert(text)),
+            Value::String(text) if text.len() >= LEAST => {
+                // As it stands within a JSON text.
+                let quoted = Value::from(text.as_str()).to_string();
+                self.0.extend(quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::to_owned));
+                self.0.insert(text.clone());
+            }
             Value::Array(items) => items.iter().for_each(|item| self.take(item)),
             Value::Object(object) => object.values().for_each(|value| self.take(value)),
             _ => {}
@@ -46,6 +51,6 @@ impl<'v> Secrets<'v> {
 
     /// Whether a text has a secret in it.
     pub(super) fn are_in(&self, text: &str) -> bool {
-        self.0.iter().any(|secret| text.contains(secret))
+        self.0.iter().any(|secret| text.contains(secret.as_str()))
     }
 }

@@ -113,9 +113,13 @@ pub(super) fn results(rows: &[Row]) -> String {
     for row in rows {
         *outcomes.entry(row.result).or_default() += 1;
     }
-    let words: Vec<String> =
-        outcomes.iter().rev().map(|(outcome, count)| format!("{count} {}", outcome.word())).collect();
-    words.join(", ")
+    let word = |outcome: Outcome| match outcome {
+        Outcome::Changes => "with changes",
+        Outcome::NoChanges => "without changes",
+        other => other.word(),
+    };
+    let words = outcomes.iter().rev().map(|(outcome, count)| format!("{count} {}", word(*outcome)));
+    words.collect::<Vec<_>>().join(", ")
 }
 
 const fn style(outcome: Outcome) -> Style {
@@ -146,11 +150,11 @@ mod tests {
             row("prod", Some([0; 4]), Outcome::NoChanges, 9.96),
         ];
         let expected = "\
-environment  add  change  replace  destroy  result                           seconds
-staging      120       2        0        1  applied                             75.2
-dév            -       -        -        -  failed                               0.0
-prod           0       0        0        0  no changes                          10.0
-all 3        120       2        0        1  1 failed, 1 applied, 1 no changes
+environment  add  change  replace  destroy  result                                  seconds
+staging      120       2        0        1  applied                                    75.2
+dév            -       -        -        -  failed                                      0.0
+prod           0       0        0        0  no changes                                 10.0
+all 3        120       2        0        1  1 failed, 1 applied, 1 without changes
 ";
         assert_eq!(plain(&table(&rows)), expected);
     }

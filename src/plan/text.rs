@@ -5,7 +5,8 @@ use anstyle::Style;
 use super::change::{Action, ArgumentChange, Change};
 use super::summary::Summary;
 use super::words::{
-    deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value, words,
+    by_weight, deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value,
+    words,
 };
 use crate::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, paint, visible};
 
@@ -14,7 +15,7 @@ use crate::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, paint, visible}
 #[must_use]
 pub fn text(summary: &Summary) -> String {
     let mut out = String::new();
-    for change in &summary.changes {
+    for change in by_weight(summary) {
         headline(&mut out, &title(change), style(change.action), &words(change));
         arguments(&mut out, &change.arguments);
         if let Some(loss) = change.loss {

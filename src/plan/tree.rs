@@ -26,7 +26,7 @@ pub(super) enum Node<'v> {
 impl<'v> Node<'v> {
     /// Joins a value with its marks. `sensitive` and `unknown` are `true`, or trees of the value's shape with `true` in them; an unknown value is
     /// absent from `value`.
-    pub(super) fn new(value: &'v Value, sensitive: &Value, unknown: &'v Value, secrets: &Secrets<'_>) -> Self {
+    pub(super) fn new(value: &'v Value, sensitive: &Value, unknown: &'v Value, secrets: &Secrets) -> Self {
         if *sensitive == Value::Bool(true) {
             return if value.is_null() && !has_mark(unknown) { Self::Null } else { Self::Sensitive(value) };
         }
@@ -42,7 +42,7 @@ impl<'v> Node<'v> {
         }
     }
 
-    fn list(value: &'v Value, sensitive: &Value, unknown: &'v Value, secrets: &Secrets<'_>) -> Self {
+    fn list(value: &'v Value, sensitive: &Value, unknown: &'v Value, secrets: &Secrets) -> Self {
         if value.is_null() && !has_mark(unknown) {
             return Self::Null;
         }
@@ -51,7 +51,7 @@ impl<'v> Node<'v> {
         Self::List((0..length).map(item).collect())
     }
 
-    fn map(value: &'v Value, sensitive: &Value, unknown: &'v Value, secrets: &Secrets<'_>) -> Self {
+    fn map(value: &'v Value, sensitive: &Value, unknown: &'v Value, secrets: &Secrets) -> Self {
         if value.is_null() && !has_mark(unknown) {
             return Self::Null;
         }
@@ -66,7 +66,7 @@ impl<'v> Node<'v> {
     }
 
     /// A value without any mark.
-    pub(super) fn plain(value: &'v Value, secrets: &Secrets<'_>) -> Self {
+    pub(super) fn plain(value: &'v Value, secrets: &Secrets) -> Self {
         Self::new(value, &Value::Null, &Value::Null, secrets)
     }
 
@@ -121,9 +121,13 @@ fn get<'v>(value: &'v Value, name: &str) -> &'v Value {
 }
 
 /// Whether a secret stands in a text as it is, or in the JSON that the text is, where it may be written with escapes.
-fn has_secret(text: &str, secrets: &Secrets<'_>) -> bool {
-    let in_document = || document(text).is_some_and(|value| Node::plain(&value, secrets).has_secret());
-    !secrets.is_empty() && (secrets.are_in(text) || in_document())
+fn has_secret(text: &str, secrets: &Secrets) -> bool {
+    let in_json = || {
+        let is_json = text.trim_start().starts_with(['{', '[', '"']);
+        let value: Option<Value> = is_json.then(|| serde_json::from_str(text).ok()).flatten();
+        value.is_some_and(|value| Node::plain(&value, secrets).has_secret())
+    };
+    !secrets.is_empty() && (secrets.are_in(text) || in_json())
 }
 
 /// The object or list that a string holds as JSON.

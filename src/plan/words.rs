@@ -7,6 +7,23 @@ use super::summary::Summary;
 use super::tree::UNKNOWN;
 use crate::paint::{cut, visible};
 
+/// The changes as a reader wants them, and as `diff` has them: what loses data first, then what is replaced, destroyed, changed and
+/// created, the rest last; each by address.
+pub(super) fn by_weight(summary: &Summary) -> Vec<&Change> {
+    let weight = |change: &Change| match change.action {
+        _ if change.loss.is_some() => 0,
+        Action::Replace => 1,
+        Action::Delete => 2,
+        Action::Update => 3,
+        Action::Create | Action::CreateThenForget => 4,
+        Action::Forget | Action::NoOp | Action::Read => 5,
+    };
+    let mut changes: Vec<&Change> = summary.changes.iter().collect();
+    // Stable: they come by address.
+    changes.sort_by_key(|change| weight(change));
+    changes
+}
+
 /// `module.kinesis.aws_kinesis_stream.events`, and which object of it.
 pub(super) fn title(change: &Change) -> String {
     match &change.deposed {

@@ -62,9 +62,17 @@ pub static DELIMITER_TWICE: Code = Code {
     source: "Firehose developer guide: concatenated records; tfgen: delimiter",
 };
 
+/// A stream out of reach.
+pub static REGION: Code = Code {
+    id: "PRJ008",
+    severity: Error,
+    title: "a stream is in a region where it cannot be reached",
+    explanation: "Firehose reads streams of its own region only. API Gateway can write to another region, but the region is part of a route's integration, so all streams that one route chooses among must be in one region.",
+    source: "Firehose CreateDeliveryStream: KinesisStreamAsSource; API Gateway integration URI",
+};
 /// Keys of a profile, for an emulator.
 pub static ENDPOINT_AND_PROFILE: Code = Code {
-    id: "PRJ008",
+    id: "PRJ009",
     severity: Error,
     title: "`profile` together with `endpoint`",
     explanation: "An environment with an `endpoint` is applied to an emulator with the keys `test` and `test`, so that no real ones ever reach it. A profile would not be used, and the provider refuses to start where the machine has none of that name. Set `profile = null` in this environment where the shared \
@@ -81,5 +89,6 @@ pub static CODES: &[&Code] = &[
     &THROTTLE,
     &NOTHING,
     &DELIMITER_TWICE,
+    &REGION,
     &ENDPOINT_AND_PROFILE,
 ];

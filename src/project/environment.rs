@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::settings::{self, ApiGatewayAccount, AwsSettings, TerraformSettings};
+use super::settings::{self, ApiGatewayAccount, AwsSettings, CiSettings, TerraformSettings};
 use crate::diag::Sink;
 use crate::service::api_gateway::{self, model::RestApi};
 use crate::service::firehose::{self, Firehose};
@@ -30,6 +30,8 @@ pub struct Environment {
     pub aws: AwsSettings,
     /// `terraform { … }`.
     pub terraform: TerraformSettings,
+    /// `ci { … }`.
+    pub ci: CiSettings,
     /// `iam { … }`.
     pub iam: IamSettings,
     /// `api_gateway_account { … }`.
@@ -72,6 +74,7 @@ pub fn read(
     let aws = settings::aws(&root);
     let located = aws.is_some();
     let terraform = settings::terraform(&root);
+    let ci = settings::ci(&root);
     let mut declared = BTreeSet::new();
     let streams = labelled(&root, &mut declared, kinesis::KIND, kinesis::read, |stream| &stream.label);
     let buckets = labelled(&root, &mut declared, s3::KIND, s3::read, |bucket| &bucket.label);
@@ -87,6 +90,7 @@ pub fn read(
         located,
         aws: aws.or_else(|| AwsSettings::placeholder(&root))?,
         terraform: terraform?,
+        ci: ci?,
         iam,
         account,
         roles,

@@ -19,11 +19,15 @@ pub fn check(environment: &Environment, sink: &Sink) {
             continue;
         }
         let candidates: Vec<String> = labels.iter().map(|label| format!("{}.{label}", reference.value.kind)).collect();
-        let help = suggest::help(
-            &reference.value.to_string(),
-            candidates.iter().map(String::as_str),
-            &format!("blocks `{}`", reference.value.kind),
-        );
+        let help = if candidates.is_empty() {
+            let Reference { kind, label } = &reference.value;
+            format!(
+                "add a block `{kind} \"{label}\"`, or drop what refers to it; one with `enabled = false` is not there"
+            )
+        } else {
+            let what = format!("blocks `{}`", reference.value.kind);
+            suggest::help(&reference.value.to_string(), candidates.iter().map(String::as_str), &what)
+        };
         sink.report(
             Diagnostic::new(
                 &spec::codes::REFERENCE,

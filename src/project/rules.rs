@@ -5,7 +5,7 @@ use super::environment::Environment;
 use super::{grants, references};
 use crate::diag::{Diagnostic, Sink};
 use crate::service::api_gateway::model::Write;
-use crate::service::kinesis::{self, Capacity, Origin};
+use crate::service::kinesis::{self, Capacity, ExistingStream, Origin};
 use crate::service::{api_gateway, iam, s3};
 use crate::source::Spanned;
 use crate::version_constraint::lower_bound;
@@ -30,6 +30,7 @@ pub fn check(environment: &Environment, sink: &Sink) {
     s3::check_deliveries(&environment.buckets, deliveries, sink);
     record_sizes(environment, sink);
     delimiters(environment, sink);
+    regions(environment, sink);
     throttling(environment, sink);
     // A block that cannot be read makes nothing either, but that has been told.
     let empty = environment.declared.iter().all(|(kind, _)| *kind == iam::KIND) && environment.account.is_none();
@@ -107,6 +108,44 @@ fn delimiters(environment: &Environment, sink: &Sink) {
                 )
                 .related(route.key.span, "this route ends its records too")
                 .help("remove the processor `AppendDelimiterToRecord`, or set `delimiter = \"\"` on the routes"),
+            );
+        }
+    }
+}
+
+/// Streams that are named by an ARN may be anywhere.
+fn regions(environment: &Environment, sink: &Sink) {
+    let own = environment.aws.region.value.to_string();
+    let region_of = |label: &str| match environment.streams.get(label).map(|stream| &stream.origin) {
+        Some(Origin::Existing(ExistingStream::Arn(arn))) => arn.region().to_owned(),
+        _ => own.clone(),
+    };
+    for delivery in environment.firehoses.values() {
+        let region = region_of(&delivery.kinesis_stream.value.label);
+        if region != own {
+            let message =
+                format!("`{}` is in {region}, and Firehose in {own} cannot read it", delivery.kinesis_stream.value);
+            sink.report(
+                Diagnostic::new(&codes::REGION, delivery.kinesis_stream.span, message)
+                    .help("deliver a stream of the environment's own region"),
+            );
+        }
+    }
+    for route in environment.apis.values().flat_map(|api| &api.routes) {
+        let mut streams = route.write.target().streams();
+        let Some(first) = streams.next() else { continue };
+        let region = region_of(&first.value.label);
+        if let Some(other) = streams.find(|stream| region_of(&stream.value.label) != region) {
+            let message = format!(
+                "`{}` is in {}, and `{}` in {region}; one route writes to one region",
+                other.value,
+                region_of(&other.value.label),
+                first.value
+            );
+            sink.report(
+                Diagnostic::new(&codes::REGION, other.span, message)
+                    .related(first.span, "the first stream of the route")
+                    .help("write to the streams of each region by a route of their own"),
             );
         }
     }

@@ -53,6 +53,25 @@ checked! {
 }
 
 checked! {
+    /// A branch: what git allows of it, less what a shell, a regular expression or YAML would read otherwise.
+    Branch, |text| {
+        characters(text, 1..=200, "letters, digits and `-`, `_`, `.` and `/`", |c| c.is_ascii_alphanumeric() || "-_./".contains(c))?;
+        let wrong = text.split('/').any(|part| part.is_empty() || part.starts_with(['.', '-']) || part.ends_with('.')) || text.contains("..");
+        if wrong { Err("is no name of a branch; write for example `main` or `release/1.x`".to_owned()) } else { Ok(()) }
+    }
+}
+
+checked! {
+    /// The name of the session that Terraform opens with an assumed role. Source: botocore STS `roleSessionNameType`.
+    SessionName, |text| characters(text, 2..=64, "letters, digits and `_`, `+`, `=`, `,`, `.`, `@`, `-`", |c| c.is_ascii_alphanumeric() || "_+=,.@-".contains(c))
+}
+
+checked! {
+    /// What the owner of an assumed role asks for. Source: botocore STS `externalIdType`.
+    ExternalId, |text| characters(text, 2..=1224, "letters, digits and `_`, `+`, `=`, `,`, `.`, `@`, `:`, `/`, `-`", |c| c.is_ascii_alphanumeric() || "_+=,.@:/-".contains(c))
+}
+
+checked! {
     /// The first part of default names: 1 to 40 lower-case letters, digits and `-`, so that it fits into the name of a bucket.
     ProjectName, |text| {
         characters(text, 1..=40, "lower-case letters, digits and `-`", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')?;
@@ -85,9 +104,9 @@ pub struct AssumeRole {
     /// `role_arn`.
     pub role_arn: RoleArn,
     /// `session_name`.
-    pub session_name: Option<Text>,
+    pub session_name: Option<SessionName>,
     /// `external_id`.
-    pub external_id: Option<Text>,
+    pub external_id: Option<ExternalId>,
 }
 
 /// `terraform { … }`.
@@ -97,6 +116,15 @@ pub struct TerraformSettings {
     pub required_version: Constraint,
     /// `backend "s3" { … }` or `cloud { … }`, as written.
     pub backend: Vec<Block>,
+}
+
+/// `ci { … }`, which only `tfgen ci` reads.
+#[derive(Debug, Clone)]
+pub struct CiSettings {
+    /// `branch` whose merges apply the environment.
+    pub branch: Branch,
+    /// `order` in which the environments of a branch are applied, 1 to 1000.
+    pub order: u32,
 }
 
 /// `api_gateway_account { … }`.
@@ -156,8 +184,8 @@ pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
     let assume_role = reader.block("assume_role").map(|reader| {
         let role_arn =
             reader.ask("role_arn").checked::<RoleArn>().required("the ARN of the role that Terraform assumes");
-        let session_name = reader.ask("session_name").checked::<Text>().optional();
-        let external_id = reader.ask("external_id").checked::<Text>().optional();
+        let session_name = reader.ask("session_name").checked::<SessionName>().optional();
+        let external_id = reader.ask("external_id").checked::<ExternalId>().optional();
         role_arn.map(|role_arn| AssumeRole {
             role_arn: role_arn.value,
             session_name: session_name.map(|name| name.value),
@@ -182,6 +210,14 @@ pub fn terraform(root: &Reader<'_>) -> Option<TerraformSettings> {
     let mut backend = reader.verbatim("backend");
     backend.extend(reader.verbatim("cloud"));
     Some(TerraformSettings { required_version: required_version?.value, backend })
+}
+
+/// Reads `ci`.
+pub fn ci(root: &Reader<'_>) -> Option<CiSettings> {
+    let reader = root.implied("ci");
+    let branch = reader.ask("branch").checked::<Branch>().or_name("main");
+    let order = reader.ask("order").integer(1..=1000, "").or(1);
+    Some(CiSettings { branch: branch?.value, order: order.value })
 }
 
 /// Reads `api_gateway_account`.

@@ -13,7 +13,7 @@ pub fn render(files: &mut Files, folder: &str, module: &Module, versions: Versio
             files.hcl(format!("{folder}/{name}"), body);
         }
     };
-    put("main.tf", &module.main);
+    put("main.tf", &module.body());
     let mut variables = Body::default();
     for (name, variable) in &module.variables {
         variables.push(

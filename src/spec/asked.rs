@@ -194,6 +194,10 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
     pub fn string(self) -> Asked<'r, 'a, String> {
         self.convert(|name, value| match value.value {
             Value::String(text) => Ok(Spanned::new(text, value.span)),
+            Value::Request(_) => {
+                let help = "a request is known only when it comes in; here the value has to be fixed";
+                Err(wrong_type(name, &value, "a string", help))
+            }
             _ => Err(wrong_type(name, &value, "a string", "write it in quotes")),
         })
     }

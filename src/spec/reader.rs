@@ -124,7 +124,10 @@ impl<'a> Reader<'a> {
             if block.labels.len() != 1 {
                 self.report_labels(
                     block,
-                    format!("`{kind}` takes one label, this has {}", block.labels.len()),
+                    match block.labels.len() {
+                        0 => format!("`{kind}` takes one label, this has none"),
+                        many => format!("`{kind}` takes one label, this has {many}"),
+                    },
                     format!("write `{kind} \"name\" {{ … }}`"),
                 );
                 continue;
@@ -159,7 +162,8 @@ impl<'a> Reader<'a> {
         self.sink.report(Diagnostic::new(&codes::LABELS, block.head(), message).help(help));
     }
 
-    /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated.
+    /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated. Like any block with a label, one
+    /// with `enabled = false` is left out.
     #[must_use]
     pub fn verbatim(&self, kind: &'static str) -> Vec<hcl::Block> {
         self.blocks.borrow_mut().insert(kind);
@@ -178,6 +182,9 @@ impl<'a> Reader<'a> {
             hcl::Block::new(&self.block.kind.value, self.block.labels.iter().map(|label| label.value.as_str()));
         for (name, attribute) in self.block.attributes.iter().filter(|(name, _)| !droppable || *name != "enabled") {
             let Some(value) = evaluate(&attribute.expr, self.scope, self.sink) else { continue };
+            if value.value == Value::Null {
+                continue;
+            }
             if let Some(trace) = self.trace {
                 trace.value(&self.path, name, value.value.to_string(), Some(value.span));
             }

@@ -54,12 +54,12 @@ impl Value {
             Self::Number(value) => Expr::Number(value.to_string()),
             Self::String(value) => Expr::String(value.clone()),
             Self::List(items) => Expr::List(items.iter().map(|item| item.value.to_hcl()).collect::<Option<_>>()?),
-            Self::Object(pairs) => Expr::Object(
-                pairs
-                    .iter()
-                    .map(|(key, value)| Some((key.value.clone(), value.value.to_hcl()?)))
-                    .collect::<Option<_>>()?,
-            ),
+            Self::Object(pairs) => {
+                // To Terraform the order means nothing, so that of the spec shall not change what is rendered.
+                let pairs: Option<std::collections::BTreeMap<_, _>> =
+                    pairs.iter().map(|(key, value)| Some((key.value.clone(), value.value.to_hcl()?))).collect();
+                Expr::Object(pairs?.into_iter().collect())
+            }
             Self::Reference(_) | Self::Request(_) => return None,
         })
     }

@@ -57,7 +57,7 @@ impl ProblemKind {
     pub const fn help(self) -> &'static str {
         match self {
             Self::HandEdited => {
-                "move the edit to the spec, or to an `_override.tf` file beside it; `--force` discards the edit"
+                "move the edit to the spec, or to an `_override.tf` file beside it; `tfgen render --force` discards the edit"
             }
             Self::Foreign => "move the file away or give it another name; tfgen only replaces files that it wrote",
             Self::Symlink => "replace the link by a real file or directory; tfgen does not write through links",
@@ -92,7 +92,7 @@ impl fmt::Display for Problem {
 /// A file set of one environment against the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changes {
-    /// The environment.
+    /// The environment, or what else the files are called.
     pub environment: String,
     /// All rendered files and all to be removed, sorted by path. What a problem other than a hand edit blocks has no entry.
     pub entries: Vec<Entry>,

@@ -13,7 +13,7 @@ use super::change::{Action, Changes, Entry, Problem, ProblemKind};
 use super::disk;
 use super::error::Error;
 use super::name::environment_name;
-use super::tree::{ENVIRONMENTS, Kind, MODULES, Tree, ancestors};
+use super::tree::{ENVIRONMENTS, Kind, MODULES, Tree, ancestors, entries};
 use crate::file_set::FileSet;
 use crate::header::{Ownership, ownership};
 
@@ -42,6 +42,30 @@ impl Workspace {
             }
         }
         Ok(comparison.finish(files, environment))
+    }
+}
+
+impl Workspace {
+    /// Compares files that belong to no environment with the disk, by their paths alone: nothing else is looked at, and nothing is removed.
+    /// `name` is what the changes are called.
+    ///
+    /// # Errors
+    /// When something cannot be read.
+    pub fn compare_files(&self, files: &FileSet, name: &str) -> Result<Changes, Error> {
+        let tree = Tree::of_files(&self.root, files.iter().map(|(path, _)| path))?;
+        let mut comparison = Comparison::new(&self.root, &tree);
+        for (path, text) in files.iter() {
+            comparison.target(path, text)?;
+        }
+        let directories: BTreeSet<&str> = files.iter().map(|(path, _)| ancestors(path).last().unwrap_or("")).collect();
+        for directory in directories.into_iter().filter(|path| matches!(tree.kind(path), Some(Kind::Directory))) {
+            for (file, kind) in entries(&self.root, directory)? {
+                if kind == Kind::File && disk::is_temporary(&file) {
+                    comparison.leftovers.push(format!("{directory}/{file}"));
+                }
+            }
+        }
+        Ok(comparison.finish(files, name))
     }
 }
 
@@ -84,7 +108,7 @@ impl<'a> Comparison<'a> {
     /// A path that is rendered.
     fn target(&mut self, path: &str, new: &str) -> Result<(), Error> {
         let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
-        if !self.is_usable(directory) {
+        if !directory.is_empty() && !self.is_usable(directory) {
             return Ok(());
         }
         match self.tree.kind(path) {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::change::Problem;
 use super::name::NameError;
@@ -12,7 +12,7 @@ use super::read::MAX_SPEC_BYTES;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The directory has no shared spec.
-    #[error("`{root}` is not a tfgen workspace: it has no file `tfgen.hcl`")]
+    #[error("{} is not a tfgen workspace: it has no file `tfgen.hcl`", named(root))]
     NotAWorkspace {
         /// The directory.
         root: Utf8PathBuf,
@@ -27,7 +27,7 @@ pub enum Error {
     #[error(transparent)]
     Name(#[from] NameError),
     /// Files in `environments/` whose names break the rule; never empty.
-    #[error("files in `environments/` have names that cannot name an environment: {}", list(.0))]
+    #[error("{}", spec_names(.0))]
     SpecNames(Vec<NameError>),
     /// A path in a spec that cannot name a file of the workspace.
     #[error("`{path}` cannot be a file of the workspace: {reason}")]
@@ -105,7 +105,7 @@ pub enum Error {
         path: String,
     },
     /// A write failed, and everything is as it was before.
-    #[error("cannot write `{path}`; all files of the environment are as they were")]
+    #[error("cannot write `{path}`; all rendered files are as they were")]
     Write {
         /// The file or directory that could not be written.
         path: String,
@@ -142,6 +142,11 @@ pub struct Unrestored {
     pub source: io::Error,
 }
 
+/// A folder in words: `.` says little to most.
+fn named(root: &Utf8Path) -> String {
+    if root == "." { "this folder".to_owned() } else { format!("`{root}`") }
+}
+
 impl Error {
     /// Reading `path` failed.
     pub(super) fn reading(path: impl Into<String>, source: io::Error) -> Self {
@@ -151,6 +156,12 @@ impl Error {
             _ => Self::Read { path, source },
         }
     }
+}
+
+fn spec_names(errors: &[NameError]) -> String {
+    let told =
+        |error: &NameError| format!("`environments/{}.hcl` cannot name an environment: {}", error.name, error.reason);
+    errors.iter().map(told).collect::<Vec<_>>().join("; ")
 }
 
 fn list<T: ToString>(items: &[T]) -> String {

@@ -70,6 +70,20 @@ impl Tree {
         Ok(tree)
     }
 
+    /// Looks at these paths and the directories on the way to them.
+    pub(super) fn of_files<'p>(root: &Utf8Path, paths: impl Iterator<Item = &'p str>) -> Result<Self, Error> {
+        let mut tree = Self::default();
+        for path in paths {
+            for part in ancestors(path).chain([path]) {
+                // Behind anything but a directory there is nothing that could be ours.
+                if tree.look_at(root, part)? != Some(Kind::Directory) {
+                    break;
+                }
+            }
+        }
+        Ok(tree)
+    }
+
     /// What is at `path`; `None` when nothing is.
     pub(super) fn kind(&self, path: &str) -> Option<Kind> {
         self.found.get(path).copied()

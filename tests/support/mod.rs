@@ -1,9 +1,20 @@
 //! What the integration tests share: the real Terraform, a mapping template engine, and what to do where they are missing.
 #![allow(dead_code, reason = "each test binary uses its own part")]
-#![allow(clippy::disallowed_methods, reason = "tests look at the machine they run on")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly and looks at the machine it runs on"
+)]
 
 pub mod bless;
+pub mod cli;
 pub mod fake;
+pub mod pipeline;
 pub mod rest_api;
 pub mod terraform;
 pub mod tree;

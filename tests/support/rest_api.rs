@@ -178,6 +178,7 @@ pub fn full() -> RestApi {
         kms_key_id: key(),
     });
     if let Some(log) = &mut api.stage.access_log {
+        log.log_group_name = at("/aws/apigateway/demo-full-dev".to_owned());
         log.kms_key_id = key();
     }
     api.cors = Some(Cors {

@@ -1,9 +1,9 @@
 # Rendered by tfgen from tfgen.hcl and environments/prod.hcl: change those, not this file.
-# tfgen-digest: 790b8ab050ab4ec3
-
-data "aws_partition" "current" {}
+# tfgen-digest: 0876cc228db08387
 
 data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
 
 resource "aws_iam_role" "rest_api_ingest" {
   name        = "api-kinesis-ingest-put-records-prod"

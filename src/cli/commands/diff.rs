@@ -10,7 +10,7 @@ use crate::diag::Sink;
 use crate::diff::{self, Comparison};
 use crate::file_set::FileSet;
 use crate::render;
-use crate::workdir::{Action, Problem};
+use crate::workdir::Action;
 
 /// Shows what render would change on disk, or how two environments differ.
 pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> Result<Exit, Error> {
@@ -30,15 +30,13 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
         Some(other) => diff::between(&command.environment, &new, other, &rendered(other)),
         None => {
             let changes = inputs.workspace.compare(&new, &command.environment)?;
-            let problems: Vec<&Problem> = changes.problems.iter().collect();
-            if !problems.is_empty() {
-                output.refused(&command.environment, &problems);
+            let (edited, in_the_way): (Vec<_>, Vec<_>) =
+                changes.problems.iter().cloned().partition(|problem| problem.kind.can_be_forced());
+            for problem in edited {
+                output.warn(&problem.to_string(), Some(problem.kind.help()));
             }
-            if changes.problems.iter().any(|problem| !problem.kind.can_be_forced()) {
-                return Err(Error::Environments(format!(
-                    "`{}` cannot be compared with what is on disk",
-                    command.environment
-                )));
+            if !in_the_way.is_empty() {
+                return Err(Error::InTheWay { environment: command.environment.clone(), problems: in_the_way });
             }
             let mut old = FileSet::default();
             for entry in &changes.entries {
@@ -63,7 +61,7 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
         }
     };
     if comparison.is_empty() && command.format != Format::Markdown {
-        output.note("no differences");
+        output.aside("no differences");
     } else {
         output.result(&text);
     }

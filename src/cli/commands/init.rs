@@ -12,14 +12,14 @@ use crate::workdir;
 const SHARED: (&str, &str) = ("tfgen.hcl", include_str!("../../../tfgen.hcl"));
 const DEV: (&str, &str) = ("environments/dev.hcl", include_str!("../../../environments/dev.hcl"));
 const PROD: (&str, &str) = ("environments/prod.hcl", include_str!("../../../environments/prod.hcl"));
+/// What Terraform leaves behind: providers of some 700 MB, and states, which may hold secrets.
+const IGNORE: (&str, &str) =
+    (".gitignore", ".terraform/\n*.tfstate\n*.tfstate.*\n.terraform.tfstate.lock.info\n*.tfplan\n");
 /// A checkout that changes line ends would make every rendered file look edited by hand.
 const ATTRIBUTES: (&str, &str) = (
     ".gitattributes",
-    "/environments/*/*.tf text eol=lf linguist-generated\n/modules/** text eol=lf linguist-generated\n*.hcl text eol=lf\n*.vtl text eol=lf\n",
+    "/environments/*/*.tf text eol=lf linguist-generated\n/modules/** text eol=lf linguist-generated\n*.hcl text eol=lf\n*.vtl text eol=lf\n/.github/workflows/tfgen.yml text eol=lf linguist-generated\n/.gitlab/tfgen.yml text eol=lf linguist-generated\n/atlantis.yaml text eol=lf linguist-generated\n",
 );
-/// What Terraform leaves behind, with secrets in it; the lock file of providers is to be committed.
-const IGNORED: (&str, &str) = (".gitignore", ".terraform/\n*.tfstate\n*.tfstate.*\n*.tfplan\n");
-
 /// Writes the files, all or none.
 pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> Result<Exit, Error> {
     let mut files = vec![SHARED, DEV];
@@ -35,12 +35,13 @@ pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> R
     if !occupied.is_empty() {
         return Err(Error::Occupied(occupied));
     }
-    files.extend([ATTRIBUTES, IGNORED].into_iter().filter(|(path, _)| !workdir::is_there(&directory.join(path))));
+    // These two are good to have, but those that are there already are somebody's own.
+    files.extend([ATTRIBUTES, IGNORE].into_iter().filter(|(path, _)| !workdir::is_there(&directory.join(path))));
     for (path, text) in &files {
         workdir::write_file(&directory.join(path), text)?;
         output.result(&format!("wrote {path}\n"));
     }
-    output.note("next: `tfgen render dev`, then `tfgen plan dev` and `tfgen apply dev`");
+    output.aside("next: `tfgen render dev`, then `tfgen plan dev` and `tfgen apply dev`");
     output.document(Initialised { files: files.iter().map(|(path, _)| (*path).to_owned()).collect() });
     Ok(Exit::Done)
 }

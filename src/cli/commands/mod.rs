@@ -1,6 +1,7 @@
 //! The commands: each takes arguments, does its work through the other rooms, and hands a report to a view.
 
 pub mod apply;
+pub mod ci;
 pub mod completions;
 pub mod diff;
 pub mod explain;

@@ -59,18 +59,22 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
     for stale in inputs.workspace.stale_environments()? {
         output.warn(
             &format!("`environments/{stale}/` and `modules/{stale}/` are rendered, but there is no `environments/{stale}.hcl` any more"),
-            Some("destroy what it made with `terraform destroy`, then delete both folders"),
+            Some(&format!("destroy what it made with `terraform -chdir=environments/{stale} destroy`, then delete both folders")),
         );
     }
     let refused = reports.iter().filter(|report| !report.problems.is_empty()).count();
     let changed = reports.iter().any(|report| report.changed);
     output.document(&reports);
     if refused > 0 {
+        let verb = match (command.check, refused) {
+            (true, _) => "cannot be",
+            (false, 1) => "was not",
+            (false, _) => "were not",
+        };
         output.exit_message(&Error::Environments(format!(
-            "{refused} of {} environments {} not {}",
+            "{refused} of {} environment{} {verb} rendered",
             reports.len(),
-            if refused == 1 { "was" } else { "were" },
-            if command.check { "checked" } else { "rendered" }
+            if reports.len() == 1 { "" } else { "s" },
         )));
         return Ok(Exit::Error);
     }
@@ -78,7 +82,19 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
 }
 
 fn report(name: &str, changes: &Changes, refused: &[&Problem]) -> Rendered {
-    let files: Vec<RenderedFile> = changes
+    let files = changed_files(changes);
+    Rendered {
+        environment: name.to_owned(),
+        changed: !files.is_empty(),
+        unchanged: changes.count(Action::Unchanged),
+        files,
+        problems: file_problems(refused),
+    }
+}
+
+/// The files that are not as they should be, for machines.
+pub(super) fn changed_files(changes: &Changes) -> Vec<RenderedFile> {
+    changes
         .changed()
         .map(|entry| RenderedFile {
             path: entry.path.clone(),
@@ -89,25 +105,21 @@ fn report(name: &str, changes: &Changes, refused: &[&Problem]) -> Rendered {
                 Action::Unchanged => "keep",
             },
         })
-        .collect();
-    Rendered {
-        environment: name.to_owned(),
-        changed: !files.is_empty(),
-        unchanged: changes.count(Action::Unchanged),
-        files,
-        problems: refused
-            .iter()
-            .map(|problem| FileProblem {
-                path: problem.path.clone(),
-                message: problem.to_string(),
-                help: problem.kind.help(),
-            })
-            .collect(),
-    }
+        .collect()
+}
+
+/// What stands in the way, for machines.
+pub(super) fn file_problems(refused: &[&Problem]) -> Vec<FileProblem> {
+    let told = |problem: &&Problem| FileProblem {
+        path: problem.path.clone(),
+        message: problem.to_string(),
+        help: problem.kind.help(),
+    };
+    refused.iter().map(told).collect()
 }
 
 /// What `--force` would throw away.
-fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
+pub(super) fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
     let (mut edited, mut rendered) = (FileSet::default(), FileSet::default());
     for entry in &changes.entries {
         if refused.iter().any(|problem| problem.path == entry.path && problem.kind.can_be_forced()) {

@@ -2,9 +2,9 @@
 
 use crate::diag::{Diagnostic, Severity};
 
-/// `3 errors, 1 warning`.
+/// `3 errors, 1 warning`. That nothing was written is told of a command that writes.
 #[must_use]
-pub fn count(diagnostics: &[Diagnostic]) -> String {
+pub fn count(diagnostics: &[Diagnostic], writes: bool) -> String {
     let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.code.severity == severity).count();
     let words = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let errors = of(Severity::Error);
@@ -13,5 +13,5 @@ pub fn count(diagnostics: &[Diagnostic]) -> String {
     if warnings > 0 {
         text = format!("{text}, {}", words(warnings, "warning"));
     }
-    if errors > 0 { format!("{text}; nothing was written") } else { text }
+    if errors > 0 && writes { format!("{text}; nothing was written") } else { text }
 }

@@ -129,6 +129,22 @@ pub struct RenderedFile {
     pub action: &'static str,
 }
 
+/// The recipe of `ci`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Recipe {
+    /// `github`, `gitlab` or `atlantis`.
+    pub engine: &'static str,
+    /// Whether anything was, or with `--check` would be, written.
+    pub changed: bool,
+    /// How many files were right already.
+    pub unchanged: usize,
+    /// The files that were, or would be, written.
+    pub files: Vec<RenderedFile>,
+    /// What stood in the way; nothing was written then.
+    pub problems: Vec<FileProblem>,
+}
+
 /// Something on disk that is in the way.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use schemars::{JsonSchema, schema_for};
 
 use super::json::{
-    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Rendered, ShownBlock,
+    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Recipe, Rendered, ShownBlock,
     Validated,
 };
 
@@ -29,6 +29,7 @@ fn check<T: JsonSchema>(command: &str) {
 
 #[test]
 fn the_checked_in_schemas_are_those_of_the_documents() {
+    check::<Recipe>("ci");
     check::<crate::diff::Document>("diff");
     check::<Vec<ExplainedCode>>("explain");
     check::<Initialised>("init");
@@ -41,8 +42,9 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<Vec<Validated>>("validate");
     let found: BTreeSet<String> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let expected = ["apply", "destroy", "diff", "explain", "init", "output", "plan", "render", "show", "validate"]
-        .map(|command| format!("{command}.json"));
+    let expected =
+        ["apply", "ci", "destroy", "diff", "explain", "init", "output", "plan", "render", "show", "validate"]
+            .map(|command| format!("{command}.json"));
     assert_eq!(found, BTreeSet::from(expected));
 }
 

@@ -69,10 +69,14 @@ pub(super) fn read_rule(reader: &Reader<'_>, versioned: bool) -> Option<Lifecycl
     })
 }
 
-/// The label is the rule's id, of 1 to 255 characters. Source: S3 API, LifecycleRule.
+/// The label is the rule's id, of 1 to 255 characters. Source: S3 API, LifecycleRule; the provider counts bytes.
 fn rule_id(reader: &Reader<'_>) -> Option<String> {
     let label = reader.label();
-    match characters(&label.value, 1..=255, "printable characters", |c| !c.is_control()) {
+    let fits = match label.value.len() {
+        length @ 256.. => Err(format!("has {length} bytes; it takes 1 to 255")),
+        _ => characters(&label.value, 1..=255, "printable characters", |c| !c.is_control()),
+    };
+    match fits {
         Ok(()) => Some(label.value),
         Err(problem) => {
             let message = format!("the label of `lifecycle_rule` {problem}");
@@ -286,6 +290,6 @@ mod tests {
         let bucket = buckets[0].as_ref().and_then(s3::S3Bucket::new_bucket).unwrap();
         assert_eq!(bucket.lifecycle_rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>(), ["a b", "z"]);
         let long = format!("s3_bucket \"a\" {{\n{}}}\n", rule(&"x".repeat(256)));
-        assert!(testing::read(&long, s3::KIND, s3::read).1.contains("has 256 characters; it takes 1 to 255"));
+        assert!(testing::read(&long, s3::KIND, s3::read).1.contains("has 256 bytes; it takes 1 to 255"));
     }
 }

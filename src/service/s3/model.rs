@@ -184,7 +184,7 @@ pub enum Encryption {
 /// One `lifecycle_rule`, which has one action at least.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LifecycleRule {
-    /// The label, 1 to 255 characters.
+    /// The label, 1 to 255 bytes.
     pub id: String,
     /// `status`.
     pub status: RuleStatus,

@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn a_bucket_is_private_owned_encrypted_and_reached_by_tls() {
         let module = rendered("s3_bucket \"events\" {}\n");
-        assert_eq!(print(&module.main), include_str!("golden/smallest.tf"));
+        assert_eq!(print(&module.body()), include_str!("golden/smallest.tf"));
         assert!(module.variables.is_empty());
         let outputs: Vec<_> =
             module.outputs.iter().map(|(name, output)| (name.as_str(), output.root_name.as_deref().unwrap())).collect();
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn every_setting_has_its_place() {
         let module = rendered(include_str!("golden/every_field.hcl"));
-        assert_eq!(print(&module.main), include_str!("golden/every_field.tf"));
+        assert_eq!(print(&module.body()), include_str!("golden/every_field.tf"));
         let variables: Vec<_> =
             module.variables.iter().map(|(name, variable)| (name.as_str(), &variable.value)).collect();
         let role = |key: &str| Expr::reference(format!("module.iam.firehose_{key}_delivery_arn"));
@@ -207,6 +207,6 @@ mod tests {
     fn the_order_of_the_spec_moves_nothing_in_a_bucket() {
         let one = "s3_bucket \"a\" {\n  write_only_from = [firehose.x, firehose.y]\n  lifecycle_rule \"p\" {\n    expiration_days = 1\n  }\n  lifecycle_rule \"q\" {\n    expiration_days = 2\n  }\n}\n";
         let other = "s3_bucket \"a\" {\n  lifecycle_rule \"q\" {\n    expiration_days = 2\n  }\n  lifecycle_rule \"p\" {\n    expiration_days = 1\n  }\n  write_only_from = [firehose.y, firehose.x]\n}\n";
-        assert_eq!(print(&rendered(one).main), print(&rendered(other).main));
+        assert_eq!(print(&rendered(one).body()), print(&rendered(other).body()));
     }
 }

@@ -236,3 +236,39 @@ fn messages_name_the_path() {
         "`environments/dev/main.tf` is in the way of a rendered file and was not written by tfgen"
     );
 }
+
+#[test]
+fn files_outside_environments_are_compared_by_their_paths_alone() {
+    let fixture = Fixture::new();
+    let compare = |files: &FileSet| fixture.open().compare_files(files, "github").unwrap();
+    let files = file_set([(".github/workflows/tfgen.yml", "a: 1\n"), ("atlantis.yaml", "b: 1\n")]);
+    let changes = compare(&files);
+    assert_eq!(told(&changes), ["create .github/workflows/tfgen.yml", "create atlantis.yaml"]);
+    assert_eq!(changes.new_directories, [".github", ".github/workflows"]);
+
+    fixture.write(".github/workflows/tfgen.yml", rendered("a: 0\n"));
+    fixture.write(".github/workflows/other.yml", rendered("somebody else's to remove\n"));
+    fixture.write(".github/workflows/.tfgen-abcdefghij.tmp", "half");
+    fixture.write("atlantis.yaml", "theirs: 1\n");
+    let changes = compare(&files);
+    assert_eq!(told(&changes), ["update .github/workflows/tfgen.yml", "Foreign! atlantis.yaml"]);
+    assert_eq!(changes.leftovers, [".github/workflows/.tfgen-abcdefghij.tmp"]);
+
+    fixture.write("atlantis.yaml", rendered("b: 1\n"));
+    fixture.write(".github/workflows/tfgen.yml", rendered("a: 0\n") + "c: 1\n");
+    let changes = compare(&files);
+    assert_eq!(
+        told(&changes),
+        ["update .github/workflows/tfgen.yml", "unchanged atlantis.yaml", "HandEdited! .github/workflows/tfgen.yml"]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn files_outside_environments_are_not_reached_through_links() {
+    let fixture = Fixture::new();
+    fixture.write("elsewhere/workflows/tfgen.yml", rendered("a: 1\n"));
+    std::os::unix::fs::symlink("elsewhere", fixture.root().join(".github")).unwrap();
+    let files = file_set([(".github/workflows/tfgen.yml", "a: 1\n")]);
+    assert_eq!(told(&fixture.open().compare_files(&files, "github").unwrap()), ["Symlink! .github"]);
+}

@@ -1,10 +1,17 @@
 project = "demo"
 
 aws {
-  region  = "ap-southeast-2"
-  profile = "company"
+  region = "eu-west-1"
 }
 
 kinesis_stream "events" {
-  shard_count = 1
+  existing = true
+  arn      = "arn:aws:kinesis:us-east-1:123456789012:stream/events"
+}
+
+s3_bucket "events" {}
+
+firehose "events" {
+  kinesis_stream = kinesis_stream.events
+  s3_bucket      = s3_bucket.events
 }

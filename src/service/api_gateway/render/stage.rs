@@ -63,8 +63,10 @@ pub(super) fn render(module: &mut Module, api: &RestApi, account_owner: bool) {
 /// A format that is a JSON object is laid out as one, so that a reviewer can read it.
 fn access_log_format(format: &str) -> Expr {
     match serde_json::from_str::<BTreeMap<String, String>>(format) {
-        // `jsonencode` writes these three by number, which a log format would carry literally.
-        Ok(fields) if !format.contains(['<', '>', '&']) => Expr::jsonencode(Expr::object(fields)),
+        // `jsonencode` writes these by number, which a log format would carry literally.
+        Ok(fields) if !format.contains(['<', '>', '&', '\u{2028}', '\u{2029}']) => {
+            Expr::jsonencode(Expr::object(fields))
+        }
         _ => format.into(),
     }
 }

@@ -17,7 +17,7 @@ fn a_plain_delivery() {
         "firehose \"events\" {\n  kinesis_stream = kinesis_stream.events\n  s3_bucket = s3_bucket.events\n  buffering_interval = 60\n  buffering_size = 1\n}\n",
     );
     assert_eq!(
-        print(&module.main),
+        print(&module.body()),
         r#"resource "aws_cloudwatch_log_group" "events" {
   name              = "/aws/kinesisfirehose/demo-events-dev"
   retention_in_days = 14
@@ -83,7 +83,7 @@ fn existing_roles_a_backup_and_no_log() {
         "firehose \"events\" {\n  kinesis_stream = kinesis_stream.events\n  s3_bucket = s3_bucket.events\n  role = iam_role.mine\n  source_role = iam_role.mine\n  error_log {\n    enabled = false\n  }\n  s3_backup {\n    s3_bucket = s3_bucket.raw\n    prefix = \"raw/$${x}/\"\n    compression_format = \"GZIP\"\n  }\n}\n",
     );
     assert_eq!(
-        print(&module.main),
+        print(&module.body()),
         r#"resource "aws_kinesis_firehose_delivery_stream" "events" {
   name        = "demo-events-dev"
   destination = "extended_s3"

@@ -1,0 +1,32 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+s3_bucket "events" {}
+
+firehose "events" {
+  kinesis_stream     = kinesis_stream.events
+  s3_bucket          = s3_bucket.events
+  compression_format = "HADOOP_SNAPPY"
+
+  processor "Lambda" {
+    lambda_arn = "arn:aws:lambda:eu-west-1:123456789012:function:clean:$LATEST"
+  }
+
+  error_log {
+    enabled = false
+  }
+}
+
+#=== environment ===
+firehose "events" {
+  processor "Lambda" {
+    number_of_retries = 10
+  }
+}

@@ -1,0 +1,5 @@
+x = format("%1024d%0s%", 1)
+y = replace("", "", "a")
+z = coalesce()
+w = jsonencode([request.id, 1e999])
+v = file("../x")

@@ -1,0 +1,2 @@
+project = <<EOT
+never closed ${

@@ -1,0 +1,14 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+rest_api "ingest" {}
+
+#=== environment ===
+# As in the shared spec.

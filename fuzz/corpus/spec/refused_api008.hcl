@@ -1,0 +1,22 @@
+project = "demo"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+rest_api "ingest" {
+  policy = "allow everything"
+
+  route "POST /submit" {
+    put_record {
+      stream = kinesis_stream.events
+    }
+  }
+}
+
+#=== environment ===
+# As in the shared spec.

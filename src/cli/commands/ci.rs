@@ -1,0 +1,67 @@
+//! `tfgen ci ENGINE [--check]`.
+
+use camino::Utf8Path;
+
+use super::render::{changed_files, file_problems, show_edits};
+use crate::ci::{self, Engine};
+use crate::cli::args;
+use crate::cli::error::Error;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::{Exit, Output};
+use crate::cli::view;
+use crate::cli::view::json::Recipe;
+use crate::diag::Sink;
+use crate::workdir::{Action, HandEdits, Problem, Workspace};
+
+impl From<args::Engine> for Engine {
+    fn from(engine: args::Engine) -> Self {
+        match engine {
+            args::Engine::Github => Self::GitHub,
+            args::Engine::Gitlab => Self::GitLab,
+            args::Engine::Atlantis => Self::Atlantis,
+        }
+    }
+}
+
+/// Renders the recipe for all environments, under the same rules as these.
+pub fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Result<Exit, Error> {
+    let workspace = Workspace::open(directory)?;
+    let lock = match command.check {
+        true => None,
+        false => Some(workspace.lock(|| output.note("waiting for another tfgen to finish…"))?),
+    };
+    let inputs = Inputs::read(directory)?;
+    let selected = inputs.select(&[])?;
+    let warnings = inputs.check(&selected)?;
+    output.diagnostics(&inputs.sources, &warnings);
+    let environments: Vec<_> =
+        selected.iter().filter_map(|name| inputs.environment(name, &Sink::default(), None)).collect();
+
+    let engine = Engine::from(command.engine);
+    let changes = inputs.workspace.compare_files(&ci::render(engine, &environments), engine.name())?;
+    let refused: Vec<&Problem> =
+        changes.problems.iter().filter(|problem| !(command.force && problem.kind.can_be_forced())).collect();
+    let files = changed_files(&changes);
+    let report = Recipe {
+        engine: engine.name(),
+        changed: !files.is_empty(),
+        unchanged: changes.count(Action::Unchanged),
+        files,
+        problems: file_problems(&refused),
+    };
+    if !refused.is_empty() {
+        output.refused(engine.name(), &refused);
+        show_edits(output, &changes, &refused);
+        output.document(&report);
+        let done = if command.check { "checked" } else { "written" };
+        output.exit_message(&Error::Environments(format!("the recipe for {} was not {done}", engine.name())));
+        return Ok(Exit::Error);
+    }
+    if let Some(lock) = &lock {
+        let edits = if command.force { HandEdits::Overwrite } else { HandEdits::Refuse };
+        inputs.workspace.apply(lock, &changes, edits)?;
+    }
+    output.result(&view::render::recipe(&report, command.check));
+    output.document(&report);
+    Ok(if command.check && report.changed { Exit::Changes } else { Exit::Done })
+}

@@ -1,0 +1,10 @@
+project = "demo"
+
+aws {
+  region  = "ap-southeast-2"
+  profile = "company"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}

@@ -1,0 +1,3 @@
+kinesis_stream "events" {
+  shard_count = 4
+}

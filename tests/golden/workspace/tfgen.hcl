@@ -1,0 +1,17 @@
+# A small workspace that the golden transcripts start from.
+project = "golden"
+
+aws {
+  region = "eu-west-1"
+}
+
+kinesis_stream "events" {
+  shard_count = 1
+}
+
+s3_bucket "events" {}
+
+firehose "events" {
+  kinesis_stream = kinesis_stream.events
+  s3_bucket      = s3_bucket.events
+}
