@@ -202,6 +202,7 @@ fn what_was_planned_is_what_is_applied() {
     let workspace = Workspace::new(&["dev"]);
     let answer = workspace.run(&["apply", "dev", "--auto-approve", "--", "-var=x=1", "-lock-timeout=5s"]);
     assert_eq!(answer.exit, Some(0), "{answer:?}");
+    assert!(answer.out.contains("applied in environments/dev\ndev: applied in "), "{answer:?}");
     assert_eq!(workspace.steps("dev"), ["init", "plan", "show", "apply"]);
     assert!(!workspace.read("environments/dev/applied").is_empty());
     assert_eq!(workspace.read("environments/dev/applied"), workspace.read("environments/dev/planned"));

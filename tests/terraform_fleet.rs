@@ -18,11 +18,10 @@ use std::process::{Child, Command, Stdio};
 
 use support::fake::{Answer, CREATES, REPLACES, Workspace};
 
-/// Notes each SIGINT and goes on, until `end` is there.
-const STUBBORN: &str = "trap 'echo int >>\"$folder/signals\"' INT\n: >\"$folder/ready\"\nwhile [ ! -e \"$folder/end\" ]; do sleep 0.05; done\nexit 1";
+/// Notes each SIGINT and goes on, until `end` is there. Each of these ends by itself after a while, so that a signal that does not come fails a test and does not hang it.
+const STUBBORN: &str = "trap 'echo int >>\"$folder/signals\"' INT\n: >\"$folder/ready\"\ni=0; while [ ! -e \"$folder/end\" ] && [ $i -lt 400 ]; do sleep 0.05; i=$((i+1)); done\nexit 1";
 /// Ends at the first SIGINT, as Terraform does.
-const POLITE: &str =
-    "trap 'echo int >>\"$folder/signals\"; exit 1' INT\n: >\"$folder/ready\"\nwhile :; do sleep 0.05; done";
+const POLITE: &str = "trap 'echo int >>\"$folder/signals\"; exit 1' INT\n: >\"$folder/ready\"\ni=0; while [ $i -lt 400 ]; do sleep 0.05; i=$((i+1)); done\nexit 7";
 
 fn start(workspace: &Workspace, arguments: &[&str]) -> Child {
     workspace.command().args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
@@ -145,7 +144,11 @@ fn tfgen_waits_for_terraform_to_end_and_passes_on_each_signal_once() {
 #[test]
 fn a_third_signal_kills() {
     let workspace = Workspace::new(&["dev"]);
-    workspace.fake("dev", "plan", "trap '' INT\n: >\"$folder/ready\"\nwhile :; do sleep 0.05; done");
+    workspace.fake(
+        "dev",
+        "plan",
+        "trap '' INT\n: >\"$folder/ready\"\ni=0; while [ $i -lt 400 ]; do sleep 0.05; i=$((i+1)); done",
+    );
     let child = start(&workspace, &["plan", "dev"]);
     workspace.wait_for("environments/dev/ready");
     for kind in ["-INT", "-INT", "-INT"] {

@@ -109,7 +109,9 @@ impl Fleet<'_> {
                 Ok(mut root) => (work(&mut root, ready, more), Some(root.into_log())),
                 Err(error) => (Err(error.into()), None),
             };
-            let done = done(&ready.name, found, log, started.elapsed().as_secs_f64());
+            // To the millisecond: more is noise.
+            let seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
+            let done = done(&ready.name, found, log, seconds);
             if done.environment.outcome == Outcome::Failed {
                 failed.store(true, Ordering::Relaxed);
             }
@@ -254,6 +256,18 @@ pub fn report(
     if environments.len() > 1 && !telling.markdown {
         let rows: Vec<plan::Row> = environments.iter().map(plan::Row::from).collect();
         output.result(&format!("\n{}", plan::table(&rows)));
+    }
+    if let [one] = environments
+        && !telling.markdown
+    {
+        let done = match one.outcome {
+            Outcome::Applied => "applied",
+            Outcome::Destroyed => "destroyed",
+            _ => "",
+        };
+        if !done.is_empty() {
+            output.result(&format!("{BOLD}{}{BOLD:#}: {done} in {:.1} seconds\n", one.name, one.seconds));
+        }
     }
     let markdown = || plan::markdown(environments, plan::MARKDOWN_LIMIT);
     if telling.markdown {

@@ -41,7 +41,6 @@ pub fn ready(
     directory: &Utf8Path,
     fleet: &args::Fleet,
     if_stale: IfStale,
-    interrupts: &Interrupts,
     output: &mut Output,
 ) -> Result<(Workspace, Vec<Ready>), Error> {
     let workspace = Workspace::open(directory)?;
@@ -51,7 +50,7 @@ pub fn ready(
         IfStale::Refuse | IfStale::GoOn => None,
     };
     let inputs = Inputs::read(directory)?;
-    let selected = choose(&inputs, fleet, interrupts)?;
+    let selected = choose(&inputs, fleet)?;
     let warnings = inputs.check(&selected)?;
     output.diagnostics(&inputs.sources, &warnings);
     let found = prepare(&inputs, &selected, if_stale, lock.as_ref(), output)?;
@@ -104,12 +103,13 @@ pub fn locate(environments: &[Ready], interrupts: &Interrupts) -> Result<Terrafo
     Ok(terraform)
 }
 
-fn choose(inputs: &Inputs, fleet: &args::Fleet, interrupts: &Interrupts) -> Result<Vec<String>, Error> {
+fn choose(inputs: &Inputs, fleet: &args::Fleet) -> Result<Vec<String>, Error> {
     let selected = inputs.select(&fleet.environments)?;
     if !fleet.changed {
         return Ok(selected);
     }
-    let changed = terraform::changed_since(inputs.workspace.root(), fleet.base.as_deref(), interrupts)?;
+    // Nobody listens for signals yet: there is nothing that a signal could harm, and it ends tfgen as any program.
+    let changed = terraform::changed_since(inputs.workspace.root(), fleet.base.as_deref(), &Interrupts::default())?;
     let concerns = |name: &String| {
         let own = [format!("environments/{name}/"), format!("modules/{name}/")];
         changed.iter().any(|path| own.iter().any(|folder| path.starts_with(folder)))

@@ -59,12 +59,12 @@ impl Run<'_> {
         if !self.approval.auto_approve && self.saved.is_none() && !ask::somebody_is_there() {
             return Err(Error::NeedsApproval);
         }
-        let interrupts = Interrupts::listen()?;
         let if_stale = if self.render { IfStale::Render } else { IfStale::Refuse };
-        let (workspace, found) = ready::ready(directory, self.fleet, if_stale, &interrupts, output)?;
+        let (workspace, found) = ready::ready(directory, self.fleet, if_stale, output)?;
         if self.saved.is_some() && found.len() != 1 {
             return Err(Error::OneEnvironment { option: "--plan", count: found.len() });
         }
+        let interrupts = Interrupts::listen()?;
         let terraform = ready::locate(&found, &interrupts)?;
         let fleet = Fleet {
             terraform: &terraform,

@@ -14,8 +14,8 @@ use crate::terraform::{Backend, Interrupts};
 
 /// Prints outputs. They are part of the state, so stale code is no hindrance.
 pub fn run(directory: &Utf8Path, command: &args::Outputs, output: &mut Output) -> Result<Exit, Error> {
+    let (workspace, found) = ready::ready(directory, &command.fleet, IfStale::GoOn, output)?;
     let interrupts = Interrupts::listen()?;
-    let (workspace, found) = ready::ready(directory, &command.fleet, IfStale::GoOn, &interrupts, output)?;
     let terraform = ready::locate(&found, &interrupts)?;
     // With one environment standard output is Terraform's own; what `init` may have to say stays out of it.
     let (single, json) = (found.len() == 1, output.json());

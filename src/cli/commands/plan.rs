@@ -15,12 +15,12 @@ use crate::terraform::{Backend, Interrupts, Plan, Root};
 /// Plans in each environment, and sums up.
 pub fn run(directory: &Utf8Path, command: &args::Plan, output: &mut Output) -> Result<Exit, Error> {
     check_arguments(&command.arguments)?;
-    let interrupts = Interrupts::listen()?;
     let if_stale = if command.render { IfStale::Render } else { IfStale::Refuse };
-    let (workspace, found) = ready::ready(directory, &command.fleet, if_stale, &interrupts, output)?;
+    let (workspace, found) = ready::ready(directory, &command.fleet, if_stale, output)?;
     if command.out.is_some() && found.len() != 1 {
         return Err(Error::OneEnvironment { option: "--out", count: found.len() });
     }
+    let interrupts = Interrupts::listen()?;
     let terraform = ready::locate(&found, &interrupts)?;
     let fleet = Fleet {
         terraform: &terraform,
