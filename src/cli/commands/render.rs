@@ -130,7 +130,7 @@ pub(super) fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Pro
         }
     }
     if !edited.is_empty() && !output.json() {
-        output.note("what `--force` would make of what is on disk (-): what is rendered (+)");
+        output.note("`--force` would turn what is on disk (-) into what is rendered (+):");
         output.note(diff::unified(&Comparison::new(&edited, &rendered)).trim_end());
     }
 }
