@@ -84,12 +84,26 @@ fn file(path: &str, span: Span, scope: &Scope<'_>, sink: &Sink) -> Option<Value>
     match scope.files.read(path) {
         Ok(text) => Some(Value::String(text)),
         Err(reason) => {
-            sink.report(
-                Diagnostic::new(&codes::FILE, span, format!("`{path}` cannot be read: {reason}"))
-                    .help("a path goes from the folder of `tfgen.hcl`, without `..`"),
-            );
+            let problem = Diagnostic::new(&codes::FILE, span, format!("`{path}` cannot be read: {reason}"));
+            sink.report(match file_help(&reason) {
+                Some(help) => problem.help(help),
+                None => problem,
+            });
             None
         }
+    }
+}
+
+/// What to do about a file that cannot be read, by the words of [`ReadFile`](super::ReadFile)'s reasons; nothing rather than something wrong.
+fn file_help(reason: &str) -> Option<&'static str> {
+    if reason.starts_with("is not UTF-8") {
+        Some("save it as UTF-8 text")
+    } else if reason.contains("symbolic link") {
+        Some("put the file itself into the workspace")
+    } else if reason.starts_with("does not exist") || reason.starts_with("cannot be a file of the workspace") {
+        Some("a path goes from the folder of `tfgen.hcl`, without `..`")
+    } else {
+        None
     }
 }
 
