@@ -84,26 +84,27 @@ fn file(path: &str, span: Span, scope: &Scope<'_>, sink: &Sink) -> Option<Value>
     match scope.files.read(path) {
         Ok(text) => Some(Value::String(text)),
         Err(reason) => {
-            let problem = Diagnostic::new(&codes::FILE, span, format!("`{path}` cannot be read: {reason}"));
-            sink.report(match file_help(&reason) {
-                Some(help) => problem.help(help),
-                None => problem,
-            });
+            sink.report(
+                Diagnostic::new(&codes::FILE, span, format!("`{path}` cannot be read: {reason}"))
+                    .help(file_help(&reason)),
+            );
             None
         }
     }
 }
 
-/// What to do about a file that cannot be read, by the words of [`ReadFile`](super::ReadFile)'s reasons; nothing rather than something wrong.
-fn file_help(reason: &str) -> Option<&'static str> {
+/// What to do about a file that cannot be read, by the words of the reason: most are about its path, some about what is there.
+fn file_help(reason: &str) -> &'static str {
     if reason.starts_with("is not UTF-8") {
-        Some("save it as UTF-8 text")
+        "save it as UTF-8 text"
     } else if reason.contains("symbolic link") {
-        Some("put the file itself into the workspace")
-    } else if reason.starts_with("does not exist") || reason.starts_with("cannot be a file of the workspace") {
-        Some("a path goes from the folder of `tfgen.hcl`, without `..`")
+        "put the file itself into the workspace"
+    } else if reason.starts_with("is larger") {
+        "look whether it is the file that you mean, or make it smaller"
+    } else if reason.starts_with("is not a file") || reason.starts_with("cannot read") {
+        "name a plain file that you may read"
     } else {
-        None
+        "a path goes from the folder of `tfgen.hcl`, without `..`"
     }
 }
 
