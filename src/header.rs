@@ -45,6 +45,8 @@ pub fn with_header(mark: CommentMark, origin: &str, body: &str) -> String {
 }
 
 /// Reads the header of a file's text.
+///
+/// A checkout may have turned each end of line into CRLF (git's `core.autocrlf`): that is no edit.
 #[must_use]
 pub fn ownership(text: &str) -> Ownership {
     let Some((first, rest)) = text.split_once('\n') else { return Ownership::Foreign };
@@ -52,10 +54,10 @@ pub fn ownership(text: &str) -> Ownership {
         return Ownership::Foreign;
     }
     let Some((second, body)) = rest.split_once('\n') else { return Ownership::Edited };
-    match second.trim_start_matches('#').strip_prefix(DIGEST) {
-        Some(digest) if digest == short_digest(body) => Ownership::Intact,
-        _ => Ownership::Edited,
-    }
+    let Some(digest) = second.trim_start_matches('#').strip_prefix(DIGEST) else { return Ownership::Edited };
+    let digest = digest.strip_suffix('\r').unwrap_or(digest);
+    let intact = digest == short_digest(body) || digest == short_digest(&body.replace("\r\n", "\n"));
+    if intact { Ownership::Intact } else { Ownership::Edited }
 }
 
 /// The text after the header, or the whole text where there is none.
@@ -98,6 +100,20 @@ mod tests {
             assert_eq!(ownership(text), Ownership::Foreign, "{text:?}");
             assert_eq!(body(text), text);
         }
+    }
+
+    #[test]
+    fn a_checkout_with_other_line_ends_is_no_edit() {
+        for body in ["a = 1\n\nb = 2\n", "a = \"1\r\n2\"\n", ""] {
+            let text = with_header(CommentMark::Hash, "tfgen.hcl", body);
+            assert_eq!(ownership(&text), Ownership::Intact, "{body:?}");
+        }
+        let text = with_header(CommentMark::Hash, "tfgen.hcl", "a = 1\n\nb = 2\n");
+        let checked_out = text.replace('\n', "\r\n");
+        assert_eq!(ownership(&checked_out), Ownership::Intact);
+        assert_eq!(ownership(&checked_out.replace("a = 1", "a = 3")), Ownership::Edited);
+        assert_eq!(ownership(&text.replacen('\n', "\r\n", 3)), Ownership::Intact, "an editor may mix them");
+        assert_eq!(ownership(&text.replace("\nb", "\rb")), Ownership::Edited, "a lone CR ends no line");
     }
 
     #[test]

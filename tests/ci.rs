@@ -383,7 +383,7 @@ fn a_recipe_is_written_like_any_rendered_file() {
         let refused = tfgen(dir, &["ci", engine]);
         assert_eq!(code(&refused), 1);
         let message = text(&refused.stderr);
-        assert!(message.contains(&format!("`{path}` was edited by hand")) && message.contains("+# edit"), "{message}");
+        assert!(message.contains(&format!("`{path}` was edited by hand")) && message.contains("-# edit"), "{message}");
         done(&tfgen(dir, &["ci", engine, "--force"]));
         assert_eq!(std::fs::read_to_string(&file).unwrap(), right);
 

@@ -97,7 +97,7 @@ fn json_tells_of_failures_too() {
         ("show tset", "show", "there is no environment `tset`"),
         ("diff dev tset", "diff", "there is no environment `tset`"),
         ("explain KIN999", "explain", "there is no diagnostic code `KIN999`"),
-        ("-C nowhere validate", "validate", "cannot read `nowhere`"),
+        ("-C nowhere validate", "validate", "there is no folder `nowhere`"),
         // Arguments that are wrong.
         ("render", "render", "the following required arguments were not provided: <ENV>..."),
         ("render dev --al", "render", "unexpected argument '--al' found"),

@@ -351,7 +351,7 @@ mod tests {
             ("request.id.x", "SPC014", "`request.id` has no parts"),
             ("request.body[\"a'b\"]", "SPC014", "cannot be part of a JSON path"),
             ("request.header[\"X Y\"]", "SPC014", "takes one name of letters"),
-            ("{ a = 1, a = 2 }", "SPC001", "redefined object key"),
+            ("{ a = 1, a = 2 }", "SPC001", "`a` is written twice"),
         ] {
             let reported = shown(text);
             assert!(reported.contains(code) && reported.contains(words), "{text} gave\n{reported}");

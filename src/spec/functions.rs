@@ -86,10 +86,25 @@ fn file(path: &str, span: Span, scope: &Scope<'_>, sink: &Sink) -> Option<Value>
         Err(reason) => {
             sink.report(
                 Diagnostic::new(&codes::FILE, span, format!("`{path}` cannot be read: {reason}"))
-                    .help("a path goes from the folder of `tfgen.hcl`, without `..`"),
+                    .help(file_help(&reason)),
             );
             None
         }
+    }
+}
+
+/// What to do about a file that cannot be read, by the words of the reason: most are about its path, some about what is there.
+fn file_help(reason: &str) -> &'static str {
+    if reason.starts_with("is not UTF-8") {
+        "save it as UTF-8 text"
+    } else if reason.contains("symbolic link") {
+        "put the file itself into the workspace"
+    } else if reason.starts_with("is larger") {
+        "look whether it is the file that you mean, or make it smaller"
+    } else if reason.starts_with("is not a file") || reason.starts_with("cannot read") {
+        "name a plain file that you may read"
+    } else {
+        "a path goes from the folder of `tfgen.hcl`, without `..`"
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Entry {
 pub enum ProblemKind {
     /// Rendered by tfgen and changed, or emptied, by somebody since. The entry of the same path has both texts.
     HandEdited,
+    /// As [`ProblemKind::HandEdited`], and no longer rendered. The entry of the same path has the text on disk.
+    EditedOrphan,
     /// A file that tfgen did not write stands where a rendered one belongs.
     Foreign,
     /// A symbolic link stands where a rendered file or a directory of such belongs.
@@ -49,7 +51,7 @@ impl ProblemKind {
     /// Whether the user may say that the file is to be overwritten (or removed) all the same.
     #[must_use]
     pub const fn can_be_forced(self) -> bool {
-        matches!(self, Self::HandEdited)
+        matches!(self, Self::HandEdited | Self::EditedOrphan)
     }
 
     /// What the user can do about it.
@@ -59,6 +61,7 @@ impl ProblemKind {
             Self::HandEdited => {
                 "move the edit to the spec, or to an `_override.tf` file beside it; `tfgen render --force` discards the edit"
             }
+            Self::EditedOrphan => "keep what you need of it elsewhere; `tfgen render --force` deletes it",
             Self::Foreign => "move the file away or give it another name; tfgen only replaces files that it wrote",
             Self::Symlink => "replace the link by a real file or directory; tfgen does not write through links",
             Self::Directory | Self::NotADirectory | Self::Special => "move it away or give it another name",
@@ -79,6 +82,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
             ProblemKind::HandEdited => "was edited by hand since tfgen rendered it",
+            ProblemKind::EditedOrphan => "is no longer rendered and was edited by hand",
             ProblemKind::Foreign => "is in the way of a rendered file and was not written by tfgen",
             ProblemKind::Symlink => "is a symbolic link where tfgen renders",
             ProblemKind::Directory => "is a directory where tfgen renders a file",
@@ -94,7 +98,7 @@ impl fmt::Display for Problem {
 pub struct Changes {
     /// The environment, or what else the files are called.
     pub environment: String,
-    /// All rendered files and all to be removed, sorted by path. What a problem other than a hand edit blocks has no entry.
+    /// All rendered files and all to be removed, sorted by path. What a problem that cannot be forced blocks has no entry.
     pub entries: Vec<Entry>,
     /// All that stands in the way, sorted by path.
     pub problems: Vec<Problem>,

@@ -154,7 +154,7 @@ impl<'a> Comparison<'a> {
         match ownership_of(self.root, path)? {
             Some((Ownership::Intact, old)) => self.enter(path, Action::Delete, Some(old), None),
             Some((Ownership::Edited, old)) => {
-                self.problem(path, ProblemKind::HandEdited);
+                self.problem(path, ProblemKind::EditedOrphan);
                 self.enter(path, Action::Delete, Some(old), None);
             }
             Some((Ownership::Foreign, _)) | None => {}

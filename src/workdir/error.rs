@@ -17,6 +17,12 @@ pub enum Error {
         /// The directory.
         root: Utf8PathBuf,
     },
+    /// Nothing stands where the workspace should be.
+    #[error("there is no folder `{root}`")]
+    NoFolder {
+        /// What was given.
+        root: Utf8PathBuf,
+    },
     /// What should be the workspace is not a directory.
     #[error("`{root}` is not a directory, so it cannot be a tfgen workspace")]
     RootNotADirectory {

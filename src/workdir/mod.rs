@@ -55,6 +55,7 @@ impl Workspace {
                 Ok(found) if !found.is_dir() => Err(Error::RootNotADirectory { root }),
                 Ok(_) if source.kind() == std::io::ErrorKind::NotFound => Err(Error::NotAWorkspace { root }),
                 Ok(_) => Err(Error::reading(SHARED_SPEC, source)),
+                Err(source) if source.kind() == std::io::ErrorKind::NotFound => Err(Error::NoFolder { root }),
                 Err(source) => Err(Error::reading(root.as_str(), source)),
             },
         }
@@ -92,7 +93,7 @@ mod tests {
 
         let absent = fixture.root().join("absent");
         let error = Workspace::open(&absent).unwrap_err();
-        assert_eq!(error.to_string(), format!("cannot read `{absent}`"));
+        assert_eq!(error.to_string(), format!("there is no folder `{absent}`"));
     }
 
     #[test]

@@ -36,10 +36,16 @@ pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> R
         return Err(Error::Occupied(occupied));
     }
     // These two are good to have, but those that are there already are somebody's own.
-    files.extend([ATTRIBUTES, IGNORE].into_iter().filter(|(path, _)| !workdir::is_there(&directory.join(path))));
+    let (kept, missing): (Vec<_>, Vec<_>) =
+        [ATTRIBUTES, IGNORE].into_iter().partition(|(path, _)| workdir::is_there(&directory.join(path)));
+    files.extend(missing);
     for (path, text) in &files {
         workdir::write_file(&directory.join(path), text)?;
         output.result(&format!("wrote {path}\n"));
+    }
+    for (path, text) in kept {
+        let lines = text.lines().map(|line| format!("  {line}\n")).collect::<String>();
+        output.aside(&format!("left `{path}` as it is; these lines belong in it:\n{}", lines.trim_end()));
     }
     output.aside("next: `tfgen render dev`, then `tfgen plan dev` and `tfgen apply dev`");
     output.document(Initialised { files: files.iter().map(|(path, _)| (*path).to_owned()).collect() });

@@ -13,7 +13,7 @@ use crate::diag::Sink;
 use crate::diff::{self, Comparison};
 use crate::file_set::FileSet;
 use crate::render;
-use crate::workdir::{Action, Changes, HandEdits, Problem, Workspace};
+use crate::workdir::{Action, Changes, HandEdits, Problem, ProblemKind, Workspace};
 
 /// Renders each environment: all of it or nothing of it. One that cannot be written does not stop the others.
 pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) -> Result<Exit, Error> {
@@ -118,21 +118,19 @@ pub(super) fn file_problems(refused: &[&Problem]) -> Vec<FileProblem> {
     refused.iter().map(told).collect()
 }
 
-/// What `--force` would throw away.
+/// What `--force` would do to the edits, in the direction of `tfgen diff`. Of a file that is not rendered there is nothing to compare.
 pub(super) fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
     let (mut edited, mut rendered) = (FileSet::default(), FileSet::default());
     for entry in &changes.entries {
-        if refused.iter().any(|problem| problem.path == entry.path && problem.kind.can_be_forced()) {
-            if let Some(old) = &entry.old {
-                edited.insert(&entry.path, old);
-            }
-            if let Some(new) = &entry.new {
-                rendered.insert(&entry.path, new);
-            }
+        if refused.iter().any(|problem| problem.path == entry.path && problem.kind == ProblemKind::HandEdited)
+            && let (Some(old), Some(new)) = (&entry.old, &entry.new)
+        {
+            edited.insert(&entry.path, old);
+            rendered.insert(&entry.path, new);
         }
     }
     if !edited.is_empty() && !output.json() {
-        output.note("what is rendered (-) against what is on disk (+):");
-        output.note(diff::unified(&Comparison::new(&rendered, &edited)).trim_end());
+        output.note("`--force` would turn what is on disk (-) into what is rendered (+):");
+        output.note(diff::unified(&Comparison::new(&edited, &rendered)).trim_end());
     }
 }

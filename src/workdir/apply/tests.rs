@@ -113,9 +113,11 @@ fn hand_edits_go_only_when_told_so() {
     fixture.write("modules/dev/iam/main.tf", rendered("gone\n") + "by hand\n");
     let before = fixture.files();
     let refused = render(&fixture, &files, HandEdits::Refuse).unwrap_err();
-    assert!(matches!(&refused, Error::Refused(problems)
-        if problems.iter().all(|problem| problem.kind == ProblemKind::HandEdited)));
-    assert!(refused.to_string().contains("`modules/dev/iam/main.tf` was edited by hand"), "{refused}");
+    let Error::Refused(problems) = &refused else { panic!("{refused:?}") };
+    let kinds: Vec<_> = problems.iter().map(|problem| problem.kind).collect();
+    assert_eq!(kinds, [ProblemKind::EditedOrphan, ProblemKind::HandEdited]);
+    let told = "`modules/dev/iam/main.tf` is no longer rendered and was edited by hand";
+    assert!(refused.to_string().contains(told), "{refused}");
     assert_eq!(fixture.files(), before);
     render(&fixture, &files, HandEdits::Overwrite).unwrap();
     assert_eq!(fixture.files(), mixed_after(&before, &files));

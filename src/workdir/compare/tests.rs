@@ -112,11 +112,21 @@ fn hand_edits_are_told_with_both_texts() {
             "update environments/dev/main.tf",
             "delete modules/dev/s3/main.tf",
             "HandEdited! environments/dev/main.tf",
-            "HandEdited! modules/dev/s3/main.tf",
+            "EditedOrphan! modules/dev/s3/main.tf",
         ]
     );
     assert!(changes.problems.iter().all(|problem| problem.kind.can_be_forced()));
     assert!(changes.entries.iter().all(|entry| entry.old.as_deref() == Some(&edited)));
+}
+
+#[test]
+fn a_checkout_with_other_line_ends_is_rewritten() {
+    let fixture = Fixture::new();
+    let checked_out = rendered("same\n").replace('\n', "\r\n");
+    fixture.write(MAIN, &checked_out);
+    fixture.write(S3, &checked_out);
+    let changes = compare(&fixture, &file_set([(MAIN, "same\n")]));
+    assert_eq!(told(&changes), ["update environments/dev/main.tf", "delete modules/dev/s3/main.tf"]);
 }
 
 #[test]
