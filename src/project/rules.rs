@@ -33,7 +33,7 @@ pub fn check(environment: &Environment, sink: &Sink) {
     regions(environment, sink);
     throttling(environment, sink);
     // A block that cannot be read makes nothing either, but that has been told.
-    let empty = environment.declared.iter().all(|(kind, _)| *kind == iam::KIND) && environment.account.is_none();
+    let empty = environment.declared.iter().all(|block| block.kind == iam::KIND) && environment.account.is_none();
     if empty {
         sink.report(
             Diagnostic::new(
