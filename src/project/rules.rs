@@ -49,13 +49,13 @@ pub fn check(environment: &Environment, sink: &Sink) {
 fn record_sizes(environment: &Environment, sink: &Sink) {
     for stream in environment.streams.values() {
         let Origin::New(new) = &stream.origin else { continue };
-        let Some(size) = new.max_record_size_in_kib else { continue };
+        let Some(size) = &new.max_record_size_in_kib else { continue };
         let version = environment.aws.version.to_string();
         if lower_bound(&version) < RECORD_SIZE_PROVIDER {
             sink.report(
                 Diagnostic::new(
                     &kinesis::codes::RECORD_SIZE_PROVIDER,
-                    stream.label.span,
+                    size.span,
                     format!(
                         "`max_record_size_in_kib` is set, but `{version}` lets older providers in that do not know it"
                     ),
@@ -65,12 +65,12 @@ fn record_sizes(environment: &Environment, sink: &Sink) {
         }
         let reader =
             environment.firehoses.values().find(|delivery| delivery.kinesis_stream.value.label == stream.label.value);
-        if let Some(reader) = reader.filter(|_| size > 1024) {
+        if let Some(reader) = reader.filter(|_| size.value > 1024) {
             sink.report(
                 Diagnostic::new(
                     &kinesis::codes::LARGE_RECORDS,
-                    stream.label.span,
-                    format!("records of this stream may have {size} KiB, and Firehose reads it"),
+                    size.span,
+                    format!("records of this stream may have {} KiB, and Firehose reads it", size.value),
                 )
                 .related(reader.kinesis_stream.span, "read here")
                 .help("lower `max_record_size_in_kib` to 1024, or test that such records are delivered"),
