@@ -163,9 +163,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated. Like any block with a label, one
-    /// with `enabled = false` is left out.
+    /// with `enabled = false` is left out. Each has the place of its head.
     #[must_use]
-    pub fn verbatim(&self, kind: &'static str) -> Vec<hcl::Block> {
+    pub fn verbatim(&self, kind: &'static str) -> Vec<Spanned<hcl::Block>> {
         self.blocks.borrow_mut().insert(kind);
         self.block
             .blocks
@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
             .filter(|block| block.kind.value == kind)
             // With a label it can be dropped, as any other.
             .filter(|block| block.labels.is_empty() || !self.is_dropped(block))
-            .map(|block| self.within(block).verbatim_block(!block.labels.is_empty()))
+            .map(|block| Spanned::new(self.within(block).verbatim_block(!block.labels.is_empty()), block.head()))
             .collect()
     }
 
