@@ -137,14 +137,16 @@ mod tests {
     use crate::source::Sources;
     use crate::spec::parse;
 
-    /// What is told of a spec by reading it, first lines only.
+    /// What is told of a spec by reading and checking it, first lines only.
     fn told(text: &str) -> Vec<String> {
         let mut sources = Sources::default();
         let file =
             sources.add("tfgen.hcl", format!("project = \"demo\"\naws {{\n  region = \"eu-west-1\"\n}}\n{text}"));
         let sink = Sink::default();
         let root = parse(&sources, file, &sink).unwrap();
-        let _ = read("dev", &root, &BTreeMap::<String, String>::new(), &sink, None);
+        if let Some(environment) = read("dev", &root, &BTreeMap::<String, String>::new(), &sink, None) {
+            crate::project::check(&environment, &sink);
+        }
         sorted(&sources, sink.into_reported())
             .iter()
             .map(|diagnostic| print(&sources, diagnostic, Styling::Plain))
@@ -163,7 +165,7 @@ mod tests {
         {
             assert!(told.iter().any(|line| line.contains(part)), "{part}: {told:#?}");
         }
-        assert_eq!(told.len(), 4, "{told:#?}");
+        assert_eq!(told.iter().filter(|line| line.starts_with("error[")).count(), 4, "{told:#?}");
     }
 
     #[test]
@@ -180,5 +182,14 @@ mod tests {
                 "error[SPC013]: there is no `kinesis_stream.dropped` in environment `dev`"
             ]
         );
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_missing_while_it_may_be_misspelt() {
+        let empty = "iam_role \"writer\" {\n  existing = true\n  name = \"writer\"\n}\n";
+        let codes =
+            |text: &str| told(text).iter().map(|line| line.split(':').next().unwrap().to_owned()).collect::<Vec<_>>();
+        assert_eq!(codes(empty), ["warning[PRJ006]", "warning[IAM004]"]);
+        assert_eq!(codes(&format!("{empty}kinesis_strem \"events\" {{}}\n")), ["error[SPC004]"]);
     }
 }
