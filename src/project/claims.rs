@@ -101,9 +101,13 @@ impl Claims {
             // Told once for a name, at a selected environment, however many claim it.
             let Some(other) = others.iter().find(|other| concerns(other) || concerns(&first)) else { continue };
             found.push(
-                Diagnostic::new(&codes::NAME_CLAIMED, other.span, format!("the {kind} `{name}` is claimed by {}, in {scope}", who(first, other)))
-                    .related(first.span, format!("claimed here by `{}`", first.environment))
-                    .help("put `${environment}` into the name, or give the environments different `account_id`s where they are in different accounts"),
+                Diagnostic::new(
+                    &codes::NAME_CLAIMED,
+                    other.span,
+                    format!("the {kind} `{name}` is claimed by {}, in {scope}", who(first, other)),
+                )
+                .related(first.span, format!("claimed here by `{}`", first.environment))
+                .help(other_name(kind, first, other)),
             );
         }
         for (place, account) in &self.accounts {
@@ -139,6 +143,17 @@ impl Claims {
             }
         }
         found
+    }
+}
+
+/// How a claimed name is given up. Another account is of no use to a bucket, whose name is unique in all of them, nor to two blocks of one environment.
+fn other_name(kind: &str, first: &Claim, other: &Claim) -> &'static str {
+    if first.environment == other.environment {
+        "give one of them another name"
+    } else if kind == "bucket" {
+        "put `${environment}` into the name; no two buckets have the same one, whatever their accounts"
+    } else {
+        "put `${environment}` into the name, or give the environments different `account_id`s where they are in different accounts"
     }
 }
 

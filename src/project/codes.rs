@@ -9,7 +9,7 @@ pub static NAME_CLAIMED: Code = Code {
     severity: Error,
     title: "two things claim the same name",
     explanation: "Bucket names are unique in a whole partition, role names in an account, names of streams, delivery streams, log groups and of an API with its stage in an account and region. Two environments, or two blocks of one, that claim the same \
-                  name would fight over it: the second apply fails or takes over what the first made. Environments without `account_id` count as one account.",
+                  name would fight over it: the second apply fails or takes over what the first made. Environments without `account_id` count as one account; for the name of a bucket the account does not matter.",
     source: "AWS naming scopes; tfgen sees all environments",
 };
 /// Two owners of the account's role.
@@ -41,8 +41,8 @@ pub static THROTTLE: Code = Code {
     id: "PRJ005",
     severity: Warning,
     title: "the API lets through more than the stream's shards can take",
-    explanation: "A shard takes 1,000 records/s. An API whose throttling lets more requests through than its stream has shards for passes the refusal on to the client as 429 from Kinesis, after a round trip. Add shards, lower `rate_limit`, or use `stream_mode = \"ON_DEMAND\"`.",
-    source: "Kinesis Data Streams quotas",
+    explanation: "A shard takes 1,000 records/s. A route whose throttling, its own or else the stage's, lets more requests through than its stream has shards for passes the refusal on to the client as 429 from Kinesis, after a round trip. A request of `put_records` may carry up to 500 records, so there fewer requests can be too many. Add shards, lower `rate_limit`, or use `stream_mode = \"ON_DEMAND\"`.",
+    source: "Kinesis Data Streams quotas; Kinesis PutRecords",
 };
 /// No pipeline at all.
 pub static NOTHING: Code = Code {
@@ -79,6 +79,14 @@ pub static ENDPOINT_AND_PROFILE: Code = Code {
                   spec has one.",
     source: "Terraform provider: order of credentials",
 };
+/// Two places for one state.
+pub static TWO_BACKENDS: Code = Code {
+    id: "PRJ010",
+    severity: Error,
+    title: "two backends, or a backend and `cloud`, in one environment",
+    explanation: "Terraform keeps the state of a root module in one place, and refuses a second `backend` or a `cloud` beside it. A block that an environment's file adds stands beside that of `tfgen.hcl`; so that it takes its place, the environment also drops the shared one: `backend \"s3\" { enabled = false }` in the `terraform` block of its file. A `cloud` block has no label and cannot be dropped: write it in the files of the environments that use it.",
+    source: "Terraform: backend configuration, `Duplicate backend configuration`",
+};
 
 /// All of this room.
 pub static CODES: &[&Code] = &[
@@ -91,4 +99,5 @@ pub static CODES: &[&Code] = &[
     &DELIMITER_TWICE,
     &REGION,
     &ENDPOINT_AND_PROFILE,
+    &TWO_BACKENDS,
 ];

@@ -10,7 +10,7 @@ use crate::service::iam::{self, ExistingRole, IamSettings};
 use crate::service::kinesis::{self, KinesisStream};
 use crate::service::s3::{self, S3Bucket};
 use crate::source::Spanned;
-use crate::spec::{Block, ReadFile, Reader, Scope, Trace};
+use crate::spec::{Block, ReadFile, Reader, Reference, Scope, Trace};
 
 /// Kinds of blocks that references may name.
 pub const KINDS: &[&str] = &[api_gateway::KIND, firehose::KIND, iam::KIND, kinesis::KIND, s3::KIND];
@@ -21,7 +21,7 @@ pub struct Environment {
     /// The name.
     pub name: String,
     /// Kind and label of every block that is there, also of those that cannot be read: a reference to one is not wrong.
-    pub declared: BTreeSet<(&'static str, String)>,
+    pub declared: BTreeSet<Reference>,
     /// `project`, empty where it is not set.
     pub project: String,
     /// Whether account and region are known; where `aws` cannot be read they are not, and names can be compared with nobody's.
@@ -57,8 +57,14 @@ pub fn read(
     sink: &Sink,
     trace: Option<&Trace>,
 ) -> Option<Environment> {
-    let mut scope =
-        Scope { environment: name, variables: BTreeMap::new(), kinds: KINDS, files, nothing: Block::nothing() };
+    let mut scope = Scope {
+        environment: name,
+        variables: BTreeMap::new(),
+        kinds: KINDS,
+        declared: None,
+        files,
+        nothing: Block::nothing(),
+    };
     // Names are read in the order in which they may use one another, with a sink that is thrown away: the full reading below reports.
     let quiet = Sink::default();
     if let Some(project) = Reader::peek(merged, &scope, &quiet, None, "project") {
@@ -69,19 +75,20 @@ pub fn read(
             scope.variables.insert(variable, text);
         }
     }
+    let declared = declared(&Reader::new(merged, &scope, &quiet, None));
+    scope.declared = Some(declared.clone());
     let root = Reader::new(merged, &scope, sink, trace);
     let project = root.ask("project").checked::<settings::ProjectName>().optional();
     let aws = settings::aws(&root);
     let located = aws.is_some();
     let terraform = settings::terraform(&root);
     let ci = settings::ci(&root);
-    let mut declared = BTreeSet::new();
-    let streams = labelled(&root, &mut declared, kinesis::KIND, kinesis::read, |stream| &stream.label);
-    let buckets = labelled(&root, &mut declared, s3::KIND, s3::read, |bucket| &bucket.label);
-    let firehoses = labelled(&root, &mut declared, firehose::KIND, firehose::read, |firehose| &firehose.label);
-    let apis = labelled(&root, &mut declared, api_gateway::KIND, api_gateway::read, |api| &api.label);
+    let streams = labelled(&root, kinesis::KIND, kinesis::read, |stream| &stream.label);
+    let buckets = labelled(&root, s3::KIND, s3::read, |bucket| &bucket.label);
+    let firehoses = labelled(&root, firehose::KIND, firehose::read, |firehose| &firehose.label);
+    let apis = labelled(&root, api_gateway::KIND, api_gateway::read, |api| &api.label);
     let account = settings::api_gateway_account(&root);
-    let roles = labelled(&root, &mut declared, iam::KIND, iam::read, |role| &role.label);
+    let roles = labelled(&root, iam::KIND, iam::read, |role| &role.label);
     let iam = root.block("iam").map(|reader| iam::read_settings(&reader)).unwrap_or_default();
     Some(Environment {
         name: name.to_owned(),
@@ -101,14 +108,88 @@ pub fn read(
     })
 }
 
+/// The blocks that are there. They are known before any is read, since a block may name one that is read after it.
+fn declared(root: &Reader<'_>) -> BTreeSet<Reference> {
+    let mut declared = BTreeSet::new();
+    for kind in KINDS {
+        let references = root
+            .blocks(kind)
+            .into_iter()
+            .map(|reader| Reference { kind: (*kind).to_owned(), label: reader.label().value });
+        declared.extend(references);
+    }
+    declared
+}
+
 fn labelled<T>(
     root: &Reader<'_>,
-    declared: &mut BTreeSet<(&'static str, String)>,
     kind: &'static str,
     read: impl Fn(&Reader<'_>) -> Option<T>,
     label: impl Fn(&T) -> &Spanned<String>,
 ) -> BTreeMap<String, T> {
-    let readers = root.blocks(kind);
-    declared.extend(readers.iter().map(|reader| (kind, reader.label().value)));
-    readers.iter().filter_map(read).map(|thing| (label(&thing).value.clone(), thing)).collect()
+    root.blocks(kind).iter().filter_map(read).map(|thing| (label(&thing).value.clone(), thing)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Styling, print, sorted};
+    use crate::source::Sources;
+    use crate::spec::parse;
+
+    /// What is told of a spec by reading and checking it, first lines only.
+    fn told(text: &str) -> Vec<String> {
+        let mut sources = Sources::default();
+        let file =
+            sources.add("tfgen.hcl", format!("project = \"demo\"\naws {{\n  region = \"eu-west-1\"\n}}\n{text}"));
+        let sink = Sink::default();
+        let root = parse(&sources, file, &sink).unwrap();
+        if let Some(environment) = read("dev", &root, &BTreeMap::<String, String>::new(), &sink, None) {
+            crate::project::check(&environment, &sink);
+        }
+        sorted(&sources, sink.into_reported())
+            .iter()
+            .map(|diagnostic| print(&sources, diagnostic, Styling::Plain))
+            .filter_map(|printed| printed.lines().next().map(str::to_owned))
+            .collect()
+    }
+
+    #[test]
+    fn references_are_looked_up_whatever_else_is_wrong_with_their_block() {
+        let told = told(
+            "kinesis_stream \"events\" {\n  shard_count = 1\n}\ns3_bucket \"events\" {\n  write_only_from = firehose.nobody\n  bucketname = \"a\"\n}\n\
+             firehose \"events\" {\n  kinesis_stream = kinesis_stream.events\n  s3_bucket = s3_bucket.evens\n  buffering_size = 0\n}\n",
+        );
+        for part in
+            ["there is no `firehose.nobody`", "there is no `s3_bucket.evens`", "`buffering_size` is 0", "`bucketname`"]
+        {
+            assert!(told.iter().any(|line| line.contains(part)), "{part}: {told:#?}");
+        }
+        assert_eq!(told.iter().filter(|line| line.starts_with("error[")).count(), 4, "{told:#?}");
+    }
+
+    #[test]
+    fn a_dropped_block_is_not_there_and_one_that_cannot_be_read_is() {
+        let told = told(
+            "kinesis_stream \"dropped\" {\n  enabled = false\n}\nkinesis_stream \"broken\" {}\nrest_api \"ingest\" {\n  stage_name = environment\n\
+             route \"POST /{stream}\" {\n    put_record {\n      partition_key = request.id\n      stream_parameter = request.path.stream\n\
+             streams = { a = kinesis_stream.dropped, b = kinesis_stream.broken }\n    }\n  }\n}\n",
+        );
+        assert_eq!(
+            told,
+            [
+                "error[SPC008]: `kinesis_stream` needs `shard_count`",
+                "error[SPC013]: there is no `kinesis_stream.dropped` in environment `dev`"
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_missing_while_it_may_be_misspelt() {
+        let empty = "iam_role \"writer\" {\n  existing = true\n  name = \"writer\"\n}\n";
+        let codes =
+            |text: &str| told(text).iter().map(|line| line.split(':').next().unwrap().to_owned()).collect::<Vec<_>>();
+        assert_eq!(codes(empty), ["warning[PRJ006]", "warning[IAM004]"]);
+        assert_eq!(codes(&format!("{empty}kinesis_strem \"events\" {{}}\n")), ["error[SPC004]"]);
+    }
 }

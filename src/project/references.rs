@@ -1,4 +1,4 @@
-//! Checks that every reference names a block that is there.
+//! Checks that every existing role is referred to. References to nothing are told where they are read.
 
 use std::collections::BTreeSet;
 
@@ -6,37 +6,15 @@ use super::environment::Environment;
 use crate::diag::{Diagnostic, Sink};
 use crate::service::iam;
 use crate::source::Spanned;
-use crate::spec::{self, Reference};
-use crate::suggest;
+use crate::spec::Reference;
 
-/// Reports references to nothing, and existing roles that nothing refers to.
+/// Reports existing roles that nothing refers to.
 pub fn check(environment: &Environment, sink: &Sink) {
-    let mut used = BTreeSet::new();
-    for reference in all(environment) {
-        let labels = labels_of(environment, &reference.value.kind);
-        if labels.contains(&reference.value.label.as_str()) {
-            used.insert(&reference.value);
-            continue;
-        }
-        let candidates: Vec<String> = labels.iter().map(|label| format!("{}.{label}", reference.value.kind)).collect();
-        let help = if candidates.is_empty() {
-            let Reference { kind, label } = &reference.value;
-            format!(
-                "add a block `{kind} \"{label}\"`, or drop what refers to it; one with `enabled = false` is not there"
-            )
-        } else {
-            let what = format!("blocks `{}`", reference.value.kind);
-            suggest::help(&reference.value.to_string(), candidates.iter().map(String::as_str), &what)
-        };
-        sink.report(
-            Diagnostic::new(
-                &spec::codes::REFERENCE,
-                reference.span,
-                format!("there is no `{}` in environment `{}`", reference.value, environment.name),
-            )
-            .help(help),
-        );
+    // What refers to a role may be what could not be read.
+    if sink.has_errors() {
+        return;
     }
+    let used: BTreeSet<&Reference> = all(environment).into_iter().map(|reference| &reference.value).collect();
     for role in environment.roles.values() {
         if !used.iter().any(|reference| reference.kind == iam::KIND && reference.label == role.label.value) {
             sink.report(
@@ -66,8 +44,4 @@ fn all(environment: &Environment) -> Vec<&Spanned<Reference>> {
         }
     }
     references
-}
-
-fn labels_of<'a>(environment: &'a Environment, kind: &str) -> Vec<&'a str> {
-    environment.declared.iter().filter(|(declared, _)| *declared == kind).map(|(_, label)| label.as_str()).collect()
 }

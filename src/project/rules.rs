@@ -1,11 +1,13 @@
 //! Rules between the services of one environment.
 
+use std::collections::BTreeSet;
+
 use super::codes;
 use super::environment::Environment;
 use super::{grants, references};
 use crate::diag::{Diagnostic, Sink};
-use crate::service::api_gateway::model::Write;
-use crate::service::kinesis::{self, Capacity, ExistingStream, Origin};
+use crate::service::api_gateway::model::{Route, Write};
+use crate::service::kinesis::{self, Capacity, ExistingStream, KinesisStream, NewStream, Origin};
 use crate::service::{api_gateway, iam, s3};
 use crate::source::Spanned;
 use crate::version_constraint::lower_bound;
@@ -14,6 +16,8 @@ use crate::version_constraint::lower_bound;
 const RECORD_SIZE_PROVIDER: (u64, u64, u64) = (6, 20, 0);
 /// Records that a shard takes in a second. Source: Kinesis Data Streams quotas.
 const RECORDS_PER_SHARD: u32 = 1000;
+/// Records that one PutRecords may carry. Source: Kinesis PutRecords.
+const RECORDS_PER_REQUEST: u32 = 500;
 
 /// Reports what does not go together.
 pub fn check(environment: &Environment, sink: &Sink) {
@@ -32,8 +36,10 @@ pub fn check(environment: &Environment, sink: &Sink) {
     delimiters(environment, sink);
     regions(environment, sink);
     throttling(environment, sink);
-    // A block that cannot be read makes nothing either, but that has been told.
-    let empty = environment.declared.iter().all(|(kind, _)| *kind == iam::KIND) && environment.account.is_none();
+    // What is missing may only be what could not be read, or is misspelt, which has been told.
+    let empty = !sink.has_errors()
+        && environment.declared.iter().all(|block| block.kind == iam::KIND)
+        && environment.account.is_none();
     if empty {
         sink.report(
             Diagnostic::new(
@@ -49,13 +55,13 @@ pub fn check(environment: &Environment, sink: &Sink) {
 fn record_sizes(environment: &Environment, sink: &Sink) {
     for stream in environment.streams.values() {
         let Origin::New(new) = &stream.origin else { continue };
-        let Some(size) = new.max_record_size_in_kib else { continue };
+        let Some(size) = &new.max_record_size_in_kib else { continue };
         let version = environment.aws.version.to_string();
         if lower_bound(&version) < RECORD_SIZE_PROVIDER {
             sink.report(
                 Diagnostic::new(
                     &kinesis::codes::RECORD_SIZE_PROVIDER,
-                    stream.label.span,
+                    size.span,
                     format!(
                         "`max_record_size_in_kib` is set, but `{version}` lets older providers in that do not know it"
                     ),
@@ -65,12 +71,12 @@ fn record_sizes(environment: &Environment, sink: &Sink) {
         }
         let reader =
             environment.firehoses.values().find(|delivery| delivery.kinesis_stream.value.label == stream.label.value);
-        if let Some(reader) = reader.filter(|_| size > 1024) {
+        if let Some(reader) = reader.filter(|_| size.value > 1024) {
             sink.report(
                 Diagnostic::new(
                     &kinesis::codes::LARGE_RECORDS,
-                    stream.label.span,
-                    format!("records of this stream may have {size} KiB, and Firehose reads it"),
+                    size.span,
+                    format!("records of this stream may have {} KiB, and Firehose reads it", size.value),
                 )
                 .related(reader.kinesis_stream.span, "read here")
                 .help("lower `max_record_size_in_kib` to 1024, or test that such records are delivered"),
@@ -151,34 +157,55 @@ fn regions(environment: &Environment, sink: &Sink) {
     }
 }
 
-/// What an API's stage lets through, against what the shards behind it take.
+/// What a route lets through, by throttling of its own or the stage's, against what the shards behind it take.
 fn throttling(environment: &Environment, sink: &Sink) {
     for api in environment.apis.values() {
-        let Some(throttling) = &api.stage.throttling else { continue };
-        let mut streams: Vec<&str> = api
-            .routes
-            .iter()
-            .flat_map(|route| route.write.target().streams())
-            .map(|stream| stream.value.label.as_str())
-            .collect();
-        streams.sort_unstable();
-        streams.dedup();
-        for label in streams {
-            let Some(stream) = environment.streams.get(label) else { continue };
-            let Origin::New(new) = &stream.origin else { continue };
-            let Capacity::Provisioned(shards) = new.capacity else { continue };
-            let capacity = shards.saturating_mul(RECORDS_PER_SHARD);
-            if throttling.value.rate_limit > f64::from(capacity) {
+        // What the stage lets through is told once for a stream, however many routes write to it.
+        let mut told = BTreeSet::new();
+        // Batches first: what is said of them says more.
+        let (batches, singles): (Vec<&Route>, Vec<&Route>) =
+            api.routes.iter().partition(|route| matches!(route.write, Write::Records(_)));
+        for route in batches.into_iter().chain(singles) {
+            let (who, rate, place) = match (&route.throttling, &api.stage.throttling) {
+                (Some(own), _) => ("route", own.rate_limit, route.key.span),
+                (None, Some(stage)) => ("API", stage.value.rate_limit, stage.span),
+                (None, None) => continue,
+            };
+            for stream in route.write.target().streams() {
+                let label = stream.value.label.as_str();
+                let Some((stream, shards)) = provisioned(environment, label) else { continue };
+                let capacity = shards.saturating_mul(RECORDS_PER_SHARD);
+                if rate <= f64::from(capacity) || !told.insert((place, label)) {
+                    continue;
+                }
+                let (records, fewer) = match route.write {
+                    Write::Record(_) => (String::new(), ""),
+                    Write::Records(_) => (
+                        format!(" of up to {RECORDS_PER_REQUEST} records each"),
+                        " or to less, by the records of a request",
+                    ),
+                };
+                let message = format!(
+                    "the {who} lets {rate} requests/s{records} through, the stream `{label}` takes {capacity} records/s (`shard_count = {shards}`)"
+                );
+                let help = format!(
+                    "lower `rate_limit` to {capacity}{fewer}, add shards, or set `stream_mode = \"ON_DEMAND\"`"
+                );
                 sink.report(
-                    Diagnostic::new(
-                        &codes::THROTTLE,
-                        throttling.span,
-                        format!("the API lets {} requests/s through, the stream `{label}` takes {capacity} records/s (`shard_count = {shards}`)", throttling.value.rate_limit),
-                    )
-                    .related(stream.label.span, "the stream")
-                    .help(format!("lower `rate_limit` to {capacity}, add shards, or set `stream_mode = \"ON_DEMAND\"`")),
+                    Diagnostic::new(&codes::THROTTLE, place, message)
+                        .related(stream.label.span, "the stream")
+                        .help(help),
                 );
             }
         }
+    }
+}
+
+/// A stream whose shards are known, and how many they are.
+fn provisioned<'a>(environment: &'a Environment, label: &str) -> Option<(&'a KinesisStream, u32)> {
+    let stream = environment.streams.get(label)?;
+    match &stream.origin {
+        Origin::New(NewStream { capacity: Capacity::Provisioned(shards), .. }) => Some((stream, *shards)),
+        _ => None,
     }
 }

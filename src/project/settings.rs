@@ -114,7 +114,7 @@ pub struct AssumeRole {
 pub struct TerraformSettings {
     /// `required_version`.
     pub required_version: Constraint,
-    /// `backend "s3" { … }` or `cloud { … }`, as written.
+    /// `backend "s3" { … }` or `cloud { … }`, as written; one at most.
     pub backend: Vec<Block>,
 }
 
@@ -209,6 +209,18 @@ pub fn terraform(root: &Reader<'_>) -> Option<TerraformSettings> {
     let required_version = reader.ask("required_version").checked::<Constraint>().or_name(">= 1.5");
     let mut backend = reader.verbatim("backend");
     backend.extend(reader.verbatim("cloud"));
+    if let [first, second, ..] = backend.as_slice() {
+        reader.sink().report(
+            Diagnostic::new(
+                &codes::TWO_BACKENDS,
+                second.span,
+                "this is a second place for the state; Terraform takes one `backend` or `cloud`",
+            )
+            .related(first.span, "the first")
+            .help("keep one; an environment drops the `backend` of `tfgen.hcl` in its file, by `backend \"s3\" { enabled = false }`"),
+        );
+    }
+    let backend = backend.into_iter().map(|block| block.value).collect();
     Some(TerraformSettings { required_version: required_version?.value, backend })
 }
 

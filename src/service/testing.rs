@@ -28,6 +28,7 @@ pub fn read_with_files<T>(
             variables: variables.into(),
             kinds: KINDS,
             files,
+            declared: None,
             nothing: crate::spec::Block::nothing(),
         };
         let reader = Reader::new(&root, &scope, &sink, None);

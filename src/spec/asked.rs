@@ -305,14 +305,16 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
         })
     }
 
-    /// A reference to a block of one of these kinds.
+    /// A reference to a block of one of these kinds. One that is not there is reported, and is a reference all the same.
     pub fn reference(self, kinds: &'static [&'static str]) -> Asked<'r, 'a, Reference> {
-        self.convert(|name, value| reference(name, value, kinds))
+        let reader = self.reader;
+        self.convert(|name, value| reference(reader, name, value, kinds))
     }
 
-    /// A list of references.
+    /// A list of references, each as [`Self::reference`] takes it.
     pub fn references(self, kinds: &'static [&'static str]) -> Asked<'r, 'a, Vec<Spanned<Reference>>> {
-        self.items("references", move |name, item| reference(name, item, kinds))
+        let reader = self.reader;
+        self.items("references", move |name, item| reference(reader, name, item, kinds))
     }
 
     /// A request expression, or a list of them of which the first that is not empty counts.
@@ -420,11 +422,18 @@ fn check<C: Checked>(name: &str, text: &Spanned<String>) -> Result<Spanned<C>, D
     })
 }
 
-fn reference(name: &str, value: Spanned<Value>, kinds: &[&str]) -> Result<Spanned<Reference>, Diagnostic> {
+fn reference(
+    reader: &Reader<'_>,
+    name: &str,
+    value: Spanned<Value>,
+    kinds: &[&str],
+) -> Result<Spanned<Reference>, Diagnostic> {
     let wanted = kinds.iter().map(|kind| format!("`{kind}.<label>`")).collect::<Vec<_>>().join(" or ");
     match value.value {
         Value::Reference(reference) if kinds.contains(&reference.kind.as_str()) => {
-            Ok(Spanned::new(reference, value.span))
+            let reference = Spanned::new(reference, value.span);
+            reader.resolve(&reference);
+            Ok(reference)
         }
         Value::Reference(reference) => Err(Diagnostic::new(
             &codes::REFERENCE,

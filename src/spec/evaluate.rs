@@ -254,6 +254,7 @@ mod tests {
             variables,
             kinds: &["kinesis_stream"],
             files: &files,
+            declared: None,
             nothing: crate::spec::Block::nothing(),
         };
         let root = parse(&sources, file, &sink);

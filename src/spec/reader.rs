@@ -9,7 +9,7 @@ use super::codes;
 use super::evaluate::evaluate;
 use super::scope::Scope;
 use super::trace::Trace;
-use super::value::Value;
+use super::value::{Reference, Value};
 use crate::diag::{Diagnostic, Sink};
 use crate::hcl;
 use crate::source::{Span, Spanned};
@@ -163,9 +163,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated. Like any block with a label, one
-    /// with `enabled = false` is left out.
+    /// with `enabled = false` is left out. Each has the place of its head.
     #[must_use]
-    pub fn verbatim(&self, kind: &'static str) -> Vec<hcl::Block> {
+    pub fn verbatim(&self, kind: &'static str) -> Vec<Spanned<hcl::Block>> {
         self.blocks.borrow_mut().insert(kind);
         self.block
             .blocks
@@ -173,7 +173,7 @@ impl<'a> Reader<'a> {
             .filter(|block| block.kind.value == kind)
             // With a label it can be dropped, as any other.
             .filter(|block| block.labels.is_empty() || !self.is_dropped(block))
-            .map(|block| self.within(block).verbatim_block(!block.labels.is_empty()))
+            .map(|block| Spanned::new(self.within(block).verbatim_block(!block.labels.is_empty()), block.head()))
             .collect()
     }
 
@@ -210,6 +210,27 @@ impl<'a> Reader<'a> {
 
     fn take_all(&self) {
         self.everything.set(true);
+    }
+
+    /// Reports a reference to a block that is not there. Told where the reference is read, so that it is told whatever else is wrong with its block.
+    pub fn resolve(&self, reference: &Spanned<Reference>) {
+        let Some(declared) = self.scope.declared.as_ref().filter(|declared| !declared.contains(&reference.value))
+        else {
+            return;
+        };
+        let Reference { kind, label } = &reference.value;
+        let candidates: Vec<String> =
+            declared.iter().filter(|candidate| candidate.kind == *kind).map(ToString::to_string).collect();
+        let help = if candidates.is_empty() {
+            format!(
+                "add a block `{kind} \"{label}\"`, or drop what refers to it; one with `enabled = false` is not there"
+            )
+        } else {
+            let what = format!("blocks `{kind}`");
+            suggest::help(&reference.value.to_string(), candidates.iter().map(String::as_str), &what)
+        };
+        let message = format!("there is no `{}` in environment `{}`", reference.value, self.scope.environment);
+        self.sink.report(Diagnostic::new(&codes::REFERENCE, reference.span, message).help(help));
     }
 
     /// The block's label, as written.

@@ -1,8 +1,9 @@
 //! What expressions may name, and the only way by which one reaches a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::Block;
+use super::value::Reference;
 
 /// Reads files that a spec points to. Implemented where the disk is; tests use a map.
 pub trait ReadFile {
@@ -28,6 +29,8 @@ pub struct Scope<'a> {
     pub variables: BTreeMap<&'static str, String>,
     /// Kinds of blocks that references may name.
     pub kinds: &'a [&'static str],
+    /// The blocks that references may name: those that are there and not dropped. `None` where that is not known; references are then not looked up.
+    pub declared: Option<BTreeSet<Reference>>,
     /// The files.
     pub files: &'a dyn ReadFile,
     /// What a block holds that is in effect without being written.

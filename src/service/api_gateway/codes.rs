@@ -302,6 +302,7 @@ mod tests {
                 variables,
                 kinds: &kinds,
                 files: &files,
+                declared: None,
                 nothing: crate::spec::Block::nothing(),
             };
             // Only the APIs are of interest, so what is beside them is asked for and left.

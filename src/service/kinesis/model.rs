@@ -92,7 +92,7 @@ pub struct NewStream {
     /// `retention_period` in hours, 24 to 8760.
     pub retention_period: u32,
     /// `max_record_size_in_kib`, 1024 to 10240, where it is not the default of 1024.
-    pub max_record_size_in_kib: Option<u32>,
+    pub max_record_size_in_kib: Option<Spanned<u32>>,
     /// `encryption_type = "KMS"` with this key.
     pub kms_key_id: Option<KmsKey>,
     /// `shard_level_metrics`.

@@ -54,7 +54,7 @@ fn resource(label: &str, stream: &NewStream) -> Block {
         .arg("name", &stream.name.value)
         .opt("shard_count", shards)
         .arg("retention_period", stream.retention_period)
-        .opt("max_record_size_in_kib", stream.max_record_size_in_kib)
+        .opt("max_record_size_in_kib", stream.max_record_size_in_kib.as_ref().map(|size| size.value))
         .arg("encryption_type", if stream.kms_key_id.is_some() { "KMS" } else { "NONE" })
         .opt("kms_key_id", stream.kms_key_id.as_ref())
         .opt("shard_level_metrics", metrics)

@@ -84,7 +84,7 @@ fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<KinesisStr
             name: name?,
             capacity: capacity?,
             retention_period: retention_period.value,
-            max_record_size_in_kib: max_record_size_in_kib.map(|size| size.value),
+            max_record_size_in_kib,
             kms_key_id,
             shard_level_metrics,
             enforce_consumer_deletion: enforce_consumer_deletion.value,

@@ -101,6 +101,7 @@ mod tests {
             variables,
             kinds: &["s3_bucket", "firehose"],
             files: &files,
+            declared: None,
             nothing: crate::spec::Block::nothing(),
         };
         {

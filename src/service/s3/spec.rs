@@ -158,7 +158,9 @@ fn write_only_from(reader: &Reader<'_>) -> Vec<Spanned<Reference>> {
         match item.value {
             Value::Reference(reference) if reference.kind == WRITERS => {
                 if seen.insert(reference.label.clone()) {
-                    writers.push(Spanned::new(reference, item.span));
+                    let writer = Spanned::new(reference, item.span);
+                    reader.resolve(&writer);
+                    writers.push(writer);
                 } else {
                     let message = format!("`{reference}` stands twice");
                     report(&codes::WRITERS, item.span, message, "keep one of the two");

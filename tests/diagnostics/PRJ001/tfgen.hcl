@@ -8,3 +8,7 @@ kinesis_stream "events" {
   name        = "events"
   shard_count = 1
 }
+
+s3_bucket "events" {
+  bucket = "company-events"
+}

@@ -91,7 +91,9 @@ fn by_value(reader: &Reader<'_>, written: Spanned<Value>) -> Option<BTreeMap<Str
         }
         match value.value {
             Value::Reference(reference) if reference.kind == STREAM => {
-                streams.insert(key.value, Spanned::new(reference, value.span));
+                let reference = Spanned::new(reference, value.span);
+                reader.resolve(&reference);
+                streams.insert(key.value, reference);
             }
             Value::Reference(reference) => reader.sink().report(
                 Diagnostic::new(

@@ -63,8 +63,14 @@ fn fixture(name: &str) -> (BTreeMap<String, RestApi>, String) {
     let root = overlay(&parse(&sources, base, &sink).unwrap(), &parse(&sources, over, &sink).unwrap());
     let variables = [("project", name.to_owned()), ("aws.region", "eu-west-1".to_owned())].into();
     let kinds = ["kinesis_stream", "rest_api", "iam_role"];
-    let scope =
-        Scope { environment: "dev", variables, kinds: &kinds, files: &files, nothing: crate::spec::Block::nothing() };
+    let scope = Scope {
+        environment: "dev",
+        variables,
+        kinds: &kinds,
+        files: &files,
+        declared: None,
+        nothing: crate::spec::Block::nothing(),
+    };
     let apis;
     {
         let reader = Reader::new(&root, &scope, &sink, None);
@@ -255,6 +261,7 @@ fn stages_are_called_as_their_environment_but_for_dashes() {
         variables: BTreeMap::new(),
         kinds: &["kinesis_stream"],
         files: &files,
+        declared: None,
         nothing: crate::spec::Block::nothing(),
     };
     let reader = Reader::new(&root, &scope, &sink, None);
@@ -600,6 +607,7 @@ fn together(text: &str) -> Vec<String> {
         variables,
         kinds: &["kinesis_stream"],
         files: &files,
+        declared: None,
         nothing: crate::spec::Block::nothing(),
     };
     {
