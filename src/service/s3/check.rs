@@ -56,6 +56,7 @@ pub fn check_deliveries<'a>(
     deliveries: impl IntoIterator<Item = (&'a str, Spanned<&'a str>)>,
     sink: &Sink,
 ) {
+    let unread = sink.has_errors();
     let mut delivering = BTreeSet::new();
     for (stream, target) in deliveries {
         delivering.insert((stream, target.value));
@@ -69,6 +70,10 @@ pub fn check_deliveries<'a>(
                     .help(format!("add `firehose.{stream}` to the bucket's `write_only_from`")),
             );
         }
+    }
+    // Who seems not to deliver may only be one that could not be read.
+    if unread {
+        return;
     }
     for (label, bucket) in buckets {
         for writer in bucket.new_bucket().into_iter().flat_map(|bucket| &bucket.write_only_from) {
