@@ -3,6 +3,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests look at the machine they run on")]
 
 pub mod bless;
+pub mod deployment;
+pub mod emulator;
 pub mod rest_api;
 pub mod terraform;
 pub mod tree;
