@@ -24,8 +24,11 @@ const VOCABULARY: &[&str] = &[
     "hcl",
     "header",
     "link",
+    "loss",
+    "markdown",
     "module",
     "name",
+    "paint",
     "policy_document",
     "request",
     "source",
@@ -44,12 +47,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("hcl", &[]),
     ("header", &[]),
     ("link", &[]),
+    ("loss", &[]),
+    ("paint", &[]),
     ("request", &[]),
     ("source", &[]),
     ("suggest", &[]),
     ("version_constraint", &[]),
     ("address", &["hcl"]),
     ("diag", &["source"]),
+    ("markdown", &["paint"]),
     ("module", &["hcl"]),
     ("name", &["hcl"]),
     ("policy_document", &["hcl"]),
@@ -63,35 +69,43 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("project", &["VOCABULARY", "spec", "service::*", "SHARED"]),
     // 4: modules to files
     ("render", &["file_set", "hcl", "header", "module", "project"]),
-    // 5: the disk, and comparing file sets; neither knows what the files mean to the spec
+    // 5: the disk, comparing file sets, and what Terraform plans; none knows what the files mean to the spec
     ("workdir", &["file_set", "header"]),
-    ("diff", &["file_set", "header"]),
+    ("diff", &["file_set", "header", "loss", "markdown", "paint"]),
+    ("plan", &["loss", "markdown", "paint"]),
+    // 6: processes that are not ours
+    ("terraform", &["file_set", "version_constraint"]),
     // 6: the table of all codes
     ("codes", &["diag", "project", "service", "service::*", "SHARED", "spec"]),
     // 7: the command line sees everything
-    ("cli", &["VOCABULARY", "codes", "diff", "project", "render", "service::*", "spec", "workdir"]),
+    (
+        "cli",
+        &["VOCABULARY", "codes", "diff", "plan", "project", "render", "service::*", "spec", "terraform", "workdir"],
+    ),
 ];
 
 /// Who may use which crate: a dependency is known in few rooms, so that it can be replaced.
 const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag"]),
-    ("anstream", &["cli", "diff"]),
-    ("anstyle", &["cli", "diff"]),
-    ("camino", &["cli", "workdir"]),
+    ("anstream", &["cli", "paint"]),
+    ("anstyle", &["cli", "diff", "paint", "plan"]),
+    ("camino", &["cli", "terraform", "workdir"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("hcl_edit", &["diff", "spec"]),
-    ("serde", &["cli", "diff"]),
-    ("serde_json", &["cli", "diff", "service::api_gateway", "spec"]),
-    ("sha2", &["header"]),
+    ("serde", &["cli", "diff", "plan", "terraform"]),
+    ("serde_json", &["cli", "diff", "plan", "service::api_gateway", "spec", "terraform"]),
+    ("rustix", &["terraform"]),
+    ("sha2", &["header", "terraform"]),
+    ("signal_hook", &["terraform"]),
     ("similar", &["diff"]),
     ("strsim", &["suggest"]),
-    ("tempfile", &["workdir"]),
+    ("tempfile", &["terraform", "workdir"]),
     ("terminal_size", &["cli"]),
-    ("thiserror", &["cli", "workdir"]),
+    ("thiserror", &["cli", "plan", "terraform", "workdir"]),
     ("unicode_segmentation", &["diff", "hcl"]),
-    ("unicode_width", &["diff"]),
+    ("unicode_width", &["diff", "plan"]),
 ];
 
 /// Names that say nothing of what is in a file.

@@ -1,5 +1,7 @@
 //! The arguments; doc comments are the help texts.
 
+use std::ffi::OsString;
+
 use camino::Utf8PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -9,7 +11,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 /// Rendering needs no cloud, no credentials and no network; `terraform -chdir=environments/<name> apply` then works without tfgen.
 #[derive(Debug, Parser)]
 #[command(name = "tfgen", version, max_term_width = 110, subcommand_required = true, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `diff`).")]
+#[command(
+    after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `diff`, `plan`); 130 interrupted."
+)]
 pub struct Args {
     /// Run as if started in this folder
     #[arg(short = 'C', long = "chdir", value_name = "DIR", global = true)]
@@ -49,6 +53,14 @@ pub enum Command {
     Show(Show),
     /// Show what render would change, or how two environments differ
     Diff(Diff),
+    /// Plan with Terraform, and sum up what would change
+    Plan(Plan),
+    /// Plan, ask, and apply exactly that plan
+    Apply(Apply),
+    /// Plan the destruction of everything, ask, and apply exactly that plan
+    Destroy(Destroy),
+    /// Print the outputs of environments
+    Output(Outputs),
     /// Explain a diagnostic code, or list all of them
     Explain(Explain),
     /// Print a completion script for a shell
@@ -67,6 +79,10 @@ impl Command {
             Self::Validate(_) => "validate",
             Self::Show(_) => "show",
             Self::Diff(_) => "diff",
+            Self::Plan(_) => "plan",
+            Self::Apply(_) => "apply",
+            Self::Destroy(_) => "destroy",
+            Self::Output(_) => "output",
             Self::Explain(_) => "explain",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
@@ -114,6 +130,12 @@ pub struct Validate {
     /// Environments to check; all when none is named
     #[arg(value_name = "ENV")]
     pub environments: Vec<String>,
+    /// Have Terraform validate what is rendered, too; needs its providers, and no credentials
+    #[arg(long)]
+    pub terraform: bool,
+    /// Run Terraform in so many environments at once [default: number of processors, at most 4]
+    #[arg(short, long, value_name = "N", requires = "terraform", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
 }
 
 /// Arguments of `show`.
@@ -155,6 +177,131 @@ pub enum Format {
     Markdown,
     /// The same as --json
     Json,
+}
+
+/// In which environments Terraform runs, and in how many at once.
+#[derive(Debug, clap::Args)]
+pub struct Fleet {
+    /// The environments
+    #[arg(value_name = "ENV", required_unless_present_any = ["all", "changed"], conflicts_with_all = ["all", "changed"])]
+    pub environments: Vec<String>,
+    /// All environments
+    #[arg(long, conflicts_with = "changed")]
+    pub all: bool,
+    /// The environments of which any input or rendered file has changed in git
+    #[arg(long)]
+    pub changed: bool,
+    /// What `--changed` compares with: the point where this branch left REV [default: origin/HEAD, main or master]
+    #[arg(long, value_name = "REV", requires = "changed")]
+    pub base: Option<String>,
+    /// Run in so many environments at once [default: number of processors, at most 4]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+    /// Start no further environment when one has failed
+    #[arg(long)]
+    pub fail_fast: bool,
+}
+
+/// What is told of plans, beside what Terraform tells.
+#[derive(Debug, clap::Args)]
+pub struct Telling {
+    /// Show only the summary, and Terraform's own words where it fails; all of them are in the log
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Print the summary as a comment for a pull request; Terraform's own words go to standard error
+    #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
+    /// Append the summary as Markdown to a file, such as the one that a CI job shows
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<Utf8PathBuf>,
+}
+
+/// What has to be agreed to before anything is applied.
+#[derive(Debug, clap::Args)]
+pub struct Approval {
+    /// Apply without asking
+    #[arg(long)]
+    pub auto_approve: bool,
+    /// Apply also what destroys or replaces streams, buckets or tables, without asking
+    #[arg(long)]
+    pub allow_data_loss: bool,
+}
+
+/// Arguments of `plan`.
+#[derive(Debug, clap::Args)]
+pub struct Plan {
+    /// Where.
+    #[command(flatten)]
+    pub fleet: Fleet,
+    /// Render first where the code on disk is stale, and show what changes
+    #[arg(long)]
+    pub render: bool,
+    /// Plan the destruction of everything
+    #[arg(long)]
+    pub destroy: bool,
+    /// Save the plan, for `tfgen apply --plan FILE`; for one environment
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<Utf8PathBuf>,
+    /// What is told.
+    #[command(flatten)]
+    pub telling: Telling,
+    /// Arguments for `terraform plan`
+    #[arg(last = true, value_name = "ARGS")]
+    pub arguments: Vec<OsString>,
+}
+
+/// Arguments of `apply`.
+#[derive(Debug, clap::Args)]
+pub struct Apply {
+    /// Where.
+    #[command(flatten)]
+    pub fleet: Fleet,
+    /// Render first where the code on disk is stale, and show what changes
+    #[arg(long)]
+    pub render: bool,
+    /// Apply this plan, which `tfgen plan --out FILE` saved, without asking; for one environment
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<Utf8PathBuf>,
+    /// What is agreed to.
+    #[command(flatten)]
+    pub approval: Approval,
+    /// What is told.
+    #[command(flatten)]
+    pub telling: Telling,
+    /// Arguments for `terraform plan`; with --plan, for `terraform apply`
+    #[arg(last = true, value_name = "ARGS")]
+    pub arguments: Vec<OsString>,
+}
+
+/// Arguments of `destroy`.
+#[derive(Debug, clap::Args)]
+pub struct Destroy {
+    /// Where.
+    #[command(flatten)]
+    pub fleet: Fleet,
+    /// Render first where the code on disk is stale, and show what changes
+    #[arg(long)]
+    pub render: bool,
+    /// What is agreed to.
+    #[command(flatten)]
+    pub approval: Approval,
+    /// What is told.
+    #[command(flatten)]
+    pub telling: Telling,
+    /// Arguments for `terraform plan -destroy`
+    #[arg(last = true, value_name = "ARGS")]
+    pub arguments: Vec<OsString>,
+}
+
+/// Arguments of `output`.
+#[derive(Debug, clap::Args)]
+pub struct Outputs {
+    /// Where.
+    #[command(flatten)]
+    pub fleet: Fleet,
+    /// Arguments for `terraform output`, such as the name of one
+    #[arg(last = true, value_name = "ARGS")]
+    pub arguments: Vec<OsString>,
 }
 
 /// Arguments of `explain`.

@@ -2,7 +2,7 @@
 
 use crate::diag::Diagnostic;
 use crate::source::Sources;
-use crate::{suggest, workdir};
+use crate::{plan, suggest, terraform, workdir};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +38,35 @@ pub enum Error {
     /// `init` where files are already.
     #[error("{}", .0.iter().map(|path| format!("`{path}` is already there")).collect::<Vec<_>>().join("; "))]
     Occupied(Vec<String>),
+    /// What is rendered on disk is not what the specs say; never empty.
+    #[error("{}", stale(.0))]
+    Stale(Vec<Stale>),
+    /// Nobody is there to ask.
+    #[error("there is no terminal to ask on whether the plan may be applied")]
+    NeedsApproval,
+    /// An option that is for one environment only.
+    #[error("`{option}` is for one environment, and {count} are selected")]
+    OneEnvironment {
+        /// The option.
+        option: &'static str,
+        /// How many are selected.
+        count: usize,
+    },
+    /// An argument for Terraform that is tfgen's own business.
+    #[error("`{argument}` cannot be passed on to Terraform: tfgen sets it itself")]
+    Argument {
+        /// The argument.
+        argument: String,
+    },
+    /// Terraform or git.
+    #[error(transparent)]
+    Terraform(#[from] terraform::Error),
+    /// What Terraform says of a plan.
+    #[error("cannot read what `terraform show -json` says of the plan")]
+    Plan(#[from] plan::Error),
+    /// What Terraform says of its outputs.
+    #[error("cannot read what `terraform output -json` says")]
+    Outputs(#[source] serde_json::Error),
     /// Standard output is gone.
     #[error("cannot write to standard output")]
     Output(#[from] std::io::Error),
@@ -62,7 +91,66 @@ impl Error {
             }
             Self::Workdir(workdir::Error::ChangedMeanwhile { .. }) => Some("run the command again".to_owned()),
             Self::Occupied(_) => Some("`init` overwrites nothing; run it in another folder".to_owned()),
+            Self::Stale(environments) => {
+                let names: Vec<&str> = environments.iter().map(|stale| stale.environment.as_str()).collect();
+                let names = if names.len() > NAMED { "--all".to_owned() } else { names.join(" ") };
+                Some(format!(
+                    "`tfgen render {names}` renders, and so does `--render` here; `tfgen diff ENV` shows what changes"
+                ))
+            }
+            Self::NeedsApproval => Some(
+                "`--auto-approve` applies without asking; `--plan FILE` applies what `tfgen plan --out FILE` saved"
+                    .to_owned(),
+            ),
+            Self::OneEnvironment { .. } => Some("name one environment".to_owned()),
+            Self::Argument { .. } => Some("`tfgen plan --out FILE` saves a plan".to_owned()),
+            Self::Terraform(error) => of_terraform(error),
+            Self::Plan(_) | Self::Outputs(_) => {
+                Some("a version of Terraform that tfgen does not know? `terraform version` tells which".to_owned())
+            }
             Self::Spec { .. } | Self::Workdir(_) | Self::Environments(_) | Self::Output(_) => None,
         }
     }
+}
+
+/// An environment whose files are not those of its spec.
+#[derive(Debug)]
+pub struct Stale {
+    /// The environment.
+    pub environment: String,
+    /// The files that render would write or remove.
+    pub files: Vec<String>,
+}
+
+/// How many files of an environment are named.
+const NAMED: usize = 5;
+
+fn stale(environments: &[Stale]) -> String {
+    let of = |stale: &Stale| {
+        let mut files: Vec<String> = stale.files.iter().take(NAMED).map(|file| format!("`{file}`")).collect();
+        if stale.files.len() > NAMED {
+            files.push(format!("{} more", stale.files.len() - NAMED));
+        }
+        format!("the files of `{}` are not what its spec says: {}", stale.environment, files.join(", "))
+    };
+    format!("nothing was run: {}", environments.iter().map(of).collect::<Vec<_>>().join("; "))
+}
+
+fn of_terraform(error: &terraform::Error) -> Option<String> {
+    use terraform::Error as E;
+    const INSTALL: &str = "install Terraform 1.5 or newer (https://developer.hashicorp.com/terraform/install) or OpenTofu \
+        (https://opentofu.org/docs/intro/install), or set `TFGEN_TERRAFORM` to the path of one";
+    let text = match error {
+        E::NotFound | E::NamedNotFound { .. } | E::NoVersion { .. } | E::TooOld { .. } | E::Start { .. } => INSTALL,
+        E::PlanOfAnother { .. } => "apply a plan in the environment that it was made for",
+        E::NoGit(_) => "`--changed` needs git; name the environments, or use `--all`",
+        E::Git { .. } => {
+            "`--changed` needs a git repository with the history back to the base (in CI: a full clone, `fetch-depth: 0`)"
+        }
+        E::NoRevision { .. } => {
+            "`--base REV` names what to compare with, for example `--base origin/main`; it has to be fetched"
+        }
+        E::Failed { .. } | E::Interrupted | E::NotText { .. } | E::File { .. } | E::Signals(_) => return None,
+    };
+    Some(text.to_owned())
 }

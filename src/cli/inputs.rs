@@ -1,6 +1,7 @@
 //! A workspace's specs, read and parsed once for all environments.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 
@@ -22,11 +23,16 @@ pub struct Inputs {
     syntax: Vec<Diagnostic>,
 }
 
-struct Files<'a>(&'a Workspace);
+/// The files of the workspace, and which of them were asked for.
+struct Files<'a> {
+    workspace: &'a Workspace,
+    asked: RefCell<BTreeSet<String>>,
+}
 
 impl ReadFile for Files<'_> {
     fn read(&self, path: &str) -> Result<String, String> {
-        self.0.read(path).map_err(|error| {
+        self.asked.borrow_mut().insert(path.split('/').filter(|part| *part != ".").collect::<Vec<_>>().join("/"));
+        self.workspace.read(path).map_err(|error| {
             let mut text = error.to_string();
             let mut cause = std::error::Error::source(&error);
             while let Some(inner) = cause {
@@ -96,7 +102,24 @@ impl Inputs {
         let base = self.base.as_ref()?;
         let overlay = self.overlays.get(name)?.as_ref()?;
         let merged = spec::overlay(base, overlay);
-        project::read(name, &merged, &Files(&self.workspace), sink, trace)
+        project::read(name, &merged, &self.files(), sink, trace)
+    }
+
+    /// Everything that an environment is made from: its specs and the files that these point to, as paths from the root.
+    #[must_use]
+    pub fn made_from(&self, name: &str) -> BTreeSet<String> {
+        let mut paths = BTreeSet::from([SHARED_SPEC.to_owned(), format!("environments/{name}.hcl")]);
+        if let (Some(base), Some(Some(overlay))) = (&self.base, self.overlays.get(name)) {
+            let files = self.files();
+            // Only what it asks for matters here; what is wrong with it is told by `check`.
+            let _ = project::read(name, &spec::overlay(base, overlay), &files, &Sink::default(), None);
+            paths.extend(files.asked.into_inner());
+        }
+        paths
+    }
+
+    fn files(&self) -> Files<'_> {
+        Files { workspace: &self.workspace, asked: RefCell::default() }
     }
 
     /// Checks the selected environments, and what all environments claim of each other. Gives the warnings.

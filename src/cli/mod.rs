@@ -1,11 +1,15 @@
 //! The command line: arguments to a command, its report to a view, its failure to a message and an exit code.
 
+mod approval;
 mod args;
+mod ask;
 mod commands;
 mod error;
+mod fleet;
 mod inputs;
 mod output;
 mod progress;
+mod ready;
 mod view;
 
 use std::process::ExitCode;
@@ -48,6 +52,10 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit, error::Error> {
         Command::Validate(command) => commands::validate::run(&directory, command, output),
         Command::Show(command) => commands::show::run(&directory, command, output),
         Command::Diff(command) => commands::diff::run(&directory, command, output),
+        Command::Plan(command) => commands::plan::run(&directory, command, output),
+        Command::Apply(command) => commands::apply::run(&directory, command, output),
+        Command::Destroy(command) => commands::apply::destroy(&directory, command, output),
+        Command::Output(command) => commands::output::run(&directory, command, output),
         Command::Explain(command) => commands::explain::run(command, output),
         Command::Completions(command) => commands::completions::run(command, output),
         Command::Man(command) => commands::man::run(command, output),

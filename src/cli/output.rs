@@ -23,6 +23,8 @@ pub enum Exit {
     Error,
     /// There are changes.
     Changes,
+    /// A signal ended it: 130, as shells have it for Ctrl-C.
+    Interrupted,
 }
 
 impl From<Exit> for ExitCode {
@@ -31,6 +33,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Error => 1,
             Exit::Changes => 2,
+            Exit::Interrupted => 130,
         })
     }
 }
@@ -40,6 +43,7 @@ pub struct Output {
     stdout: AutoStream<std::io::Stdout>,
     stderr: AutoStream<std::io::Stderr>,
     json: bool,
+    coloured: bool,
     command: &'static str,
     /// Diagnostics as they go into JSON.
     diagnostics: Vec<view::json::Diagnostic>,
@@ -71,6 +75,7 @@ impl Output {
             stdout: AutoStream::new(stdout, out),
             stderr: AutoStream::new(stderr, err),
             json: args.json || json_format,
+            coloured: !matches!(out, ColorChoice::Never),
             command: args.command.name(),
             diagnostics: Vec::new(),
             broken: false,
@@ -81,6 +86,12 @@ impl Output {
     #[must_use]
     pub const fn json(&self) -> bool {
         self.json
+    }
+
+    /// Whether standard output is coloured.
+    #[must_use]
+    pub const fn coloured(&self) -> bool {
+        self.coloured
     }
 
     /// Columns of the terminal, 120 where there is none.
@@ -109,6 +120,14 @@ impl Output {
         for problem in problems {
             self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {environment}: {problem}{BOLD:#}"));
             self.note(&format!("  = {BOLD}help{BOLD:#}: {}", problem.kind.help()));
+        }
+    }
+
+    /// Tells of an environment that failed where others may not have.
+    pub fn failed(&mut self, environment: &str, message: &str, help: Option<&str>) {
+        self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {environment}: {message}{BOLD:#}"));
+        if let Some(help) = help {
+            self.note(&format!("  = {BOLD}help{BOLD:#}: {help}"));
         }
     }
 

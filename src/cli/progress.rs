@@ -25,6 +25,28 @@ impl Progress {
         }
     }
 
+    /// For jobs of which each takes seconds.
+    #[must_use]
+    pub fn of_long_jobs(total: usize, quiet: bool) -> Self {
+        Self { wanted: !quiet && std::io::stderr().is_terminal(), ..Self::new(total, quiet) }
+    }
+
+    /// Says how many are done, and what is being worked on.
+    pub fn working_on(&mut self, done: usize, names: &[&str]) {
+        self.done = done;
+        if self.wanted {
+            let shown = match names {
+                [first, second, third, rest @ ..] if !rest.is_empty() => {
+                    format!("{first}, {second}, {third} and {} more", rest.len())
+                }
+                few => few.join(", "),
+            };
+            // A terminal that cannot be written to is no reason to stop.
+            let _ = write!(std::io::stderr(), "\r\x1b[2K{done}/{} done; {shown}", self.total);
+            self.shown = true;
+        }
+    }
+
     /// Says what is worked on next.
     pub fn step(&mut self, name: &str) {
         self.done += 1;

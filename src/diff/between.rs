@@ -112,11 +112,11 @@ fn renamed(env: &str, text: &str, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::paint::plain;
     use super::super::summary::summary;
     use super::super::unified::unified;
     use super::*;
     use crate::header::with_header;
+    use crate::paint::plain;
 
     #[test]
     fn a_name_is_replaced_as_a_word() {

@@ -1,20 +1,14 @@
 //! The comparison as a comment on a pull request.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::comparison::{Comparison, FileChange};
 use super::hunk::LineKind;
 use super::meaning::{BlockChange, Effect, Meaning};
-use super::paint::{visible, visible_end};
 use super::summary::{environments, file_words, totals, value, words};
 use super::unified::place;
-
-/// Characters that a comment is kept under by default: GitHub takes 65,536, and something may stand around it.
-pub const MARKDOWN_LIMIT: usize = 60_000;
-
-/// The least limit that is kept to; a smaller one is taken as this.
-const LEAST_LIMIT: usize = 1_000;
+use crate::markdown::{LEAST_LIMIT, code, escaped, longest_run};
+use crate::paint::{visible, visible_end};
 
 /// Characters kept free for saying what was left out.
 const RESERVE: usize = 400;
@@ -92,18 +86,6 @@ fn block_lines(lines: &mut Vec<String>, block: &BlockChange, meaning: &Meaning) 
     lines.extend(block.notes.iter().map(|note| format!("  - {}", visible(note))));
 }
 
-/// A code span whose marks are longer than any run of backticks in it.
-fn code(text: &str) -> String {
-    let text = visible(text);
-    let marks = "`".repeat(longest_run(&text) + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{marks}{pad}{text}{pad}{marks}")
-}
-
-fn longest_run(text: &str) -> usize {
-    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
-}
-
 fn section(file: &FileChange) -> String {
     let mut out = String::new();
     let _ = write!(
@@ -145,14 +127,6 @@ fn patch(file: &FileChange) -> String {
     out
 }
 
-fn escaped(text: &str) -> Cow<'_, str> {
-    let text = visible(text);
-    if !text.contains(['&', '<', '>']) {
-        return text;
-    }
-    Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
-}
-
 /// Which files were left out, in at most `room` characters.
 fn left_out_text(files: &[&FileChange], room: usize) -> String {
     if files.is_empty() {
@@ -188,6 +162,7 @@ fn left_out_text(files: &[&FileChange], room: usize) -> String {
 mod tests {
     use super::*;
     use crate::file_set::FileSet;
+    use crate::markdown::LIMIT as MARKDOWN_LIMIT;
 
     fn set(files: &[(&str, &str)]) -> FileSet {
         let mut set = FileSet::default();
@@ -227,8 +202,6 @@ mod tests {
         let text = markdown(&Comparison::new(&set(&[]), &set(&[("a<b>.vtl", "````\n")])), MARKDOWN_LIMIT);
         assert!(text.contains("\n`````diff\n@@ -0,0 +1 @@\n+````\n`````\n"), "{text}");
         assert!(text.contains("<code>a&lt;b&gt;.vtl</code>"), "{text}");
-        assert_eq!(code("a`b"), "``a`b``");
-        assert_eq!(code("`"), "`` ` ``");
     }
 
     #[test]

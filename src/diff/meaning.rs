@@ -7,12 +7,12 @@ use hcl_edit::structure::Body;
 use super::cascade::{Follower, followers};
 use super::comparison::Status;
 use super::limits::refusal;
-use super::loss::loss;
 use super::rename::note_renames;
 use super::replacement::{Replacement, replacement};
 use super::resources::{BlockKind, Index, Indexed, Key, Place};
 use super::value::{Value, differences};
 use crate::file_set::FileSet;
+use crate::loss::loss;
 
 /// What the two sides are to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -234,7 +234,7 @@ fn block_changes(old: &Index, new: &Index, perspective: &Perspective) -> Vec<Blo
             (Some(block), None) => {
                 let mut change = change(key, block, Effect::Removed);
                 if *perspective == Perspective::Change {
-                    change.loss = loss(&block.resource_type, &block.value);
+                    change.loss = lost(&block.resource_type, &block.value);
                 }
                 Some(change)
             }
@@ -285,7 +285,7 @@ fn changed(key: &Key, old: &Indexed, new: &Indexed, perspective: &Perspective) -
 /// What goes with the old resource, and what stands against replacing it.
 fn tell_replacement(block: &mut BlockChange, old: &Indexed, new: &Indexed) {
     block.effect = Effect::Replaced;
-    block.loss = loss(&old.resource_type, &old.value);
+    block.loss = lost(&old.resource_type, &old.value);
     if new.value.get("lifecycle").is_some_and(is_protected) {
         block.notes.push("terraform refuses: `prevent_destroy` is set".to_owned());
     }
@@ -334,4 +334,9 @@ fn add_followers(blocks: &mut Vec<BlockChange>, files: &FileSet) {
 fn is_protected(lifecycle: &Value) -> bool {
     let Value::List(blocks) = lifecycle else { return false };
     blocks.iter().any(|block| block.text_of("prevent_destroy") == Some("true"))
+}
+
+/// What is lost when a resource that stands as `old` says is destroyed.
+fn lost(resource_type: &str, old: &Value) -> Option<String> {
+    loss(resource_type, |argument| old.text_of(argument) == Some("true")).map(str::to_owned)
 }

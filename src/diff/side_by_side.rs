@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::comparison::{Comparison, FileChange};
 use super::hunk::{Hunk, Line, LineKind};
-use super::paint::{ADDED, FRAME, PLACE, REMOVED, TITLE, paint, visible};
+use crate::paint::{ADDED, FRAME, PLACE, REMOVED, TITLE, paint, visible};
 
 /// Narrower than this, columns are of no use; the output is then this wide.
 const LEAST_WIDTH: usize = 40;
@@ -153,9 +153,9 @@ fn columns(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::paint::plain;
     use super::*;
     use crate::file_set::FileSet;
+    use crate::paint::plain;
 
     fn view(old: &str, new: &str, width: usize) -> String {
         let set = |text: &str| {

@@ -26,6 +26,16 @@ pub fn write_file(path: &Utf8Path, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Adds to the end of a file, which is made where there is none.
+///
+/// # Errors
+/// When that is not possible.
+pub fn append_to_file(path: &Utf8Path, text: &str) -> Result<(), Error> {
+    let failed = |source| Error::WriteSingle { path: path.to_string(), source };
+    let mut file = std::fs::File::options().append(true).create(true).open(path).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)
+}
+
 /// What an ordinary new file gets; the process's mask is taken off by the system.
 #[cfg(unix)]
 fn permissions() -> std::fs::Permissions {
@@ -47,5 +57,11 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "two\n");
         assert_eq!(std::fs::read_dir(root.join("a/b")).unwrap().count(), 1);
         assert!(write_file(&path.join("d"), "three\n").is_err());
+
+        append_to_file(&path, "four\n").unwrap();
+        append_to_file(&root.join("new.txt"), "five\n").unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "two\nfour\n");
+        assert_eq!(std::fs::read_to_string(root.join("new.txt")).unwrap(), "five\n");
+        assert!(append_to_file(&root.join("absent/x"), "").is_err());
     }
 }

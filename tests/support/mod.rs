@@ -5,6 +5,7 @@
 pub mod bless;
 pub mod deployment;
 pub mod emulator;
+pub mod fake;
 pub mod rest_api;
 pub mod terraform;
 pub mod tree;

@@ -17,6 +17,8 @@ const ATTRIBUTES: (&str, &str) = (
     ".gitattributes",
     "/environments/*/*.tf text eol=lf linguist-generated\n/modules/** text eol=lf linguist-generated\n*.hcl text eol=lf\n*.vtl text eol=lf\n",
 );
+/// What Terraform leaves behind, with secrets in it; the lock file of providers is to be committed.
+const IGNORED: (&str, &str) = (".gitignore", ".terraform/\n*.tfstate\n*.tfstate.*\n*.tfplan\n");
 
 /// Writes the files, all or none.
 pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> Result<Exit, Error> {
@@ -33,14 +35,12 @@ pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> R
     if !occupied.is_empty() {
         return Err(Error::Occupied(occupied));
     }
-    if !workdir::is_there(&directory.join(ATTRIBUTES.0)) {
-        files.push(ATTRIBUTES);
-    }
+    files.extend([ATTRIBUTES, IGNORED].into_iter().filter(|(path, _)| !workdir::is_there(&directory.join(path))));
     for (path, text) in &files {
         workdir::write_file(&directory.join(path), text)?;
         output.result(&format!("wrote {path}\n"));
     }
-    output.note("next: `tfgen render dev`, then `terraform -chdir=environments/dev init` and `apply`");
+    output.note("next: `tfgen render dev`, then `tfgen plan dev` and `tfgen apply dev`");
     output.document(Initialised { files: files.iter().map(|(path, _)| (*path).to_owned()).collect() });
     Ok(Exit::Done)
 }

@@ -1,10 +1,13 @@
 //! The commands: each takes arguments, does its work through the other rooms, and hands a report to a view.
 
+pub mod apply;
 pub mod completions;
 pub mod diff;
 pub mod explain;
 pub mod init;
 pub mod man;
+pub mod output;
+pub mod plan;
 pub mod render;
 pub mod show;
 pub mod validate;

@@ -149,6 +149,19 @@ pub struct Validated {
     pub environment: String,
     /// How many resources it makes.
     pub resources: usize,
+    /// With `--terraform`, whether Terraform finds it valid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terraform: Option<bool>,
+}
+
+/// The outputs of an environment.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct EnvironmentOutputs {
+    /// Its name.
+    pub environment: String,
+    /// What `terraform output -json` prints, secrets included.
+    pub outputs: serde_json::Value,
 }
 
 /// A block of `show`.

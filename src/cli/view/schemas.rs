@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 
 use schemars::{JsonSchema, schema_for};
 
-use super::json::{Diagnostic, Envelope, ExplainedCode, Failure, Initialised, Place, Rendered, ShownBlock, Validated};
+use super::json::{
+    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Rendered, ShownBlock,
+    Validated,
+};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schemas")
@@ -29,12 +32,17 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<crate::diff::Document>("diff");
     check::<Vec<ExplainedCode>>("explain");
     check::<Initialised>("init");
+    check::<Vec<EnvironmentOutputs>>("output");
+    for command in ["apply", "destroy", "plan"] {
+        check::<crate::plan::Document>(command);
+    }
     check::<Vec<Rendered>>("render");
     check::<ShownBlock>("show");
     check::<Vec<Validated>>("validate");
     let found: BTreeSet<String> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let expected = ["diff", "explain", "init", "render", "show", "validate"].map(|command| format!("{command}.json"));
+    let expected = ["apply", "destroy", "diff", "explain", "init", "output", "plan", "render", "show", "validate"]
+        .map(|command| format!("{command}.json"));
     assert_eq!(found, BTreeSet::from(expected));
 }
 
@@ -54,7 +62,7 @@ fn answers_and_failures_fit_the_schema() {
     let answer = Envelope {
         command: "validate",
         diagnostics: vec![diagnostic],
-        result: Some(vec![Validated { environment: "dev".to_owned(), resources: 3 }]),
+        result: Some(vec![Validated { environment: "dev".to_owned(), resources: 3, terraform: None }]),
         error: None,
     };
     let answer = serde_json::to_value(answer).unwrap();

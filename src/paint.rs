@@ -1,26 +1,26 @@
-//! The colours of a comparison, and how text from a file is made safe for a terminal.
+//! The colours of what is shown, and how text from elsewhere is made safe for a terminal.
 
 use std::borrow::Cow;
 
 use anstyle::{AnsiColor, Style};
 
 /// What is only in the new text.
-pub(super) const ADDED: Style = AnsiColor::Green.on_default();
+pub const ADDED: Style = AnsiColor::Green.on_default();
 /// What is only in the old text.
-pub(super) const REMOVED: Style = AnsiColor::Red.on_default();
+pub const REMOVED: Style = AnsiColor::Red.on_default();
 /// What stays and is different.
-pub(super) const CHANGED: Style = AnsiColor::Yellow.on_default();
+pub const CHANGED: Style = AnsiColor::Yellow.on_default();
 /// Where a hunk is.
-pub(super) const PLACE: Style = AnsiColor::Cyan.on_default();
+pub const PLACE: Style = AnsiColor::Cyan.on_default();
 /// File names and addresses.
-pub(super) const TITLE: Style = Style::new().bold();
+pub const TITLE: Style = Style::new().bold();
 /// What a reader must not overlook.
-pub(super) const ALARM: Style = AnsiColor::Red.on_default().bold();
+pub const ALARM: Style = AnsiColor::Red.on_default().bold();
 /// What stands around the text.
-pub(super) const FRAME: Style = Style::new().dimmed();
+pub const FRAME: Style = Style::new().dimmed();
 
 /// Appends text in a style; the escapes never span a line break that the text does not hold itself.
-pub(super) fn paint(out: &mut String, style: Style, text: &str) {
+pub fn paint(out: &mut String, style: Style, text: &str) {
     if text.is_empty() {
         return;
     }
@@ -38,7 +38,8 @@ pub fn plain(styled: &str) -> String {
 }
 
 /// Text from a file with control characters shown as pictures (`␛`), so that no file can move a reader's cursor. Tabs stay.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(|c: char| c.is_control() && c != '\t') {
         return Cow::Borrowed(text);
     }
@@ -46,11 +47,25 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// As [`visible`], for the end of a line: a carriage return there belongs to the line ending and stays.
-pub(super) fn visible_end(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn visible_end(text: &str) -> Cow<'_, str> {
     match text.strip_suffix('\r') {
         Some(body) => Cow::Owned(format!("{}\r", visible(body))),
         None => visible(text),
     }
+}
+
+/// The longest value shown, in characters; the JSON forms have all of it.
+const VALUE: usize = 100;
+
+/// A value as it is shown: visible, and cut when it is long.
+#[must_use]
+pub fn cut(text: &str) -> String {
+    let text = visible(text);
+    if text.chars().count() <= VALUE {
+        return text.into_owned();
+    }
+    text.chars().take(VALUE - 1).chain(['…']).collect()
 }
 
 fn picture(c: char) -> char {
@@ -71,6 +86,12 @@ mod tests {
     fn control_characters_become_pictures() {
         assert_eq!(visible("a\tb\r"), "a\tb␍");
         assert_eq!(visible_end("a\u{1b}[2Jb\rc\u{7f}\u{9b}\r"), "a␛[2Jb␍c␡\u{fffd}\r");
+    }
+
+    #[test]
+    fn long_values_are_cut() {
+        assert_eq!(cut(&"é".repeat(101)), format!("{}…", "é".repeat(99)));
+        assert_eq!(cut(&"é".repeat(100)), "é".repeat(100));
     }
 
     #[test]

@@ -1,0 +1,101 @@
+//! A plan, as far as a reader wants to know.
+
+use std::fmt;
+use std::ops::Add;
+
+use serde::Serialize;
+
+use super::change::{Action, Change, Deferred, OutputChange};
+use super::error::Error;
+use super::read;
+
+/// How many resources Terraform will add, change, replace and destroy.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Counts {
+    /// Created.
+    pub add: usize,
+    /// Updated in place.
+    pub change: usize,
+    /// Destroyed and created anew.
+    pub replace: usize,
+    /// Destroyed.
+    pub destroy: usize,
+}
+
+impl Add for Counts {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            add: self.add + other.add,
+            change: self.change + other.change,
+            replace: self.replace + other.replace,
+            destroy: self.destroy + other.destroy,
+        }
+    }
+}
+
+/// `1 to add, 2 to change, 0 to replace, 0 to destroy`
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { add, change, replace, destroy } = self;
+        write!(f, "{add} to add, {change} to change, {replace} to replace, {destroy} to destroy")
+    }
+}
+
+/// What a plan does.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Summary {
+    /// What happens to resources, by address; without those that nothing happens to.
+    pub changes: Vec<Change>,
+    /// What was changed outside Terraform since the last apply, by address.
+    pub drift: Vec<Change>,
+    /// What happens to outputs, by name.
+    pub outputs: Vec<OutputChange>,
+    /// What has to wait for another plan.
+    pub deferred: Vec<Deferred>,
+    /// Whether planning failed, so that the plan is not whole and cannot be applied.
+    pub errored: bool,
+    /// Whether nothing is left to plan after this plan is applied.
+    pub complete: bool,
+}
+
+impl Summary {
+    /// Reads what `terraform show -json <planfile>` writes.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no such document, of another major format version, or has an action that is not known. No error holds a value of the plan.
+    pub fn parse(json: &str) -> Result<Self, Error> {
+        read::summary(json)
+    }
+
+    /// Whether applying the plan would do nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.outputs.is_empty() && self.deferred.is_empty() && !self.errored
+    }
+
+    /// How many resources are added, changed, replaced and destroyed.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for change in &self.changes {
+            match change.action {
+                Action::Create | Action::CreateThenForget => counts.add += 1,
+                Action::Update => counts.change += 1,
+                Action::Replace => counts.replace += 1,
+                Action::Delete => counts.destroy += 1,
+                Action::NoOp | Action::Read | Action::Forget => {}
+            }
+        }
+        counts
+    }
+
+    /// What is destroyed or replaced and holds data.
+    pub fn data_losses(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| change.loss.is_some())
+    }
+}

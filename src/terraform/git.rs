@@ -1,0 +1,89 @@
+//! What git says has changed in the workspace.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use camino::Utf8Path;
+
+use super::error::{Ended, Error};
+use super::interrupt::Interrupts;
+use super::process;
+
+/// What to compare with where the user names nothing: the default branch, wherever it can be seen.
+const USUAL: [&str; 3] = ["origin/HEAD", "main", "master"];
+
+/// The paths, from the workspace's root, of all files that differ between the working tree and the point where it left `base`: committed or not, tracked or not.
+///
+/// # Errors
+/// Without git, outside a repository, and where `base` is no revision.
+pub fn changed_since(
+    workspace: &Utf8Path,
+    base: Option<&str>,
+    interrupts: &Interrupts,
+) -> Result<BTreeSet<String>, Error> {
+    let git = Git { workspace, interrupts };
+    git.run(&["rev-parse", "--is-inside-work-tree"])?;
+    let commit = match base {
+        Some(base) => git.commit(base)?,
+        None => USUAL.iter().find_map(|usual| git.commit(usual).transpose()).transpose()?,
+    };
+    let Some(commit) = commit else {
+        return Err(Error::NoRevision { revision: base.unwrap_or(USUAL[0]).to_owned() });
+    };
+    // Both names of a file that was renamed: each may be an input.
+    let changed = git.run(&[
+        "diff",
+        "--name-only",
+        "-z",
+        "--no-renames",
+        "--no-ext-diff",
+        "--relative",
+        "--merge-base",
+        &commit,
+        "--",
+    ])?;
+    let untracked = git.run(&["ls-files", "-z", "--others", "--exclude-standard"])?;
+    let paths = |bytes: &[u8]| -> Vec<String> {
+        bytes
+            .split(|byte| *byte == 0)
+            .filter(|path| !path.is_empty())
+            .map(|path| String::from_utf8_lossy(path).into_owned())
+            .collect()
+    };
+    Ok(paths(&changed).into_iter().chain(paths(&untracked)).collect())
+}
+
+struct Git<'a> {
+    workspace: &'a Utf8Path,
+    interrupts: &'a Interrupts,
+}
+
+impl Git<'_> {
+    /// The commit that a revision names. Behind `--end-of-options` nothing is taken for an option.
+    fn commit(&self, revision: &str) -> Result<Option<String>, Error> {
+        let commit = format!("{revision}^{{commit}}");
+        let (ended, text, _) = self.start(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?;
+        let commit = String::from_utf8_lossy(&text).trim().to_owned();
+        Ok((ended == Ended::Code(0) && !commit.is_empty()).then_some(commit))
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Error> {
+        let (ended, text, words) = self.start(arguments)?;
+        if ended == Ended::Code(0) {
+            return Ok(text);
+        }
+        let words = String::from_utf8_lossy(&words);
+        let words = words.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let words = words.trim_start_matches("fatal: ").trim_start_matches("error: ").trim();
+        Err(Error::Git { message: if words.is_empty() { format!("it {ended}") } else { words.to_owned() } })
+    }
+
+    fn start(&self, arguments: &[&str]) -> Result<(Ended, Vec<u8>, Vec<u8>), Error> {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(self.workspace).args(arguments).env("LC_ALL", "C");
+        process::captured_both(command, "git", self.interrupts).map_err(|error| match error {
+            Error::Start { source, .. } => Error::NoGit(source),
+            other => other,
+        })
+    }
+}

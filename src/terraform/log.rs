@@ -1,0 +1,81 @@
+//! The log of a run: Terraform writes it, tfgen reads along.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::process::Stdio;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::error::Error;
+
+/// Where bytes of Terraform's output go while it runs.
+pub type Live = Box<dyn FnMut(&[u8]) + Send>;
+
+/// A log file that is being written, and whoever reads along. Its bytes are those of Terraform, whatever their encoding; it is never held in memory.
+pub struct Log {
+    path: Utf8PathBuf,
+    writer: File,
+    reader: File,
+    live: Option<Live>,
+}
+
+impl Log {
+    /// Begins a log, in place of the one of the last run.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn create(path: &Utf8Path, live: Option<Live>) -> Result<Self, Error> {
+        let open = || {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            // Removed first: two runs at once then write two files, and neither reads the other's words.
+            match std::fs::remove_file(path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+            // Both streams of Terraform append, so that neither overwrites the other.
+            let writer = File::options().append(true).create(true).open(path)?;
+            Ok((writer, File::open(path)?))
+        };
+        let (writer, reader) = open().map_err(Error::file(path))?;
+        Ok(Self { path: path.to_owned(), writer, reader, live })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Utf8Path {
+        &self.path
+    }
+
+    /// A stream that a process can write to.
+    pub(super) fn stream(&self) -> Result<Stdio, Error> {
+        self.writer.try_clone().map(Stdio::from).map_err(Error::file(&self.path))
+    }
+
+    /// Passes on what has been written since the last time.
+    pub(super) fn follow(&mut self) -> Result<(), Error> {
+        let Some(live) = &mut self.live else { return Ok(()) };
+        copy(&mut self.reader, live).map_err(Error::file(&self.path))
+    }
+
+    /// Passes on the whole log, of a run that nobody read along with.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn replay(&mut self, live: &mut dyn FnMut(&[u8])) -> Result<(), Error> {
+        copy(&mut self.reader, live).map_err(Error::file(&self.path))
+    }
+}
+
+fn copy(file: &mut File, live: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(count) => live(buffer.get(..count).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}

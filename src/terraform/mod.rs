@@ -1,0 +1,35 @@
+//! The only room that starts processes: Terraform or OpenTofu in the root module of an environment, and git.
+//!
+//! [`Terraform::locate`] finds the program once. For each environment a [`Root`] runs its commands: [`Root::init`] where that is needed, then
+//! plan, show, apply and so on. Every argument is passed by argv; no shell is involved.
+//!
+//! Terraform runs in a process group of its own, with nothing on its standard input, and writes to a [log file](Log) and not to a pipe:
+//! - A Ctrl-C on the terminal goes to every process of the foreground group. If Terraform were in tfgen's group, it would get that one and the one that tfgen
+//!   passes on for `kill tfgen`, and two interrupts make Terraform give up without writing its state. In a group of its own it gets what [`Interrupts`] sends, once for each.
+//! - A process outside the foreground group that reads from the terminal is stopped; so nothing is ever asked (`-input=false`).
+//! - When the terminal is closed or tfgen is killed, a Terraform in the middle of an apply goes on, writes its state and gives back its lock: there is no pipe
+//!   that breaks under it.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one room that starts processes; it keeps its own files in `.terraform/` and the plugin cache, and looks for programs in the environment"
+)]
+
+mod cache;
+mod error;
+mod git;
+mod initialise;
+mod interrupt;
+mod locate;
+mod log;
+mod plan_file;
+mod process;
+mod root;
+
+pub use error::{Ended, Error};
+pub use git::changed_since;
+pub use interrupt::Interrupts;
+pub use locate::{OLDEST, Terraform};
+pub use log::{Live, Log};
+pub use plan_file::Plan;
+pub use root::{Backend, Root};
