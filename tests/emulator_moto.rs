@@ -194,7 +194,8 @@ fn roles_have_exactly_their_policies(aws: &mut Aws) {
     let log = format!(
         "arn:aws:logs:ap-southeast-2:{ACCOUNT}:log-group:/aws/kinesisfirehose/api-kinesis-events-local:log-stream:DestinationDelivery"
     );
-    let read = json!(["kinesis:DescribeStream", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"]);
+    let read =
+        json!(["kinesis:DescribeStream", "kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:ListShards"]);
     let reach = json!(["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"]);
     let write = json!(["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]);
     let logs = "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs";
@@ -277,7 +278,8 @@ fn api_is_made(aws: &mut Aws, local: &Deployment) {
     let method = |name: &str| json!({ "restApiId": id, "resourceId": submit, "httpMethod": name });
     let post = aws.get("apigateway", "get_method", method("POST"));
     let template = |name: &str| {
-        std::fs::read_to_string(local.path().join(format!("modules/local/api_gateway/ingest_post_submit{name}.vtl"))).unwrap()
+        std::fs::read_to_string(local.path().join(format!("modules/local/api_gateway/ingest_post_submit{name}.vtl")))
+            .unwrap()
     };
     assert_has(
         &post,
@@ -321,14 +323,16 @@ fn api_is_made(aws: &mut Aws, local: &Deployment) {
         &stages[0],
         &json!({
             "accessLogSettings": { "destinationArn": format!("arn:aws:logs:ap-southeast-2:{ACCOUNT}:log-group:/aws/apigateway/api-kinesis-ingest-local") },
-            "tracingEnabled": false,
         }),
     );
     let format = parsed(&stages[0]["accessLogSettings"]["format"]);
     assert_eq!((format.as_object().unwrap().len(), &format["requestId"]), (14, &json!("$context.requestId")));
     assert_has(&stages[0]["methodSettings"]["*/*"], &json!({ "loggingLevel": "ERROR", "dataTraceEnabled": false }));
     let deployments = aws.get("apigateway", "get_deployments", json!({ "restApiId": id }))["items"].clone();
-    assert_eq!(deployments.as_array().unwrap().iter().map(|one| &one["id"]).collect::<Vec<_>>(), [&stages[0]["deploymentId"]]);
+    assert_eq!(
+        deployments.as_array().unwrap().iter().map(|one| &one["id"]).collect::<Vec<_>>(),
+        [&stages[0]["deploymentId"]]
+    );
 
     for kind in ["DEFAULT_4XX", "DEFAULT_5XX"] {
         let of = json!({ "restApiId": id, "responseType": kind });
@@ -429,13 +433,26 @@ fn make_what_is_made_elsewhere(fixture: &str, aws: &mut Aws) {
     match fixture {
         "rest_api_every_field" => {
             let trust = json!({ "Version": "2012-10-17", "Statement": [] }).to_string();
-            aws.get("iam", "create_role", json!({ "RoleName": "gateway-to-kinesis", "AssumeRolePolicyDocument": trust }));
+            aws.get(
+                "iam",
+                "create_role",
+                json!({ "RoleName": "gateway-to-kinesis", "AssumeRolePolicyDocument": trust }),
+            );
         }
         "s3_every_field" => {
             for bucket in ["logs-of-another-team", "lake-of-another-team"] {
                 let place = json!({ "LocationConstraint": "eu-west-1" });
                 aws.get("s3", "create_bucket", json!({ "Bucket": bucket, "CreateBucketConfiguration": place }));
             }
+            // Its team lets others write their access logs.
+            let statement = json!({
+                "Effect": "Allow",
+                "Principal": { "Service": "logging.s3.amazonaws.com" },
+                "Action": "s3:PutObject",
+                "Resource": "arn:aws:s3:::logs-of-another-team/*",
+            });
+            let policy = json!({ "Version": "2012-10-17", "Statement": [statement] }).to_string();
+            aws.get("s3", "put_bucket_policy", json!({ "Bucket": "logs-of-another-team", "Policy": policy }));
         }
         _ => {}
     }

@@ -1,7 +1,8 @@
 """Runs LocalStack, an AWS emulator, on a port until its standard input ends: `localstack_start.py PORT FOLDER PACKAGES`.
 
-FOLDER takes what it writes, PACKAGES what it installs by npm, which is kept from run to run. Its Firehose reads Kinesis with the Java client library,
-for which it would download a Java runtime; here a thread that polls takes its place.
+FOLDER takes what it writes, PACKAGES what it installs by npm, which is kept from run to run. Two things are replaced. Its Firehose reads Kinesis with the Java
+client library, for which it would download a Java runtime; here a thread that polls does so. Its Kinesis fails with 500 where a call lacks what is required, and
+takes a batch of no records; Kinesis refuses both with a ValidationException.
 """
 
 import base64
@@ -86,12 +87,31 @@ def listen(
     return listener
 
 
+def refuse_what_kinesis_refuses():
+    from localstack.aws.api import CommonServiceException
+    from localstack.services.kinesis.provider import KinesisProvider
+
+    def checked(call, *required):
+        def check(self, context, *arguments, **more):
+            for name in required:
+                if context.service_request.get(name) in (None, []):
+                    raise CommonServiceException("ValidationException", f"Value at '{name}' failed to satisfy constraint")
+            return call(self, context, *arguments, **more)
+
+        check.__dict__.update(call.__dict__)
+        return check
+
+    KinesisProvider.put_record = checked(KinesisProvider.put_record, "Data", "PartitionKey")
+    KinesisProvider.put_records = checked(KinesisProvider.put_records, "Records")
+
+
 def main(port, folder, packages):
     until_orphaned.watch()
     configure(port, pathlib.Path(folder), pathlib.Path(packages))
     from localstack.utils.kinesis import kinesis_connector
 
     kinesis_connector.listen_to_kinesis = listen
+    refuse_what_kinesis_refuses()
     from localstack.runtime import main as runtime
 
     runtime.main()

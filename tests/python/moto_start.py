@@ -1,8 +1,11 @@
 """Runs moto, an AWS emulator, on a port until its standard input ends: `moto_start.py PORT`.
 
-moto 5.2.5 forgets the tags that CreateStream is given, which Terraform then plans to add; here it keeps them.
+Two things that moto 5.2.5 does not do as AWS does, it does here: it forgets the tags that CreateStream is given, which Terraform then plans to add; and it
+cannot read policies of a bucket for access logs where a principal is "*" or a statement has several resources.
 """
 
+import fnmatch
+import json
 import os
 import sys
 
@@ -24,6 +27,28 @@ def keep_tags_of_new_streams():
     KinesisResponse.create_stream = create_with_tags
 
 
+def read_policies_of_log_buckets():
+    from moto.s3.models import FakeBucket
+
+    def may_log(target_bucket, target_prefix):
+        statements = json.loads(target_bucket.policy)["Statement"] if target_bucket.policy else []
+        key = f"arn:{target_bucket.partition}:s3:::{target_bucket.name}/{target_prefix or ''}log"
+        return any(
+            statement["Effect"] == "Allow"
+            and isinstance(statement["Principal"], dict)
+            and statement["Principal"].get("Service") == "logging.s3.amazonaws.com"
+            and "s3:PutObject" in listed(statement["Action"])
+            and any(fnmatch.fnmatchcase(key, resource) for resource in listed(statement["Resource"]))
+            for statement in statements
+        )
+
+    FakeBucket._log_permissions_enabled_policy = staticmethod(may_log)
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
 def main(port):
     until_orphaned.watch()
     # The policy with which API Gateway writes logs is AWS's own.
@@ -31,6 +56,7 @@ def main(port):
     from moto import server
 
     keep_tags_of_new_streams()
+    read_policies_of_log_buckets()
     server.main(["-H", "127.0.0.1", "-p", port])
 
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -53,6 +53,17 @@ impl Plan {
 impl Deployment {
     /// Copies what a workspace is written in: its specs and the files that they point to.
     pub fn new(workspace: &Path, environment: &str, endpoint: &str, terraform: &'static Terraform) -> Self {
+        Self::with_more(workspace, environment, endpoint, "", terraform)
+    }
+
+    /// The same, with more in the environment's spec.
+    pub fn with_more(
+        workspace: &Path,
+        environment: &str,
+        endpoint: &str,
+        more: &str,
+        terraform: &'static Terraform,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for child in tree::children(workspace) {
             let name = child.file_name().unwrap();
@@ -70,7 +81,7 @@ impl Deployment {
         } else {
             format!("{spec}\naws {{\n  endpoint = \"{endpoint}\"\n}}\n")
         };
-        tree::write(deployment.folder.path(), [(format!("environments/{environment}.hcl"), spec)]);
+        tree::write(deployment.folder.path(), [(format!("environments/{environment}.hcl"), spec + more)]);
         deployment.render();
         deployment
     }
@@ -96,9 +107,20 @@ impl Deployment {
     }
 
     fn render(&self) {
+        self.tfgen(&["render", &self.environment]).unwrap_or_else(|problem| panic!("{problem}"));
+    }
+
+    /// Runs the built program in the workspace, with this Terraform; gives what it prints, or how it fails.
+    pub fn tfgen(&self, arguments: &[&str]) -> Result<String, String> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tfgen"));
-        let output = command.arg("-C").arg(self.path()).args(["render", &self.environment]).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        self.terraform.surroundings(&mut command);
+        command.arg("-C").arg(self.path()).args(arguments).stdin(Stdio::null());
+        let output = command.output().unwrap();
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        if output.status.success() {
+            return Ok(out.into_owned());
+        }
+        Err(format!("tfgen {}: {}\n{out}\n{err}", arguments.join(" "), output.status))
     }
 
     fn terraform(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
