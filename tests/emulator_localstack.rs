@@ -170,8 +170,9 @@ fn a_request_becomes_a_record_and_an_object() {
     a_batch_becomes_records(&mut pipeline);
     a_path_parameter_chooses_the_stream(&mut pipeline);
     a_preflight_is_answered(&mut pipeline);
-    what_goes_wrong_is_no_success(&mut pipeline);
+    what_goes_wrong_is_no_success(&mut pipeline, &localstack.endpoint);
     the_objects_hold_the_records(&mut pipeline, &sent);
+    a_change_of_the_api_is_deployed(&mut pipeline, &local);
 }
 
 /// Gives what has to be in the stream.
@@ -262,7 +263,20 @@ fn a_preflight_is_answered(pipeline: &mut Pipeline) {
     assert_eq!(header("access-control-max-age"), "600");
 }
 
-fn what_goes_wrong_is_no_success(pipeline: &mut Pipeline) {
+fn what_goes_wrong_is_no_success(pipeline: &mut Pipeline, endpoint: &str) {
+    let kinesis_refuses = |pipeline: &mut Pipeline, share: u32| {
+        let config = json!({ "variable": "KINESIS_ERROR_PROBABILITY", "value": share }).to_string();
+        let answer = pipeline.aws.http("POST", &format!("{endpoint}/_localstack/config"), &[], Some(config.as_bytes()));
+        assert_eq!(answer.status, 200, "{answer:?}");
+    };
+    let before = (pipeline.records("clicks").len(), pipeline.records("batch").len());
+    kinesis_refuses(pipeline, 1);
+    let answer = pipeline.post("/to/clicks", "application/json", b"{}");
+    assert_eq!((answer.status, answer.json()), (429, json!({ "message": "too many requests, try again later" })));
+    let answer = pipeline.send("PUT", "/batch", "application/json", b"{\"items\":[{},{\"user_id\":\"u\"}]}");
+    assert_eq!(answer.status, 502, "Kinesis answers 200 to a batch of which it has written a part: {answer:?}");
+    kinesis_refuses(pipeline, 0);
+    assert_eq!((pipeline.records("clicks").len(), pipeline.records("batch").len()), before);
     for (path, content_type) in
         [("/submit", "text/plain"), ("/submit", "application/xml"), ("/text", "application/json")]
     {
@@ -279,6 +293,15 @@ fn what_goes_wrong_is_no_success(pipeline: &mut Pipeline) {
     let answer = pipeline.post("/gone", "application/json", b"{}");
     assert_eq!(answer.status, 502, "{answer:?}");
     assert_eq!(answer.json(), json!({ "message": "the request could not be processed, try again later" }));
+}
+
+/// What a stage answers with is its deployment: a change that is not deployed anew would not be seen.
+fn a_change_of_the_api_is_deployed(pipeline: &mut Pipeline, local: &Deployment) {
+    local.edit_environment(|spec| spec.replace("https://app.example.com", "https://new.example.com"));
+    local.tfgen(&["apply", "local", "--auto-approve"]).unwrap_or_else(|problem| panic!("{problem}"));
+    let answer = pipeline.post("/submit", "application/json", b"{}");
+    assert_eq!(answer.status, 200, "{answer:?}");
+    assert_eq!(answer.headers.get("access-control-allow-origin").map(String::as_str), Some("https://new.example.com"));
 }
 
 fn the_objects_hold_the_records(pipeline: &mut Pipeline, sent: &[Vec<u8>]) {

@@ -24,7 +24,7 @@ def configure(port, folder, packages):
     os.environ.update(
         DISABLE_EVENTS="1",
         DNS_ADDRESS="0",
-        EAGER_SERVICE_LOADING="0",
+        ENABLE_CONFIG_UPDATES="1",
         FILESYSTEM_ROOT=str(folder),
         GATEWAY_LISTEN=f"127.0.0.1:{port}",
         OVERRIDE_IN_DOCKER="0",

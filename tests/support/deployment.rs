@@ -98,7 +98,16 @@ impl Deployment {
 
     /// Changes the shared spec, and renders it.
     pub fn edit(&self, change: impl Fn(&str) -> String) {
-        let path = self.path().join("tfgen.hcl");
+        self.edit_file("tfgen.hcl", change);
+    }
+
+    /// Changes the environment's spec, and renders it.
+    pub fn edit_environment(&self, change: impl Fn(&str) -> String) {
+        self.edit_file(&format!("environments/{}.hcl", self.environment), change);
+    }
+
+    fn edit_file(&self, path: &str, change: impl Fn(&str) -> String) {
+        let path = self.path().join(path);
         let before = std::fs::read_to_string(&path).unwrap();
         let after = change(&before);
         assert_ne!(before, after, "the change changes nothing");

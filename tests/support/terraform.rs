@@ -278,9 +278,7 @@ impl Terraform {
             .env("TFGEN_TERRAFORM", &self.program)
             .env("TF_CLI_CONFIG_FILE", &self.configuration)
             .env("TF_IN_AUTOMATION", "1")
-            .env("CHECKPOINT_DISABLE", "1")
-            // The provider's own 25 attempts take an hour where an emulator fails.
-            .env("AWS_MAX_ATTEMPTS", "4");
+            .env("CHECKPOINT_DISABLE", "1");
         if let Some(cache) = &self.plugin_cache {
             command.env("TF_PLUGIN_CACHE_DIR", cache).env("TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE", "true");
         }
