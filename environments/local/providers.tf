@@ -1,10 +1,11 @@
 # Rendered by tfgen from tfgen.hcl and environments/local.hcl: change those, not this file.
-# tfgen-digest: f209204262bbc89c
+# tfgen-digest: 4f6b0dcceb5906be
 
 provider "aws" {
   region                      = "ap-southeast-2"
   access_key                  = "test"
   secret_key                  = "test"
+  max_retries                 = 3
   s3_use_path_style           = true
   skip_credentials_validation = true
   skip_metadata_api_check     = true

@@ -29,6 +29,8 @@ pub fn render<'a>(aws: &AwsSettings, modules: impl Iterator<Item = &'a Module>) 
         .opt("allowed_account_ids", aws.account_id.as_ref().map(|id| Expr::list([id])))
         .opt("access_key", emulated.map(|_| KEY))
         .opt("secret_key", emulated.map(|_| KEY))
+        // What an emulator cannot do it will not do later either: the provider's own 25 attempts take most of an hour.
+        .opt("max_retries", emulated.map(|_| 3_u32))
         // An emulator answers at one name; buckets cannot be names below it.
         .opt("s3_use_path_style", emulated.map(|_| true))
         .opt("skip_credentials_validation", emulated.map(|_| true))
@@ -107,6 +109,7 @@ mod tests {
   region                      = "ap-southeast-2"
   access_key                  = "test"
   secret_key                  = "test"
+  max_retries                 = 3
   s3_use_path_style           = true
   skip_credentials_validation = true
   skip_metadata_api_check     = true

@@ -13,6 +13,8 @@
 
 pub mod bless;
 pub mod cli;
+pub mod deployment;
+pub mod emulator;
 pub mod fake;
 pub mod pipeline;
 pub mod rest_api;

@@ -262,6 +262,12 @@ impl Terraform {
     pub fn run(&self, dir: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Output {
         let mut command = Command::new(&self.program);
         command.args(&self.leading).args(arguments).current_dir(dir).stdin(Stdio::null());
+        self.surroundings(&mut command);
+        command.output().unwrap_or_else(|error| panic!("{}: {error}", self.program.display()))
+    }
+
+    /// What this Terraform, or a program that starts it, has to find in its environment.
+    pub fn surroundings(&self, command: &mut Command) {
         for (key, _) in std::env::vars_os() {
             // The caller's own TF_ settings (workspace, arguments, log) have no say in a test.
             if key.to_string_lossy().starts_with("TF_") {
@@ -269,13 +275,13 @@ impl Terraform {
             }
         }
         command
+            .env("TFGEN_TERRAFORM", &self.program)
             .env("TF_CLI_CONFIG_FILE", &self.configuration)
             .env("TF_IN_AUTOMATION", "1")
             .env("CHECKPOINT_DISABLE", "1");
         if let Some(cache) = &self.plugin_cache {
             command.env("TF_PLUGIN_CACHE_DIR", cache).env("TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE", "true");
         }
-        command.output().unwrap_or_else(|error| panic!("{}: {error}", self.program.display()))
     }
 
     fn text(&self, dir: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<String, String> {
