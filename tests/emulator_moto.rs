@@ -12,7 +12,7 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Mutex;
 
 use serde_json::{Value, json};
@@ -201,7 +201,8 @@ fn roles_have_exactly_their_policies(aws: &mut Aws) {
     let write = json!(["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"]);
     let logs = "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs";
     // Name, who may take it on, the name of its policy and the statements of that, the policies of AWS.
-    let wanted: [(&str, &str, Option<(&str, Vec<Value>)>, Vec<&str>); 4] = [
+    type Wanted<'a> = (&'a str, &'a str, Option<(&'a str, Vec<Value>)>, Vec<&'a str>);
+    let wanted: [Wanted<'_>; 4] = [
         ("api-kinesis-api-gateway-logs-local", "apigateway", None, vec![logs]),
         (
             "api-kinesis-events-delivery-local",
@@ -469,7 +470,7 @@ fn make_what_is_made_elsewhere(fixture: &str, aws: &mut Aws) {
 }
 
 /// Applies a fixture, plans it again, destroys it; gives what is wrong.
-fn carry(fixture: &PathBuf, terraform: &'static Terraform) -> Result<(), String> {
+fn carry(fixture: &Path, terraform: &'static Terraform) -> Result<(), String> {
     let name = fixture.file_name().unwrap().to_string_lossy();
     let moto = emulator::moto()?;
     let spec = std::fs::read_to_string(fixture.join("tfgen.hcl")).unwrap();
