@@ -87,8 +87,7 @@ fn aws_has_what_the_spec_says_and_nothing_once_it_is_destroyed() {
     changes_are_planned_for_what_they_are(&local);
 
     tfgen(&["apply", "local", "--auto-approve"]);
-    let plan = local.plan();
-    assert_eq!((plan.actions(), plan.exit), (BTreeMap::new(), 0), "both changes are made");
+    local.nothing_to_do().unwrap_or_else(|problem| panic!("{problem}"));
     tfgen(&["destroy", "local", "--auto-approve", "--allow-data-loss"]);
     assert_eq!(everything(&mut aws), BTreeMap::new(), "nothing is left");
 }
@@ -439,6 +438,14 @@ fn changes_are_planned_for_what_they_are(local: &Deployment) {
     local.edit(|_| shards(&route(&before)));
 }
 
+/// What a fixture needs to be destroyed again: moto writes access logs, as S3 does, and a bucket that holds something stays.
+fn to_be_destroyed(fixture: &str) -> &'static str {
+    match fixture {
+        "s3_every_field" => "\ns3_bucket \"logs\" {\n  force_destroy = true\n}\n",
+        _ => "",
+    }
+}
+
 /// What a fixture takes for granted: things made elsewhere.
 fn make_what_is_made_elsewhere(fixture: &str, aws: &mut Aws) {
     match fixture {
@@ -478,13 +485,9 @@ fn carry(fixture: &Path, terraform: &'static Terraform) -> Result<(), String> {
     let mut aws = moto.aws(region);
     make_what_is_made_elsewhere(&name, &mut aws);
     let before = everything(&mut aws);
-    let deployment = Deployment::new(fixture, "dev", &moto.endpoint, terraform);
+    let deployment = Deployment::with_more(fixture, "dev", &moto.endpoint, to_be_destroyed(&name), terraform);
     deployment.apply()?;
-    let plan = deployment.plan();
-    if plan.exit != 0 {
-        let changes: Vec<_> = plan.actions().keys().map(|address| (address.clone(), plan.changed(address))).collect();
-        return Err(format!("a second plan would change {changes:#?}"));
-    }
+    deployment.nothing_to_do()?;
     deployment.destroy()?;
     let after = everything(&mut aws);
     if after == before { Ok(()) } else { Err(format!("{after:#?} is left; there was {before:#?}")) }

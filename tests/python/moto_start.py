@@ -1,7 +1,8 @@
 """Runs moto, an AWS emulator, on a port until its standard input ends: `moto_start.py PORT`.
 
-Two things that moto 5.2.5 does not do as AWS does, it does here: it forgets the tags that CreateStream is given, which Terraform then plans to add; and it
-cannot read policies of a bucket for access logs where a principal is "*" or a statement has several resources.
+Three things that moto 5.2.5 does not do as AWS does, it does here: it forgets the tags that CreateStream is given, which Terraform then plans to add; it
+cannot read policies of a bucket for access logs where a principal is "*" or a statement has several resources; and it gives the policy of a REST API as it was,
+where AWS gives it with its quotes escaped, which Terraform takes back.
 """
 
 import fnmatch
@@ -45,6 +46,18 @@ def read_policies_of_log_buckets():
     FakeBucket._log_permissions_enabled_policy = staticmethod(may_log)
 
 
+def escape_policies_of_rest_apis():
+    from moto.apigateway.models import RestAPI
+
+    to_dict = RestAPI.to_dict
+
+    def escaped(self):
+        api = to_dict(self)
+        return {**api, "policy": json.dumps(api["policy"])[1:-1]} if api.get("policy") else api
+
+    RestAPI.to_dict = escaped
+
+
 def listed(value):
     return value if isinstance(value, list) else [value]
 
@@ -57,6 +70,7 @@ def main(port):
 
     keep_tags_of_new_streams()
     read_policies_of_log_buckets()
+    escape_policies_of_rest_apis()
     server.main(["-H", "127.0.0.1", "-p", port])
 
 

@@ -20,8 +20,6 @@ pub struct Deployment {
 /// What a plan says.
 #[derive(Debug)]
 pub struct Plan {
-    /// `terraform plan -detailed-exitcode`: 0 no changes, 2 changes.
-    pub exit: i32,
     /// What `terraform show -json` says of it.
     pub json: Value,
 }
@@ -137,13 +135,9 @@ impl Deployment {
         if output.status.success() {
             return Ok(output.stdout);
         }
-        Err(format!(
-            "terraform {}: {}\n{}{}",
-            arguments.join(" "),
-            output.status,
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr)
-        ))
+        // What went wrong stands on standard error; the rest is the plan.
+        let problem = String::from_utf8_lossy(&output.stderr);
+        Err(format!("terraform {}: {}\n{problem}", arguments.join(" "), output.status))
     }
 
     /// `terraform init` and `apply`.
@@ -154,12 +148,21 @@ impl Deployment {
 
     /// `terraform plan`, and what it says.
     pub fn plan(&self) -> Plan {
-        let arguments = ["plan", "-detailed-exitcode", "-input=false", "-no-color", "-out=plan"];
-        let output = self.terraform.run(&self.root(), arguments);
-        let exit = output.status.code().unwrap();
-        assert!(matches!(exit, 0 | 2), "{}", String::from_utf8_lossy(&output.stderr));
+        self.terraform(&["plan", "-input=false", "-no-color", "-out=plan"])
+            .unwrap_or_else(|problem| panic!("{problem}"));
         let json = self.terraform(&["show", "-json", "plan"]).unwrap_or_else(|problem| panic!("{problem}"));
-        Plan { exit, json: serde_json::from_slice(&json).unwrap() }
+        Plan { json: serde_json::from_slice(&json).unwrap() }
+    }
+
+    /// `terraform plan -detailed-exitcode`, which has to end with 0: no changes.
+    pub fn nothing_to_do(&self) -> Result<(), String> {
+        let arguments = ["plan", "-detailed-exitcode", "-input=false", "-no-color"];
+        let output = self.terraform.run(&self.root(), arguments);
+        if output.status.success() {
+            return Ok(());
+        }
+        let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        Err(format!("a second plan should say that there are no changes: {}\n{out}\n{err}", output.status))
     }
 
     /// The outputs of the root module.
