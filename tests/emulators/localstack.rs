@@ -1,22 +1,12 @@
 //! A request to the API that `tfgen apply` has made is followed to an object in S3, in LocalStack, which really runs templates, Kinesis and Firehose.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    clippy::disallowed_methods,
-    reason = "a test says so by panicking"
-)]
-
-mod support;
 
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use support::deployment::Deployment;
-use support::emulator::{self, Answer, Aws, from_base64};
-use support::{root, skip, terraform};
+
+use crate::support::deployment::Deployment;
+use crate::support::emulator::{self, Answer, Aws, from_base64};
+use crate::support::{root, skip, terraform};
 
 /// Routes and streams beside those of the repository's own spec, so that one apply serves all questions.
 const MORE: &str = r#"
@@ -151,15 +141,12 @@ const BODIES: &[(&str, &str, &str)] = &[
 
 #[test]
 fn a_request_becomes_a_record_and_an_object() {
-    if !emulator::wanted() {
-        return;
-    }
     let Some(terraform) = terraform::ready().first() else { return };
     let localstack = match emulator::localstack() {
         Ok(localstack) => localstack,
         Err(reason) => return skip(&reason),
     };
-    let local = Deployment::with_more(&root(), "local", &localstack.endpoint, MORE, terraform);
+    let local = Deployment::new(&root(), "local", &localstack.endpoint, MORE, terraform);
     local
         .tfgen(&["apply", "local", "--auto-approve"])
         .unwrap_or_else(|problem| panic!("{problem}\n{}", localstack.log()));

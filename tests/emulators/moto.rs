@@ -1,52 +1,13 @@
 //! The rendered Terraform really applied, to moto: AWS then has what the spec says, a second plan has nothing to do, a change changes what it should, and nothing is left.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stderr,
-    clippy::disallowed_methods,
-    reason = "a test says so by panicking"
-)]
-
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::sync::Mutex;
 
 use serde_json::{Value, json};
-use support::deployment::Deployment;
-use support::emulator::{self, Aws, Emulator};
-use support::terraform::{self, Terraform};
-use support::{root, skip, tree};
 
-/// Terraform and what starts moto, or a skip.
-fn ready() -> Option<&'static Terraform> {
-    if emulator::wanted() { terraform::ready().first() } else { None }
-}
-
-fn moto() -> Option<Emulator> {
-    emulator::moto().map_err(|reason| skip(&reason)).ok()
-}
-
-/// What is in an account and region, by kind; kinds of which there is nothing are left out.
-fn everything(aws: &mut Aws) -> BTreeMap<&'static str, Value> {
-    let lists = [
-        ("streams", "kinesis", "list_streams", "StreamNames"),
-        ("delivery streams", "firehose", "list_delivery_streams", "DeliveryStreamNames"),
-        ("buckets", "s3", "list_buckets", "Buckets"),
-        ("roles", "iam", "list_roles", "Roles"),
-        ("REST APIs", "apigateway", "get_rest_apis", "items"),
-        ("usage plans", "apigateway", "get_usage_plans", "items"),
-        ("API keys", "apigateway", "get_api_keys", "items"),
-        ("log groups", "logs", "describe_log_groups", "logGroups"),
-    ];
-    let found = lists.map(|(kind, service, call, key)| (kind, aws.get(service, call, json!({}))[key].clone()));
-    let policies = aws.get("iam", "list_policies", json!({ "Scope": "Local" }))["Policies"].clone();
-    let found = found.into_iter().chain([("policies", policies)]);
-    found.filter(|(_, list)| list.as_array().is_some_and(|list| !list.is_empty())).collect()
-}
+use crate::everything;
+use crate::support::deployment::Deployment;
+use crate::support::emulator::{self, Aws};
+use crate::support::{root, skip, terraform};
 
 /// Asserts that a value has what is wanted, and maybe more; of lists, all of it.
 fn assert_has(found: &Value, wanted: &Value) {
@@ -68,11 +29,14 @@ const ACCOUNT: &str = "123456789012";
 
 #[test]
 fn aws_has_what_the_spec_says_and_nothing_once_it_is_destroyed() {
-    let Some(terraform) = ready() else { return };
-    let Some(moto) = moto() else { return };
+    let Some(terraform) = terraform::ready().first() else { return };
+    let moto = match emulator::moto() {
+        Ok(moto) => moto,
+        Err(reason) => return skip(&reason),
+    };
     let mut aws = moto.aws("ap-southeast-2");
     assert_eq!(everything(&mut aws), BTreeMap::new(), "moto begins empty");
-    let local = Deployment::new(&root(), "local", &moto.endpoint, terraform);
+    let local = Deployment::new(&root(), "local", &moto.endpoint, "", terraform);
     let tfgen = |arguments: &[&str]| local.tfgen(arguments).unwrap_or_else(|problem| panic!("{problem}"));
     tfgen(&["apply", "local", "--auto-approve"]);
 
@@ -436,91 +400,4 @@ fn changes_are_planned_for_what_they_are(local: &Deployment) {
 
     // moto cannot update a method's response: the origin is left as it was.
     local.edit(|_| shards(&route(&before)));
-}
-
-/// What a fixture needs to be destroyed again: moto writes access logs, as S3 does, and a bucket that holds something stays.
-fn to_be_destroyed(fixture: &str) -> &'static str {
-    match fixture {
-        "s3_every_field" => "\ns3_bucket \"logs\" {\n  force_destroy = true\n}\n",
-        _ => "",
-    }
-}
-
-/// What a fixture takes for granted: things made elsewhere.
-fn make_what_is_made_elsewhere(fixture: &str, aws: &mut Aws) {
-    match fixture {
-        "rest_api_every_field" => {
-            let trust = json!({ "Version": "2012-10-17", "Statement": [] }).to_string();
-            aws.get(
-                "iam",
-                "create_role",
-                json!({ "RoleName": "gateway-to-kinesis", "AssumeRolePolicyDocument": trust }),
-            );
-        }
-        "s3_every_field" => {
-            for bucket in ["logs-of-another-team", "lake-of-another-team"] {
-                let place = json!({ "LocationConstraint": "eu-west-1" });
-                aws.get("s3", "create_bucket", json!({ "Bucket": bucket, "CreateBucketConfiguration": place }));
-            }
-            // Its team lets others write their access logs.
-            let statement = json!({
-                "Effect": "Allow",
-                "Principal": { "Service": "logging.s3.amazonaws.com" },
-                "Action": "s3:PutObject",
-                "Resource": "arn:aws:s3:::logs-of-another-team/*",
-            });
-            let policy = json!({ "Version": "2012-10-17", "Statement": [statement] }).to_string();
-            aws.get("s3", "put_bucket_policy", json!({ "Bucket": "logs-of-another-team", "Policy": policy }));
-        }
-        _ => {}
-    }
-}
-
-/// Applies a fixture, plans it again, destroys it; gives what is wrong.
-fn carry(fixture: &Path, terraform: &'static Terraform) -> Result<(), String> {
-    let name = fixture.file_name().unwrap().to_string_lossy();
-    let moto = emulator::moto()?;
-    let spec = std::fs::read_to_string(fixture.join("tfgen.hcl")).unwrap();
-    let region = spec.lines().find_map(|line| line.strip_prefix("  region = \"")?.strip_suffix('"')).unwrap();
-    let mut aws = moto.aws(region);
-    make_what_is_made_elsewhere(&name, &mut aws);
-    let before = everything(&mut aws);
-    let deployment = Deployment::with_more(fixture, "dev", &moto.endpoint, to_be_destroyed(&name), terraform);
-    deployment.apply()?;
-    deployment.nothing_to_do()?;
-    deployment.destroy()?;
-    let after = everything(&mut aws);
-    if after == before { Ok(()) } else { Err(format!("{after:#?} is left; there was {before:#?}")) }
-}
-
-/// How many at once: most of the time goes into waiting for what AWS would need time for.
-const AT_ONCE: usize = 3;
-
-#[test]
-fn every_fixture_is_made_and_destroyed() {
-    let Some(terraform) = ready() else { return };
-    if moto().is_none() {
-        return;
-    }
-    let mut fixtures = tree::children(&root().join("tests/fixtures"));
-    assert!(fixtures.len() > 5, "only {} fixtures", fixtures.len());
-    fixtures.reverse();
-    let (fixtures, problems) = (Mutex::new(fixtures), Mutex::new(Vec::new()));
-    std::thread::scope(|scope| {
-        for _ in 0..AT_ONCE {
-            scope.spawn(|| {
-                loop {
-                    let Some(fixture) = fixtures.lock().unwrap().pop() else { break };
-                    let began = std::time::Instant::now();
-                    let outcome = carry(&fixture, terraform);
-                    eprintln!("{}: {:?}", fixture.display(), began.elapsed());
-                    if let Err(problem) = outcome {
-                        problems.lock().unwrap().push(format!("{}: {problem}", fixture.display()));
-                    }
-                }
-            });
-        }
-    });
-    let problems = problems.into_inner().unwrap();
-    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }

@@ -9,12 +9,25 @@ use serde_json::Value;
 use super::terraform::Terraform;
 use super::tree;
 
-/// A copy of a workspace, with one environment that is made in an emulator.
+/// A copy of a workspace, with environments that are made in an emulator.
 #[derive(Debug)]
 pub struct Deployment {
     folder: tempfile::TempDir,
     environment: String,
     terraform: &'static Terraform,
+}
+
+/// An environment's spec, with an endpoint in its `aws` block.
+pub fn at_endpoint(spec: &str, endpoint: &str) -> String {
+    let line = format!("  endpoint = \"{endpoint}\"\n");
+    let own = "  endpoint = \"http://127.0.0.1:4566\"\n";
+    if spec.contains(own) {
+        return spec.replace(own, &line);
+    }
+    match spec.split_once("aws {\n") {
+        Some((before, after)) => format!("{before}aws {{\n{line}{after}"),
+        None => format!("{spec}\naws {{\n{line}}}\n"),
+    }
 }
 
 /// What a plan says.
@@ -49,38 +62,25 @@ impl Plan {
 }
 
 impl Deployment {
-    /// Copies what a workspace is written in: its specs and the files that they point to.
-    pub fn new(workspace: &Path, environment: &str, endpoint: &str, terraform: &'static Terraform) -> Self {
-        Self::with_more(workspace, environment, endpoint, "", terraform)
+    /// One environment, with more in its spec.
+    pub fn new(workspace: &Path, environment: &str, endpoint: &str, more: &str, terraform: &'static Terraform) -> Self {
+        let spec = std::fs::read_to_string(workspace.join(format!("environments/{environment}.hcl"))).unwrap();
+        let shared = std::fs::read_to_string(workspace.join("tfgen.hcl")).unwrap();
+        let specs = [(environment.to_owned(), at_endpoint(&spec, endpoint) + more)];
+        Self::of(workspace, &shared, &specs.into(), terraform)
     }
 
-    /// The same, with more in the environment's spec.
-    pub fn with_more(
-        workspace: &Path,
-        environment: &str,
-        endpoint: &str,
-        more: &str,
-        terraform: &'static Terraform,
-    ) -> Self {
+    /// Renders specs, of which that of one environment at least, with the files of a workspace that specs point to.
+    pub fn of(workspace: &Path, shared: &str, specs: &BTreeMap<String, String>, terraform: &'static Terraform) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        for child in tree::children(workspace) {
-            let name = child.file_name().unwrap();
-            if child.is_file() && child.extension().is_some_and(|extension| extension == "hcl") {
-                std::fs::copy(&child, folder.path().join(name)).unwrap();
-            } else if ["mapping", "policies", "schemas"].iter().any(|kept| name == *kept) {
-                tree::copy(&child, &folder.path().join(name));
-            }
+        for part in ["mapping", "policies", "schemas"] {
+            tree::copy(&workspace.join(part), &folder.path().join(part));
         }
-        let deployment = Self { folder, environment: environment.to_owned(), terraform };
-        let spec = std::fs::read_to_string(workspace.join(format!("environments/{environment}.hcl"))).unwrap();
-        let own = "  endpoint = \"http://127.0.0.1:4566\"\n";
-        let spec = if spec.contains(own) {
-            spec.replace(own, &format!("  endpoint = \"{endpoint}\"\n"))
-        } else {
-            format!("{spec}\naws {{\n  endpoint = \"{endpoint}\"\n}}\n")
-        };
-        tree::write(deployment.folder.path(), [(format!("environments/{environment}.hcl"), spec + more)]);
-        deployment.render();
+        tree::write(folder.path(), [("tfgen.hcl", shared)]);
+        tree::write(folder.path(), specs.iter().map(|(name, spec)| (format!("environments/{name}.hcl"), spec)));
+        let environment = specs.keys().next().unwrap().clone();
+        let deployment = Self { folder, environment, terraform };
+        deployment.tfgen(&["render", "--all"]).unwrap_or_else(|problem| panic!("{problem}"));
         deployment
     }
 
@@ -89,7 +89,7 @@ impl Deployment {
         self.folder.path()
     }
 
-    /// The rendered root module.
+    /// The rendered root module of the first environment.
     pub fn root(&self) -> PathBuf {
         self.path().join("environments").join(&self.environment)
     }
@@ -99,7 +99,7 @@ impl Deployment {
         self.edit_file("tfgen.hcl", change);
     }
 
-    /// Changes the environment's spec, and renders it.
+    /// Changes the first environment's spec, and renders it.
     pub fn edit_environment(&self, change: impl Fn(&str) -> String) {
         self.edit_file(&format!("environments/{}.hcl", self.environment), change);
     }
@@ -110,10 +110,6 @@ impl Deployment {
         let after = change(&before);
         assert_ne!(before, after, "the change changes nothing");
         std::fs::write(&path, after).unwrap();
-        self.render();
-    }
-
-    fn render(&self) {
         self.tfgen(&["render", &self.environment]).unwrap_or_else(|problem| panic!("{problem}"));
     }
 
@@ -138,12 +134,6 @@ impl Deployment {
         // What went wrong stands on standard error; the rest is the plan.
         let problem = String::from_utf8_lossy(&output.stderr);
         Err(format!("terraform {}: {}\n{problem}", arguments.join(" "), output.status))
-    }
-
-    /// `terraform init` and `apply`.
-    pub fn apply(&self) -> Result<(), String> {
-        self.terraform(&["init", "-input=false", "-no-color"])?;
-        self.terraform(&["apply", "-auto-approve", "-input=false", "-no-color"]).map(drop)
     }
 
     /// `terraform plan`, and what it says.
@@ -171,10 +161,5 @@ impl Deployment {
         let outputs: BTreeMap<String, Value> = serde_json::from_slice(&json).unwrap();
         let text = |output: Value| output["value"].as_str().unwrap_or_default().to_owned();
         outputs.into_iter().map(|(name, output)| (name, text(output))).collect()
-    }
-
-    /// `terraform destroy`. The plan before it has seen that all is as the state says.
-    pub fn destroy(&self) -> Result<(), String> {
-        self.terraform(&["destroy", "-refresh=false", "-auto-approve", "-input=false", "-no-color"]).map(drop)
     }
 }

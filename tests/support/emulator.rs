@@ -34,15 +34,6 @@ fn python_of(name: &str) -> Result<PathBuf, String> {
     if python.is_file() { Ok(python) } else { Err(format!("no `{}`: run `scripts/test` once", python.display())) }
 }
 
-/// Whether tests against emulators are to run: they take minutes and 900 MB, so `scripts/test --emulators` asks for them.
-pub fn wanted() -> bool {
-    let wanted = std::env::var_os("TFGEN_EMULATORS").is_some();
-    if !wanted {
-        eprintln!("not asked for: `scripts/test --emulators` runs this");
-    }
-    wanted
-}
-
 /// moto, which stores what it is told and answers at once.
 pub fn moto() -> Result<Emulator, String> {
     start("moto", "/moto-api/data.json", &[])
