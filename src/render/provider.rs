@@ -47,10 +47,10 @@ pub fn render<'a>(aws: &AwsSettings, modules: impl Iterator<Item = &'a Module>) 
         })
 }
 
-/// The services that the modules call, sorted; always STS, which the provider itself asks for the account.
+/// The services that the modules call, sorted; always STS, which the provider itself asks for the account, and IAM, which it asks where STS does not answer.
 fn services<'a>(modules: impl Iterator<Item = &'a Module>) -> BTreeSet<&'static str> {
     let kinds = modules.flat_map(|module| module.main.blocks()).filter_map(|block| block.labels.first());
-    kinds.filter_map(|kind| service_of(kind)).chain(["sts"]).collect()
+    kinds.filter_map(|kind| service_of(kind)).chain(["iam", "sts"]).collect()
 }
 
 /// What the provider calls the service of a resource or data source.
