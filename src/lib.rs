@@ -16,6 +16,7 @@ pub mod loss;
 pub mod markdown;
 pub mod module;
 pub mod name;
+pub mod order;
 pub mod paint;
 pub mod plan;
 pub mod policy_document;

@@ -39,7 +39,11 @@ fn workspace() -> tempfile::TempDir {
                 "environments/staging.hcl",
                 "aws {\n  region = \"us-east-1\"\n}\nterraform {\n  required_version = \"~> 1.10, != 1.10.3\"\n}\nci {\n  order = 20\n}\n",
             ),
-            ("environments/prod.hcl", "ci {\n  order = 30\n}\n"),
+            (
+                "environments/prod.hcl",
+                "ci {\n  order = 30\n}\naws {\n  tags = { owner = file(\"./names/[owner].txt\") }\n}\n",
+            ),
+            ("names/[owner].txt", "data"),
             ("environments/lts.hcl", "ci {\n  branch = \"release/1.x\"\n}\n"),
         ],
     );
@@ -148,6 +152,12 @@ fn atlantis_knows_every_key() {
         assert!(document["workflows"][project["workflow"].as_str().unwrap()].is_object());
         assert!(workspace.path().join(project["dir"].as_str().unwrap()).with_extension("hcl").is_file());
     }
+    // A file that a spec points to, as a pattern that matches nothing else.
+    let pointed_to = |name: &str| {
+        let project = document["projects"].as_array().unwrap().iter().find(|project| project["name"] == name).unwrap();
+        project["autoplan"]["when_modified"].as_array().unwrap().contains(&json!("../../names/\\[owner\\].txt"))
+    };
+    assert!(pointed_to("prod") && !pointed_to("dev"), "{document:#}");
     let orders: Vec<(&str, u64)> = document["projects"]
         .as_array()
         .unwrap()
@@ -331,6 +341,34 @@ fn a_comment_tells_what_a_commit_changes_although_it_is_rendered_already() {
     assert_eq!(git(dir, &["status", "--short"]), "?? changes.md");
     let output = run_script(script, dir, "", &[("BASE", ""), ("ENVIRONMENT", "dev")]);
     assert!(!output.status.success(), "no commit to compare with is no empty tree");
+}
+
+/// What GitLab's widget gets of a plan, by a `tfgen` that prints this document.
+fn counted(document: &Value, exit: i32) -> Option<Value> {
+    let dir = tempfile::tempdir().unwrap();
+    let printed = format!("#!/bin/sh\necho plan >plan.md\ncat <<'END'\n{document}\nEND\nexit {exit}\n");
+    let script = concat!(include_str!("../src/ci/gitlab/plan.sh"), include_str!("../src/ci/plan_end.sh"));
+    tree::write(dir.path(), [("bin/tfgen", printed.as_str()), ("changes.md", ""), ("plan.sh", script)]);
+    assert!(Command::new("chmod").arg("+x").arg(dir.path().join("bin/tfgen")).status().unwrap().success());
+    let path = format!("{}:{}", dir.path().join("bin").display(), std::env::var("PATH").unwrap());
+    let mut bash = Command::new("bash");
+    let output =
+        bash.arg("plan.sh").current_dir(dir.path()).env("PATH", path).env("ENVIRONMENT", "dev").output().unwrap();
+    assert_eq!(code(&output), if exit == 2 { 0 } else { exit }, "{output:?}");
+    assert!(dir.path().join("tfgen-report/dev.md").is_file());
+    let counts = std::fs::read_to_string(dir.path().join("tfgen-plan.json")).ok()?;
+    Some(serde_json::from_str(&counts).unwrap())
+}
+
+#[test]
+fn gitlab_counts_what_a_plan_does() {
+    if Command::new("jq").arg("--version").output().is_err() {
+        return skip("no `jq`, which the script for GitLab needs (Debian: apt-get install jq)");
+    }
+    let planned =
+        json!({ "result": { "environments": [{ "counts": { "add": 1, "change": 2, "replace": 4, "destroy": 8 } }] } });
+    assert_eq!(counted(&planned, 2), Some(json!({ "create": 5, "update": 2, "delete": 12 })));
+    assert_eq!(counted(&json!({ "result": { "environments": [{}] } }), 1), None);
 }
 
 #[test]

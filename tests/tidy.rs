@@ -28,6 +28,7 @@ const VOCABULARY: &[&str] = &[
     "markdown",
     "module",
     "name",
+    "order",
     "paint",
     "policy_document",
     "request",
@@ -48,6 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("header", &[]),
     ("link", &[]),
     ("loss", &[]),
+    ("order", &[]),
     ("paint", &[]),
     ("request", &[]),
     ("source", &[]),
@@ -73,8 +75,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("ci", &["file_set", "header", "name", "project", "version_constraint"]),
     // 5: the disk, comparing file sets, and what Terraform plans; none knows what the files mean to the spec
     ("workdir", &["file_set", "header"]),
-    ("diff", &["file_set", "header", "loss", "markdown", "paint"]),
-    ("plan", &["loss", "markdown", "paint"]),
+    ("diff", &["file_set", "header", "loss", "markdown", "order", "paint"]),
+    ("plan", &["loss", "markdown", "order", "paint"]),
     // 6: processes that are not ours
     ("terraform", &["file_set", "version_constraint"]),
     // 6: the table of all codes

@@ -42,16 +42,29 @@ fn project(wave: &Wave, member: &Member) -> Value {
         "execution_order_group": wave.place,
         "autoplan": {
             "enabled": true,
-            // The specs too: a change of them that was not rendered is to be seen.
-            "when_modified": [
-                "*.tf",
-                ".terraform.lock.hcl",
-                format!("../../modules/{name}/**/*"),
-                format!("../{name}.hcl"),
-                "../../tfgen.hcl",
-            ],
+            "when_modified": when_modified(member),
         },
     })
+}
+
+/// What Terraform reads, and what it is rendered from: a change of a spec, or of a file that it points to, is to be seen where it was not rendered.
+fn when_modified(member: &Member) -> Vec<String> {
+    let mut patterns = vec!["*.tf".to_owned(), ".terraform.lock.hcl".to_owned()];
+    patterns.push(format!("../../modules/{}/**/*", member.name));
+    patterns.extend(member.made_from.iter().map(|path| format!("../../{}", literal(path))));
+    patterns
+}
+
+/// A path as a pattern that matches nothing else; Atlantis reads patterns as `.dockerignore` has them.
+fn literal(path: &str) -> String {
+    let mut pattern = String::new();
+    for character in path.chars() {
+        if matches!(character, '*' | '?' | '[' | ']' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(character);
+    }
+    pattern
 }
 
 /// A branch as a regular expression that matches nothing else; letters, digits, `-`, `_`, `/` and `.` are all it can have.

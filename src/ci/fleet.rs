@@ -1,6 +1,6 @@
 //! The environments as a recipe needs them: in the order in which they are applied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::name::Checked as _;
 use crate::project::Environment;
@@ -15,6 +15,8 @@ pub struct Member {
     pub region: String,
     /// The versions of Terraform that it takes, as ranges of npm are written.
     pub terraform: String,
+    /// What it is made from: its specs and the files that these point to, as paths from the root.
+    pub made_from: BTreeSet<String>,
 }
 
 /// Environments that are applied side by side.
@@ -36,15 +38,16 @@ pub struct Fleet {
 }
 
 impl Fleet {
-    /// Sorts environments into waves.
+    /// Sorts environments, each with what it is made from, into waves.
     #[must_use]
-    pub fn new(environments: &[Environment]) -> Self {
+    pub fn new(environments: &[(Environment, BTreeSet<String>)]) -> Self {
         let mut sorted: BTreeMap<(String, u32), BTreeMap<String, Member>> = BTreeMap::new();
-        for environment in environments {
+        for (environment, made_from) in environments {
             let member = Member {
                 name: environment.name.clone(),
                 region: environment.aws.region.value.text().to_owned(),
                 terraform: version_constraint::npm_range(&environment.terraform.required_version.to_string()),
+                made_from: made_from.clone(),
             };
             let key = (environment.ci.branch.to_string(), environment.ci.order);
             sorted.entry(key).or_default().insert(member.name.clone(), member);

@@ -96,7 +96,7 @@ fn plan(fleet: &Fleet) -> Value {
     steps.push(json!({
         "name": "Plan",
         "env": { "ENVIRONMENT": "${{ matrix.environment }}" },
-        "run": include_str!("plan.sh"),
+        "run": concat!(include_str!("github/plan.sh"), include_str!("plan_end.sh")),
     }));
     steps.push(json!({
         "name": "Summary",

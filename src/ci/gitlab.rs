@@ -93,8 +93,13 @@ fn plan(wave: &Wave, member: &Member) -> Value {
             "AWS_REGION": member.region,
             "BASE": "$CI_MERGE_REQUEST_DIFF_BASE_SHA",
         },
-        "script": [include_str!("changes.sh"), include_str!("plan.sh")],
-        "artifacts": { "when": "always", "expire_in": "1 week", "paths": ["tfgen-report"] },
+        "script": [include_str!("changes.sh"), concat!(include_str!("gitlab/plan.sh"), include_str!("plan_end.sh"))],
+        "artifacts": {
+            "when": "always",
+            "expire_in": "1 week",
+            "paths": ["tfgen-report"],
+            "reports": { "terraform": "tfgen-plan.json" },
+        },
     })
 }
 

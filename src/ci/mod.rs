@@ -9,6 +9,8 @@ mod github;
 mod gitlab;
 mod yaml;
 
+use std::collections::BTreeSet;
+
 use crate::file_set::FileSet;
 use crate::header::{CommentMark, with_header};
 use crate::project::Environment;
@@ -54,9 +56,9 @@ impl Engine {
     }
 }
 
-/// The recipe for all environments of a workspace, which have been checked.
+/// The recipe for all environments of a workspace, which have been checked, each with the files that it is made from, as paths from the root.
 #[must_use]
-pub fn render(engine: Engine, environments: &[Environment]) -> FileSet {
+pub fn render(engine: Engine, environments: &[(Environment, BTreeSet<String>)]) -> FileSet {
     let fleet = Fleet::new(environments);
     let recipe = match engine {
         Engine::GitHub => github::workflow(&fleet),

@@ -1,54 +1,23 @@
-//! What one apply does not finish, because of the order in which Terraform works.
-//!
-//! A deployment of API Gateway is made before the old one is removed, since the stage needs one at every moment. Terraform then makes everything that the
-//! deployment depends on before it removes anything of it: what is removed or replaced there is still in the new deployment. Seen with Terraform 1.11, provider 5.100.
+//! Tells with a change what one apply of it does not finish.
 
 use super::meaning::{BlockChange, Effect};
 use super::resources::{BlockKind, Index};
+use crate::order::{Gone, unfinished};
 
 /// Adds what has to be done beside one apply.
 pub(super) fn note_order(blocks: &mut [BlockChange], new: &Index) {
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Resource) {
-        let Some((kind, label)) = resource(&block.address) else { continue };
-        let again = || match deployment(new, &block.environment, label) {
-            Some(deployment) => format!("deploy once more: `terraform apply -replace={deployment}`"),
-            None => "remove the API's deployment too".to_owned(),
-        };
-        let note = match (kind, block.effect) {
-            ("aws_api_gateway_method" | "aws_api_gateway_gateway_response", Effect::Removed) => {
-                format!("stays live after one apply, since the deployment is made before it is removed; {}", again())
-            }
-            ("aws_api_gateway_integration_response" | "aws_api_gateway_gateway_response", Effect::Replaced) => {
-                format!("the old answer is in the deployment beside the new one after one apply; {}", again())
-            }
-            ("aws_api_gateway_integration", Effect::Replaced) => {
-                "is missing after one apply, since the new one is removed with the old; apply a second time".to_owned()
-            }
-            ("aws_iam_role", Effect::Replaced) if !block.arguments.iter().any(|argument| argument.path == "name") => {
-                "fails, since a role of this name is there already; give it another name at the same time, by `role_names`".to_owned()
-            }
+        let gone = match block.effect {
+            Effect::Removed => Gone::Removed,
+            Effect::Replaced => Gone::Replaced,
             _ => continue,
         };
-        block.notes.push(note);
+        let changes = |name: &str| block.arguments.iter().any(|argument| argument.path == name);
+        let left =
+            new.blocks.keys().filter(|(other, _)| *other == block.environment).map(|(_, address)| address.as_str());
+        let note = unfinished(&block.address, gone, changes, left);
+        block.notes.extend(note);
     }
-}
-
-/// Type and label of a resource's address.
-fn resource(address: &str) -> Option<(&str, &str)> {
-    let (rest, label) = address.rsplit_once('.')?;
-    Some((rest.rsplit_once('.').map_or(rest, |(_, kind)| kind), label))
-}
-
-/// The address of the deployment of the API that a resource with this label belongs to: the one whose label is the longest beginning of it.
-fn deployment<'a>(new: &'a Index, environment: &str, label: &str) -> Option<&'a str> {
-    let deployments = new.blocks.keys().filter(|(other, _)| other == environment);
-    let deployments = deployments.filter_map(|(_, address)| match resource(address) {
-        Some(("aws_api_gateway_deployment", api)) if label.starts_with(&format!("{api}_")) => {
-            Some((api.len(), address.as_str()))
-        }
-        _ => None,
-    });
-    deployments.max().map(|(_, address)| address)
 }
 
 #[cfg(test)]

@@ -97,6 +97,9 @@ pub struct Change {
     /// What is lost where it is destroyed or replaced and holds data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loss: Option<&'static str>,
+    /// What has to be done beside applying this, because of the order in which Terraform works.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unfinished: Option<String>,
 }
 
 /// What happens to an output of the root module.

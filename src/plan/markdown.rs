@@ -173,6 +173,7 @@ fn change_lines(lines: &mut Vec<String>, change: &Change) {
     lines.push(format!("- {} {words}", code(&title(change))));
     lines.extend(shown_arguments(&change.arguments).map(argument_line));
     lines.extend(change.loss.map(|loss| format!("  - **warning: {loss}**")));
+    lines.extend(change.unfinished.iter().map(|unfinished| format!("  - **warning: {}**", prose(unfinished))));
     lines.extend(notes(change).iter().map(|note| format!("  - {}", prose(note))));
 }
 
@@ -233,6 +234,7 @@ mod tests {
                 forces_replacement: true,
             }],
             loss,
+            unfinished: None,
         }
     }
 

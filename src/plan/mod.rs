@@ -5,6 +5,7 @@
 
 mod change;
 mod compare;
+mod drift;
 mod environment;
 mod error;
 mod field;

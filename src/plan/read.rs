@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::change::{Action, ArgumentChange, Change, Deferred, OutputChange};
 use super::compare::{Comparison, Step};
+use super::drift;
 use super::error::Error;
 use super::field::Field;
 use super::reason::{deferral, reasons};
@@ -11,6 +12,7 @@ use super::secrets::Secrets;
 use super::summary::Summary;
 use super::tree::Node;
 use crate::loss::loss;
+use crate::order::{Gone, unfinished};
 
 /// Any of these makes a document a plan; a state has none.
 const PARTS: [&str; 5] = ["resource_changes", "planned_values", "output_changes", "configuration", "applyable"];
@@ -40,13 +42,8 @@ pub(super) fn summary(json: &str) -> Result<Summary, Error> {
         // Terraform 1.8 and later say so.
         complete: root.get("complete")?.flag()?.unwrap_or(true),
     };
-    for change in &mut summary.drift {
-        // What is lost outside Terraform is lost already.
-        change.loss = None;
-        // Providers read what was never set back as empty.
-        change.arguments.retain(|argument| !(argument.old.is_empty() && argument.new.is_empty()));
-    }
-    summary.drift.retain(|change| change.action != Action::Update || !change.arguments.is_empty());
+    drift::keep_what_matters(&mut summary, &root)?;
+    note_order(&mut summary.changes, &root)?;
     Ok(summary)
 }
 
@@ -89,6 +86,27 @@ fn changes(list: &Field<'_>, secrets: &Secrets) -> Result<Vec<Change>, Error> {
     Ok(changes)
 }
 
+/// Tells what one apply does not finish. Where an API goes as a whole, nothing of it is left.
+fn note_order(changes: &mut [Change], root: &Field<'_>) -> Result<(), Error> {
+    let mut left = Vec::new();
+    for item in root.get("resource_changes")?.items()? {
+        let address = item.get("address")?.text()?;
+        if !matches!(action(&item.get("change")?, address)?.0, Action::Delete | Action::Forget) {
+            left.push(address);
+        }
+    }
+    for change in changes {
+        let gone = match change.action {
+            Action::Delete => Gone::Removed,
+            Action::Replace if change.create_before_destroy => Gone::Replaced,
+            _ => continue,
+        };
+        let changes = |name: &str| change.arguments.iter().any(|argument| argument.path == name);
+        change.unfinished = unfinished(&change.address, gone, changes, left.iter().copied());
+    }
+    Ok(())
+}
+
 /// A resource that something happens to.
 fn change(item: &Field<'_>, secrets: &Secrets) -> Result<Option<Change>, Error> {
     let text = |name: &str| Ok::<_, Error>(item.get(name)?.optional_text()?.map(str::to_owned));
@@ -120,6 +138,7 @@ fn change(item: &Field<'_>, secrets: &Secrets) -> Result<Option<Change>, Error> 
         reasons: reasons(item.get("action_reason")?.optional_text()?, &forcing, action),
         arguments,
         loss: destroys.then(|| loss(resource_type, is_set)).flatten(),
+        unfinished: None,
     }))
 }
 
@@ -278,6 +297,26 @@ mod tests {
         let document = json!({"format_version": "1.2", "resource_changes": [item], "variables": variables,
             "configuration": configuration});
         assert_eq!(summary(&document.to_string()).unwrap().changes[0].arguments[0].new, Shown::Sensitive);
+    }
+
+    #[test]
+    fn a_route_that_stays_live_is_told_unless_its_api_goes_too() {
+        let resource = |kind: &str, actions: &Value| {
+            let address = format!("module.api_gateway.aws_api_gateway_{kind}");
+            json!({"address": address, "type": address.split('.').nth(2), "change": {"actions": actions}})
+        };
+        let noted = |deployment: Value| {
+            let changes =
+                [resource("method.ingest_post_a", &json!(["delete"])), resource("deployment.ingest", &deployment)];
+            let document = json!({"format_version": "1.2", "resource_changes": changes}).to_string();
+            summary(&document).unwrap().changes.into_iter().find_map(|change| change.unfinished)
+        };
+        let told = noted(json!(["create", "delete"])).unwrap();
+        assert!(
+            told.starts_with("stays live")
+                && told.contains("-replace=module.api_gateway.aws_api_gateway_deployment.ingest")
+        );
+        assert_eq!(noted(json!(["delete"])), None);
     }
 
     #[test]

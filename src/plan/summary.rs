@@ -50,7 +50,7 @@ impl fmt::Display for Counts {
 pub struct Summary {
     /// What happens to resources, by address; without those that nothing happens to.
     pub changes: Vec<Change>,
-    /// What was changed outside Terraform since the last apply, by address.
+    /// What was changed outside Terraform since the last apply and matters to this plan, by address.
     pub drift: Vec<Change>,
     /// What happens to outputs, by name.
     pub outputs: Vec<OutputChange>,

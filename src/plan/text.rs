@@ -21,6 +21,9 @@ pub fn text(summary: &Summary) -> String {
         if let Some(loss) = change.loss {
             line(&mut out, ALARM, loss);
         }
+        if let Some(unfinished) = &change.unfinished {
+            line(&mut out, ALARM, &visible(unfinished));
+        }
         notes(change).iter().for_each(|note| line(&mut out, FRAME, note));
     }
     for deferred in &summary.deferred {

@@ -34,8 +34,10 @@ pub fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Res
     let selected = inputs.select(&[])?;
     let warnings = inputs.check(&selected)?;
     output.diagnostics(&inputs.sources, &warnings);
-    let environments: Vec<_> =
-        selected.iter().filter_map(|name| inputs.environment(name, &Sink::default(), None)).collect();
+    let environments: Vec<_> = selected
+        .iter()
+        .filter_map(|name| Some((inputs.environment(name, &Sink::default(), None)?, inputs.made_from(name))))
+        .collect();
 
     let engine = Engine::from(command.engine);
     let changes = inputs.workspace.compare_files(&ci::render(engine, &environments), engine.name())?;

@@ -1,6 +1,3 @@
-set -euo pipefail
-code=0
-tfgen plan "$ENVIRONMENT" --summary plan.md || code=$?
 mkdir -p tfgen-report
 {
   printf '## `%s`\n\n' "$ENVIRONMENT"
