@@ -4,6 +4,8 @@
 //! answer of an integration.
 
 mod fault;
+mod json;
+mod json_path;
 mod number;
 mod value;
 
