@@ -132,7 +132,7 @@ impl Type {
             _ if self == actual => true,
             (OBJECT, _) => !actual.is_primitive(),
             (Self::Class(formal), Self::Class(actual)) => match formal {
-                Class::CharSequence => actual == Class::String,
+                Class::CharSequence => matches!(actual, Class::String | Class::Foreign("StringBuffer")),
                 Class::Iterable => matches!(actual, Class::Collection | Class::List | Class::Collected(_)),
                 Class::Collection => matches!(actual, Class::List | Class::Collected(_)),
                 Class::List => matches!(actual, Class::Collected(ListKind::Array | ListKind::Json)),
@@ -213,7 +213,8 @@ pub(super) const fn method(name: &'static str, formals: &'static [Type], run: fn
 
 impl Method {
     fn is_applicable(&self, actuals: &[Option<Type>]) -> bool {
-        let Some((last, before)) = self.formals.split_last() else { return actuals.is_empty() };
+        // Velocity does not count the arguments of a method that takes none; the call then fails.
+        let Some((last, before)) = self.formals.split_last() else { return true };
         let all = |formals: &[Type]| formals.iter().zip(actuals).all(|(formal, actual)| formal.is_convertible(*actual, false));
         let variable = matches!(last, Type::Array(_));
         if self.formals.len() == actuals.len() {

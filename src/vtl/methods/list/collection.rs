@@ -64,8 +64,17 @@ pub(in crate::vtl::methods) const COLLECTION: &[Method] = &[
     method("size", &[], |call| Ok(Value::size(call.list().items().len()))),
     method("toArray", &[], to_array),
     method("toArray", &[Type::Array(Element::Object)], |call| {
-        call.items(0)?;
-        to_array(call)
+        // An array that is long enough is filled: the items, null, and what it held behind that.
+        let (mut given, items) = (call.items(0)?, call.list().items().clone());
+        if given.len() < items.len() {
+            return to_array(call);
+        }
+        let ends = given.get_mut(items.len());
+        if let Some(end) = ends {
+            *end = Value::Null;
+        }
+        given.splice(..items.len(), items);
+        Ok(Value::list(ListKind::Fixed, given))
     }),
     method("toString", &[], to_string),
 ];

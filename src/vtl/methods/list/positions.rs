@@ -88,8 +88,10 @@ pub(in crate::vtl::methods) const JSON_ARRAY: &[Method] = &[
 /// The position of an item.
 fn within(list: &List, index: i32) -> Result<usize, Fault> {
     let length = list.items().len();
-    let class = if list.kind() == ListKind::Fixed { "ArrayIndexOutOfBoundsException" } else { "IndexOutOfBoundsException" };
-    usize::try_from(index).ok().filter(|position| *position < length).ok_or_else(|| throw(class, &format!("Index {index} out of bounds for length {length}")))
+    usize::try_from(index).ok().filter(|position| *position < length).ok_or_else(|| match list.kind() {
+        ListKind::Fixed => throw("ArrayIndexOutOfBoundsException", ""),
+        _ => throw("IndexOutOfBoundsException", &format!("Index {index} out of bounds for length {length}")),
+    })
 }
 
 /// The position of an item, or the end.

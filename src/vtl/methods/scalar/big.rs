@@ -78,6 +78,16 @@ pub(super) const BIG_DECIMAL: &[Method] = &[
     method("valueOf", &[Long, Int], |call| Ok(exact(Decimal::new(BigInt::from(call.long(0)), call.int(1))))),
 ];
 
+pub(super) const UNSUPPORTED_OF_INTEGER: &[&str] = &[
+    "and", "andNot", "bitCount", "byteValueExact", "clearBit", "divideAndRemainder", "flipBit", "gcd", "getLowestSetBit", "intValueExact", "isProbablePrime", "longValueExact", "modInverse", "modPow",
+    "nextProbablePrime", "not", "or", "probablePrime", "setBit", "shiftLeft", "shiftRight", "shortValueExact", "sqrt", "sqrtAndRemainder", "testBit", "toByteArray", "xor",
+];
+
+pub(super) const UNSUPPORTED_OF_DECIMAL: &[&str] = &[
+    "byteValueExact", "divide", "divideAndRemainder", "divideToIntegralValue", "intValueExact", "longValueExact", "movePointLeft", "movePointRight", "plus", "pow", "remainder", "round",
+    "scaleByPowerOfTen", "setScale", "shortValueExact", "sqrt", "toBigIntegerExact", "toEngineeringString", "ulp",
+];
+
 fn whole(value: BigInt) -> Value {
     Value::Number(Number::BigInteger(value))
 }

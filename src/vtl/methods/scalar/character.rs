@@ -25,6 +25,7 @@ pub(in crate::vtl::methods) const CHARACTER: &[Method] = &[
         Ok(Value::Character(letter.unwrap_or('\0')))
     }),
     method("getNumericValue", &[Char], |call| Ok(numeric(call.character(0)))),
+    method("getNumericValue", &[Int], |call| Ok(u32::try_from(call.int(0)).ok().and_then(char::from_u32).map_or(Value::integer(-1), numeric))),
     method("hashCode", &[], |call| Ok(code(this(call)))),
     method("hashCode", &[Char], |call| Ok(code(call.character(0)))),
     method("toLowerCase", &[Char], |call| Ok(Value::Character(simple_lower(call.character(0))))),
@@ -33,6 +34,7 @@ pub(in crate::vtl::methods) const CHARACTER: &[Method] = &[
     method("toString", &[Char], |call| Ok(Value::string(call.character(0).to_string()))),
     method("toString", &[Int], to_string),
     method("toTitleCase", &[Char], |call| Ok(Value::Character(simple_upper(call.character(0))))),
+    method("toTitleCase", &[Int], |call| Ok(mapped(call, simple_upper))),
     method("toUpperCase", &[Char], |call| Ok(Value::Character(simple_upper(call.character(0))))),
     method("toUpperCase", &[Int], |call| Ok(mapped(call, simple_upper))),
     method("valueOf", &[Char], |call| Ok(Value::Character(call.character(0)))),

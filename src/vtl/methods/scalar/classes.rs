@@ -12,7 +12,8 @@ pub(in crate::vtl::methods) const CHARACTER_CLASSES: &[Method] = &[
     method("isAlphabetic", &[Int], |call| code(call, char::is_alphabetic)),
     method("isDigit", &[Char], |call| letter(call, is_digit)),
     method("isDigit", &[Int], |call| code(call, is_digit)),
-    method("isISOControl", &[Char], |call| letter(call, |letter| letter.is_control())),
+    method("isISOControl", &[Char], |call| letter(call, char::is_control)),
+    method("isISOControl", &[Int], |call| code(call, char::is_control)),
     method("isLetter", &[Char], |call| letter(call, is_letter)),
     method("isLetter", &[Int], |call| code(call, is_letter)),
     method("isLetterOrDigit", &[Char], |call| letter(call, |letter| is_letter(letter) || is_digit(letter))),
@@ -26,6 +27,13 @@ pub(in crate::vtl::methods) const CHARACTER_CLASSES: &[Method] = &[
     method("isUpperCase", &[Int], |call| code(call, char::is_uppercase)),
     method("isWhitespace", &[Char], |call| letter(call, is_white)),
     method("isWhitespace", &[Int], |call| code(call, is_white)),
+];
+
+pub(in crate::vtl::methods) const UNSUPPORTED_OF_CHARACTER: &[&str] = &[
+    "codePointAt", "codePointBefore", "codePointCount", "codePointOf", "getDirectionality", "getName", "getType", "highSurrogate", "isBmpCodePoint", "isDefined", "isHighSurrogate",
+    "isIdentifierIgnorable", "isIdeographic", "isJavaIdentifierPart", "isJavaIdentifierStart", "isJavaLetter", "isJavaLetterOrDigit", "isLowSurrogate", "isMirrored", "isSpace",
+    "isSupplementaryCodePoint", "isSurrogatePair", "isTitleCase", "isUnicodeIdentifierPart", "isUnicodeIdentifierStart", "isValidCodePoint", "lowSurrogate", "offsetByCodePoints",
+    "reverseBytes", "toChars", "toCodePoint",
 ];
 
 fn letter(call: &Call<'_>, is: fn(char) -> bool) -> Answer {

@@ -100,5 +100,6 @@ fn parsed(call: &Call<'_>, parse: impl Fn(&str) -> Option<Number>) -> Answer {
     if text.trim_matches(|letter| letter <= ' ').is_empty() {
         return Err(throw("NumberFormatException", "empty String"));
     }
-    parse(&text).map(Value::Number).ok_or_else(|| throw("NumberFormatException", &format!("For input string: \"{text}\"")))
+    let trimmed = text.trim_matches(|letter| letter <= ' ');
+    parse(trimmed).map(Value::Number).ok_or_else(|| throw("NumberFormatException", &format!("For input string: \"{trimmed}\"")))
 }

@@ -128,8 +128,7 @@ fn no_number(text: &str, radix: i32) -> Fault {
 /// `parseInt` or `parseLong`.
 fn read(call: &Call<'_>, radix: i32, narrow: bool) -> Answer {
     let Value::String(text) = call.argument(0) else {
-        let message = if narrow { "null" } else { "null" };
-        return Err(throw("NumberFormatException", &format!("Cannot parse null string: {message}")));
+        return Err(throw("NumberFormatException", "Cannot parse null string"));
     };
     if radix < 2 {
         return Err(throw("NumberFormatException", &format!("radix {radix} less than Character.MIN_RADIX")));
@@ -160,9 +159,10 @@ fn decode(call: &Call<'_>, narrow: bool) -> Answer {
     if digits.starts_with(['-', '+']) {
         return Err(throw("NumberFormatException", "Sign character in wrong position"));
     }
-    let value = parse::whole(&if negative { format!("-{digits}") } else { digits.to_owned() }, radix);
+    let digits = if negative { format!("-{digits}") } else { digits.to_owned() };
+    let value = parse::whole(&digits, radix);
     let value = if narrow { value.and_then(|value| i32::try_from(value).ok()).map(Value::integer) } else { value.map(long) };
-    value.ok_or_else(|| no_number(digits, i32::try_from(radix).unwrap_or(10)))
+    value.ok_or_else(|| no_number(&digits, i32::try_from(radix).unwrap_or(10)))
 }
 
 /// `toString` with a radix; one that Java does not know is ten.

@@ -69,9 +69,18 @@ fn compare_to_ignore_case(call: &Call<'_>) -> Answer {
     call.look(&left)?;
     let differing = left.chars().map(folded).zip(right.chars().map(folded)).find(|(left, right)| left != right);
     Ok(Value::integer(match differing {
-        Some((left, right)) => i32::try_from(u32::from(left)).unwrap_or(0) - i32::try_from(u32::from(right)).unwrap_or(0),
+        // Java stores a string of Latin-1 in bytes, and compares it with others unit by unit.
+        Some((one, other)) if is_latin(&left) || is_latin(&right) => {
+            let first = |letter: char| i32::from(letter.encode_utf16(&mut [0; 2]).first().copied().unwrap_or(0));
+            first(one) - first(other)
+        }
+        Some((one, other)) => i32::try_from(i64::from(u32::from(one)) - i64::from(u32::from(other))).unwrap_or(0),
         None => size(&left) - size(&right),
     }))
+}
+
+fn is_latin(text: &str) -> bool {
+    text.chars().all(|letter| u32::from(letter) < 256)
 }
 
 fn equals_ignore_case(call: &Call<'_>) -> Answer {
