@@ -3,11 +3,15 @@
 //! A pure library: it knows nothing of tfgen's model. [`Template::parse`] reads a template, [`Template::render`] runs it against one request or one
 //! answer of an integration.
 
-mod fault;
-mod json;
-mod json_path;
-mod number;
-mod value;
+pub(crate) mod fault;
+pub(crate) mod json;
+pub(crate) mod json_path;
+pub(crate) mod methods;
+pub(crate) mod number;
+pub(crate) mod regex;
+pub(crate) mod text;
+pub(crate) mod util;
+pub(crate) mod value;
 
 use serde_json::Map;
 

@@ -1,7 +1,7 @@
 //! Filters: conditions with `&&` and `||` between them.
 
-use super::criterion::Criterion;
 use super::characters::trim;
+use super::criterion::Criterion;
 use crate::vtl::json::Failure;
 
 /// Conditions that all must hold, or all of the next clause. There are no parentheses; Jayway 2.0.0 looks at clauses and conditions from the right to the left, which only shows
@@ -30,7 +30,10 @@ impl Filter {
             }
         }
         if criteria.len() != operators.len() + 1 {
-            return Err(Failure::refused(format!("the filter `{}` has not one condition on each side of each `&&` and `||`", shown(text))));
+            return Err(Failure::refused(format!(
+                "the filter `{}` has not one condition on each side of each `&&` and `||`",
+                shown(text)
+            )));
         }
         let mut clauses = vec![Vec::new()];
         operators.push(Operator::And);
@@ -58,12 +61,12 @@ fn pieces(text: &str) -> Vec<&str> {
     let is_operator = |at: usize| matches!(bytes.get(at..at + 2), Some(b"&&" | b"||"));
     let mut start = 0;
     for at in 1..bytes.len() {
-        if is_operator(at) || (at >= 2 && is_operator(at - 2)) {
-            if let Some((piece, after)) = rest.split_at_checked(at - start) {
-                pieces.push(piece);
-                rest = after;
-                start = at;
-            }
+        if (is_operator(at) || (at >= 2 && is_operator(at - 2)))
+            && let Some((piece, after)) = rest.split_at_checked(at - start)
+        {
+            pieces.push(piece);
+            rest = after;
+            start = at;
         }
     }
     pieces.push(rest);
