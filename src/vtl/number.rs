@@ -41,3 +41,12 @@ impl fmt::Display for Number {
         }
     }
 }
+impl Number { pub(crate) fn integer_literal(t:&str)->Self{ t.parse().map(Self::Integer).unwrap_or(Self::Integer(0)) } pub(crate) fn float_literal(t:&str)->Self{ Self::Double(t.parse().unwrap()) }
+ pub(crate) fn int_value(&self)->i32{ match self { Self::Integer(i)=>*i, _=>0 } } pub(crate) fn is_zero(&self)->bool{ self.int_value()==0 } pub(crate) fn size(&self)->usize{8}
+ pub(crate) fn compare(&self,o:&Self)->std::cmp::Ordering{ self.int_value().cmp(&o.int_value()) }
+ pub(crate) fn add(&self,o:&Self)->Result<Self,super::fault::Fault>{ Ok(Self::Integer(self.int_value()+o.int_value())) }
+ pub(crate) fn subtract(&self,o:&Self)->Result<Self,super::fault::Fault>{ Ok(Self::Integer(self.int_value()-o.int_value())) }
+ pub(crate) fn multiply(&self,o:&Self)->Result<Self,super::fault::Fault>{ Ok(Self::Integer(self.int_value()*o.int_value())) }
+ pub(crate) fn divide(&self,o:&Self)->Result<Self,super::fault::Fault>{ Ok(Self::Integer(self.int_value()/o.int_value())) }
+ pub(crate) fn modulo(&self,o:&Self)->Result<Self,super::fault::Fault>{ Ok(Self::Integer(self.int_value()%o.int_value())) }
+}

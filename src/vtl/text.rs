@@ -1,0 +1,3 @@
+//! stub
+use std::rc::Rc; use super::fault::{Budget,Fault}; use super::value::*;
+pub(crate) fn of(v:&Value,b:&Budget)->Result<Option<Rc<str>>,Fault>{ Ok(Some(match v { Value::Null=>return Ok(None), Value::Boolean(x)=>x.to_string().into(), Value::Number(n)=>n.to_string().into(), Value::Character(c)=>c.to_string().into(), Value::String(s)=>s.clone(), Value::List(l)=>{ let mut p=vec![]; for i in l.items().iter() { p.push(of(i,b)?.unwrap_or("null".into()).to_string()); } format!("[{}]",p.join(", ")).into() }, Value::Map(m)=>{ let mut p=vec![]; for (k,i) in m.entries().iter() { p.push(format!("{}={}",of(&k.0,b)?.unwrap(),of(i,b)?.unwrap_or("null".into()))); } format!("{{{}}}",p.join(", ")).into() }, Value::Object(o)=>return o.text(b) })) }
