@@ -93,7 +93,7 @@ impl Run {
                 Err(Halt::BreakLoop(target)) if Rc::ptr_eq(&target, turn) => break,
                 Err(halt) => return Err(halt),
             }
-            if length(list) != count && has_next {
+            if has_next && length(list).is_some_and(|now| now != count) {
                 return Err(Fault::new("ConcurrentModificationException: a loop changes how many items there are in what it goes over").into());
             }
         }
@@ -156,12 +156,12 @@ impl Run {
     }
 }
 
-/// How many items there are now in what a loop goes over.
-fn length(list: &Value) -> usize {
+/// How many items there are now in a list or map.
+fn length(list: &Value) -> Option<usize> {
     match list {
-        Value::List(list) => list.items().len(),
-        Value::Map(map) => map.entries().len(),
-        other => methods::items(other).map_or(0, |items| items.len()),
+        Value::List(list) => Some(list.items().len()),
+        Value::Map(map) => Some(map.entries().len()),
+        _ => None,
     }
 }
 

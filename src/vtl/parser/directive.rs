@@ -125,6 +125,7 @@ impl Parser<'_> {
                 Ok([argument]) if is_text(&argument.value) => DirectiveKind::Evaluate(argument.value),
                 _ => return Err(wrong("`#evaluate` takes one string or reference")),
             },
+            "include" if arguments.is_empty() => return Ok(Statement::Text("".into())),
             "include" => DirectiveKind::NoResource("#include"),
             "parse" => DirectiveKind::NoResource("#parse"),
             "foreach" | "define" | "literal" => return Err(wrong(&format!("`#{name}` needs arguments in parentheses and an `#end`"))),
@@ -158,20 +159,26 @@ fn is_text(value: &Expression) -> bool {
 fn variable(argument: Option<&Argument>, place: usize, message: &str) -> Parsed<Rc<str>> {
     match argument.map(|argument| argument.value.as_ref()) {
         Some(Expression::Reference(reference)) => match &reference.root {
-            Root::Variable(name) => Ok(name.clone()),
-            Root::Text(_) => Err(SyntaxError { place, message: message.to_owned() }),
+            Root::Variable(name) | Root::Text(name) => Ok(name.clone()),
         },
-        _ => Err(SyntaxError { place, message: message.to_owned() }),
+        Some(_) => Ok(name_of_literal(argument)),
+        None => Err(SyntaxError { place, message: message.to_owned() }),
     }
 }
 
 fn defined(arguments: &[Argument], place: usize) -> Parsed<Rc<str>> {
-    if let [argument] = arguments
-        && let Expression::Reference(reference) = argument.value.as_ref()
-    {
-        return Ok(reference.key.clone());
+    if let [argument] = arguments {
+        return Ok(match argument.value.as_ref() {
+            Expression::Reference(reference) => reference.key.clone(),
+            _ => name_of_literal(Some(argument)),
+        });
     }
     Err(SyntaxError { place, message: "`#define` takes one reference: `#define($name)`".to_owned() })
+}
+
+/// Velocity 1.7 takes anything for a name, without its first character; nothing else can be called so.
+fn name_of_literal(argument: Option<&Argument>) -> Rc<str> {
+    argument.map(|argument| argument.literal.chars().skip(1).collect::<String>().into()).unwrap_or_default()
 }
 
 fn definition(arguments: &[Argument], body: super::super::syntax::Block, place: usize) -> Parsed<Macro> {

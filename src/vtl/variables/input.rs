@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::super::fault::{Budget, Fault};
-use super::super::json;
+use super::super::json::{self, Failure, Style};
 use super::super::json_path::JsonPath;
 use super::super::text;
 use super::super::value::{Entries, Key, Map, Object, Value};
@@ -38,7 +38,11 @@ impl Payload {
         if let Some(root) = self.root.get() {
             return Ok(root.clone());
         }
-        let root = json::read(&self.body, budget)?;
+        let root = match json::parse(&self.body, budget) {
+            Ok(root) => Some(root),
+            Err(Failure::Refused(_)) => None,
+            Err(Failure::Fault(fault)) => return Err(fault),
+        };
         Ok(self.root.get_or_init(|| root).clone())
     }
 
@@ -47,7 +51,7 @@ impl Payload {
         let Some(path) = text::of(path, budget)? else { return Ok(None) };
         let path = JsonPath::parse(&path).map_err(|error| Fault::new(format!("`{path}` is no JSONPath: {error}")))?;
         match self.root(budget)? {
-            Some(root) => path.read(&root, budget),
+            Some(root) => Ok(path.read(&root, budget)?),
             None => Ok(None),
         }
     }
@@ -75,7 +79,7 @@ impl Object for Payload {
         Ok(match (name, arguments) {
             ("json", [path]) => {
                 let text = match self.find(path, budget)? {
-                    Some(value) => json::write(&value, budget)?,
+                    Some(value) => json::write(&value, Style::Plain, budget)?,
                     None => NOTHING.to_owned(),
                 };
                 Some(Value::string(text))
