@@ -9,10 +9,12 @@ mod json;
 mod json_path;
 mod lexeme;
 mod lexer;
+mod lint;
 mod methods;
 mod number;
 mod parser;
 mod regex;
+mod request;
 mod syntax;
 mod text;
 mod token;
@@ -65,6 +67,19 @@ pub struct Error {
     pub message: String,
 }
 
+pub use lint::FindingKind;
+
+/// Something about a template that its author should know before it runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which kind.
+    pub kind: FindingKind,
+    /// Where, and what is wrong.
+    pub error: Error,
+    /// What to write instead.
+    pub help: String,
+}
+
 /// A template that was read.
 #[derive(Debug, Clone)]
 pub struct Template {
@@ -87,6 +102,17 @@ impl Template {
             Ok(tree) => Ok(Self { text: text.into(), tree }),
             Err(error) => Err(Error::at(text, error.place, error.message)),
         }
+    }
+
+    /// What can be known to be wrong without a run, by place: names that stand for nothing, and values that can break the JSON around them.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let finding = |finding: lint::Finding| Finding {
+            kind: finding.kind,
+            error: Error::at(&self.text, finding.place, finding.message),
+            help: finding.help,
+        };
+        lint::findings(&self.tree).into_iter().map(finding).collect()
     }
 
     /// Runs the template.

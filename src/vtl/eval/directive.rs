@@ -68,7 +68,7 @@ impl Run {
         let replaced = if parent.is_some() { Value::Null } else { before.clone() };
         let turn = Loop::new(parent, replaced);
         scope.set(&foreach, &Value::Object(turn.clone()));
-        let result = self.turns(&turn, element, items, body, scope, out);
+        let result = self.turns(&turn, element, (&list, items), body, scope, out);
         for (name, value) in &saved {
             restore(scope, name, value);
         }
@@ -76,7 +76,7 @@ impl Run {
         result
     }
 
-    fn turns(&self, turn: &Rc<Loop>, element: &Rc<str>, items: Vec<Value>, body: &Block, scope: &Rc<Scope>, out: &mut String) -> Ran<()> {
+    fn turns(&self, turn: &Rc<Loop>, element: &Rc<str>, (list, items): (&Value, Vec<Value>), body: &Block, scope: &Rc<Scope>, out: &mut String) -> Ran<()> {
         let count = items.len();
         let null_element = Rc::new(Scope::NullElement { outer: scope.clone(), name: element.clone(), is_active: std::cell::Cell::new(true) });
         for (index, item) in items.into_iter().enumerate() {
@@ -92,6 +92,9 @@ impl Run {
                 Err(Halt::Break) => break,
                 Err(Halt::BreakLoop(target)) if Rc::ptr_eq(&target, turn) => break,
                 Err(halt) => return Err(halt),
+            }
+            if length(list) != count && has_next {
+                return Err(Fault::new("ConcurrentModificationException: a loop changes how many items there are in what it goes over").into());
             }
         }
         Ok(())
@@ -150,6 +153,15 @@ impl Run {
             Err(Halt::Fault(fault, _)) => Err(Halt::Fault(fault, None)),
             Err(halt) => Err(halt),
         }
+    }
+}
+
+/// How many items there are now in what a loop goes over.
+fn length(list: &Value) -> usize {
+    match list {
+        Value::List(list) => list.items().len(),
+        Value::Map(map) => map.entries().len(),
+        other => methods::items(other).map_or(0, |items| items.len()),
     }
 }
 

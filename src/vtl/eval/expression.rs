@@ -9,6 +9,9 @@ use super::super::value::{Entries, Key, ListKind, Map, Value};
 use super::scope::Scope;
 use super::{Ran, Run, at};
 
+/// Steps that arithmetic with a number of any size counts for.
+const BIG_NUMBER: usize = 10_000;
+
 impl Run {
     /// The value of an expression.
     pub(super) fn value(&self, expression: &Expression, scope: &Rc<Scope>) -> Ran<Value> {
@@ -114,7 +117,7 @@ impl Run {
             Operator::NotEqual => Value::Boolean(!self.is_equal(left, right)?),
             Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual => {
                 let (Value::Number(left), Value::Number(right)) = (left, right) else { return Ok(Value::Boolean(false)) };
-                let order = left.compare(right);
+                let order = left.compare(right)?;
                 Value::Boolean(match operator {
                     Operator::Less => order.is_lt(),
                     Operator::LessOrEqual => order.is_le(),
@@ -146,14 +149,16 @@ impl Run {
             Operator::Divide => left.divide(right),
             _ => left.modulo(right),
         }?;
-        self.budget.bytes(result.size())?;
+        if let Number::BigInteger(_) | Number::BigDecimal(_) = result {
+            self.budget.steps(BIG_NUMBER)?;
+        }
         Ok(Value::Number(result))
     }
 
     /// Numbers by value, things of one class by Java's `equals`, others by their text. What is missing equals null and, as on AWS, the empty string.
     fn is_equal(&self, left: &Value, right: &Value) -> Ran<bool> {
         Ok(match (left, right) {
-            (Value::Number(left), Value::Number(right)) => left.compare(right).is_eq(),
+            (Value::Number(left), Value::Number(right)) => left.compare(right)?.is_eq(),
             (Value::Null, Value::Null) => true,
             (Value::Null, Value::String(text)) | (Value::String(text), Value::Null) => text.is_empty(),
             (Value::Null, _) | (_, Value::Null) => false,

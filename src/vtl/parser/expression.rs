@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::number::Number;
 use super::super::syntax::{Chain, Expression, Operator};
 use super::super::token::Kind;
-use super::{Parsed, Parser};
+use super::{Parsed, Parser, SyntaxError};
 
 /// The ranks of operators, from the one that binds least.
 const RANKS: &[&[(Kind, Operator)]] = &[
@@ -92,13 +92,20 @@ impl Parser<'_> {
                 let token = self.take()?;
                 self.string(&token)?
             }
-            Kind::Integer => Expression::Number(Number::integer_literal(&self.take()?.image)),
-            Kind::Float => Expression::Number(Number::float_literal(&self.take()?.image)),
+            Kind::Integer => self.number(Number::integer_literal)?,
+            Kind::Float => self.number(Number::floating_literal)?,
             Kind::True | Kind::False => Expression::Boolean(self.take()?.kind == Kind::True),
             Kind::MapOpen => self.nested(Self::map)?,
             Kind::LeftBracket => self.nested(Self::bracket)?,
             _ => return Err(self.unexpected(wanted)),
         })
+    }
+
+    fn number(&mut self, read: impl Fn(&str) -> Option<Number>) -> Parsed<Expression> {
+        let place = self.place();
+        let image = self.take()?.image;
+        let wrong = || SyntaxError { place, message: format!("`{image}` is no number") };
+        read(&image).map(Expression::Number).ok_or_else(wrong)
     }
 
     /// `[a, b]` or `[1..3]`.

@@ -19,7 +19,7 @@ impl Parser<'_> {
         while self.kind()? == Kind::Dot && self.peek(1)? == Kind::Identifier {
             self.take()?;
             let place = self.place();
-            let is_method = self.peek(1)? == Kind::LeftParen && self.peek(2).is_ok_and(begins_arguments);
+            let is_method = self.peek(1)? == Kind::LeftParen && begins_arguments(self.peek(2)?);
             let name: Rc<str> = self.take()?.image.into();
             if is_method {
                 let arguments = self.nested(Self::arguments)?;

@@ -29,7 +29,11 @@ impl Parser<'_> {
                 Kind::Set => self.set_statement()?,
                 Kind::EscapedDirective => {
                     let image = self.take()?.image;
-                    text.push_str(&self.escaped_directive(&image));
+                    let unescaped = self.escaped_directive(&image);
+                    text.push_str(&unescaped);
+                    if let Some(token) = self.tokens.get_mut(self.at - 1) {
+                        token.image = unescaped;
+                    }
                     continue;
                 }
                 Kind::DoubleEscape => {
