@@ -25,7 +25,7 @@ impl Run {
             DirectiveKind::Foreach { list: None, .. } => Ok(()),
             DirectiveKind::Define { name, body } => {
                 let block = BlockValue { body: body.clone(), scope: scope.clone(), running: std::cell::Cell::new(0) };
-                scope.set(name, &Value::Object(Rc::new(block)));
+                scope.set(name, &Value::object(block));
                 Ok(())
             }
             DirectiveKind::Call { name, arguments, word, body, literal } => {
@@ -67,7 +67,7 @@ impl Run {
         let parent = if let Value::Object(object) = &before { object.as_loop() } else { None };
         let replaced = if parent.is_some() { Value::Null } else { before.clone() };
         let turn = Loop::new(parent, replaced);
-        scope.set(&foreach, &Value::Object(turn.clone()));
+        scope.set(&foreach, &Value::shared(turn.clone()));
         let result = self.turns(&turn, element, (&list, items), body, scope, out);
         for (name, value) in &saved {
             restore(scope, name, value);
@@ -123,7 +123,7 @@ impl Run {
         }
         if let Some(body) = body {
             let block = BlockValue { body: body.clone(), scope: scope.clone(), running: std::cell::Cell::new(0) };
-            constants.insert("bodyContent".into(), Value::Object(Rc::new(block)));
+            constants.insert("bodyContent".into(), Value::object(block));
         }
         if self.calls.get() >= CALLS {
             return Err(Fault::new(format!("macros call each other more than {CALLS} levels deep; the innermost is `#{}`", definition.name)).into());

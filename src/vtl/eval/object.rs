@@ -71,8 +71,8 @@ impl Object for Loop {
             "hasNext" | "HasNext" => Value::Boolean(self.has_next.get()),
             "first" | "First" => Value::Boolean(self.index.get() < 1),
             "last" | "Last" => Value::Boolean(!self.has_next.get()),
-            "parent" | "Parent" => self.parent.clone().map_or(Value::Null, |parent| Value::Object(parent)),
-            "topmost" | "Topmost" => self.topmost().map_or(Value::Null, |top| Value::Object(top)),
+            "parent" | "Parent" => self.parent.clone().map_or(Value::Null, |parent| Value::shared(parent)),
+            "topmost" | "Topmost" => self.topmost().map_or(Value::Null, |top| Value::shared(top)),
             "replaced" | "Replaced" => self.replaced.clone(),
             name => self.stored(name),
         })

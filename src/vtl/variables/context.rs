@@ -43,7 +43,7 @@ fn authorizer(value: &Json) -> Value {
 struct Holder(Map);
 
 fn holder(entries: Entries) -> Value {
-    Value::Object(Rc::new(Holder(Map::new(entries))))
+    Value::object(Holder(Map::new(entries)))
 }
 
 impl Object for Holder {

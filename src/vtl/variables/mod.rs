@@ -22,10 +22,10 @@ impl Variables {
     pub(super) fn of(input: &Input) -> Self {
         let context = context::of(&input.context);
         let names = [
-            ("input", Value::Object(Rc::new(input::Payload::new(input)))),
+            ("input", Value::object(input::Payload::new(input))),
             ("context", context.clone()),
             ("stageVariables", strings(&input.stage_variables)),
-            ("util", Value::Object(Rc::new(utilities::Utilities))),
+            ("util", Value::object(utilities::Utilities)),
         ];
         Self { names: names.into_iter().map(|(name, value)| (name.into(), value)).collect(), context }
     }
