@@ -289,16 +289,20 @@ pub(super) enum Prefix {
     Any,
 }
 
-/// What of the characters before a token is text: `$` and `#`, and backslashes before `$`.
+/// What of the characters before a token is text: `$` and `#`, and backslashes before `$`. After those, the next character is lost, as in Velocity.
 fn own_text(image: &str) -> String {
     let mut text = String::new();
     let mut backslashes = 0;
-    for character in image.chars() {
+    let mut characters = image.chars();
+    while let Some(character) = characters.next() {
         match character {
             '\\' => backslashes += 1,
             '$' => {
                 text.extend(std::iter::repeat_n('\\', backslashes));
                 text.push('$');
+                if backslashes > 0 {
+                    characters.next();
+                }
                 backslashes = 0;
             }
             '#' => {

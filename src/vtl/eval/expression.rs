@@ -63,11 +63,8 @@ impl Run {
             }),
             Expression::Boolean(value) => Ok(*value),
             Expression::Not(operand) => self.deeper(|| self.is_true(operand, scope)).map(|value| !value),
-            Expression::Chain(chain) => match self.chain(chain, scope)? {
-                Value::Boolean(value) => Ok(value),
-                // Velocity's arithmetic, lists, strings and numbers are no conditions.
-                _ => Ok(false),
-            },
+            Expression::Chain(chain) if !is_arithmetic(chain) => Ok(matches!(self.chain(chain, scope)?, Value::Boolean(true))),
+            // Velocity's arithmetic, lists, strings and numbers are no conditions; it does not even look at the operands.
             _ => Ok(false),
         }
     }
@@ -161,11 +158,20 @@ impl Run {
             (Value::Number(left), Value::Number(right)) => left.compare(right)?.is_eq(),
             (Value::Null, Value::Null) => true,
             (Value::Null, Value::String(text)) | (Value::String(text), Value::Null) => text.is_empty(),
+            (Value::Null, Value::Object(object)) | (Value::Object(object), Value::Null) => {
+                self.text(&Value::Object(object.clone()))?.is_none_or(|text| text.is_empty())
+            }
             (Value::Null, _) | (_, Value::Null) => false,
             (Value::String(left), Value::String(right)) => left == right,
             (Value::Boolean(left), Value::Boolean(right)) => left == right,
             (Value::List(_), Value::List(_)) | (Value::Map(_), Value::Map(_)) => methods::equals(left, right, &self.budget)?,
-            (left, right) => self.text(left)? == self.text(right)?,
+            // Without a text is a map of `$context`, for one: it prints nothing, as what is missing does.
+            (left, right) => self.text(left)?.unwrap_or_default() == self.text(right)?.unwrap_or_default(),
         })
     }
+}
+
+fn is_arithmetic(chain: &Chain) -> bool {
+    let operator = chain.rest.first().map(|(operator, ..)| operator);
+    matches!(operator, Some(Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide | Operator::Modulo))
 }

@@ -23,7 +23,8 @@ impl Parser<'_> {
                 }
                 Kind::TextBlock => {
                     let token = self.take()?;
-                    text.push_str(token.image.strip_prefix("#[[").and_then(|rest| rest.strip_suffix("]]#")).unwrap_or_default());
+                    // Velocity takes three characters off each end, even where the token begins with a `$` that is no reference.
+                    text.push_str(token.image.get(3..token.image.len().saturating_sub(3)).unwrap_or_default());
                     continue;
                 }
                 Kind::Set => self.set_statement()?,
