@@ -6,6 +6,7 @@ use super::super::parser::Tree;
 use super::super::syntax::{Directive, DirectiveKind, Expression, Place, Reference, Root, Step};
 use super::walk::{self, Visitor};
 use super::{Finding, FindingKind};
+use crate::suggest;
 
 /// Variables of API Gateway, those of loops, and `$null`, by which templates name what does not exist.
 const VARIABLES: [&str; 8] = ["input", "context", "stageVariables", "util", "foreach", "velocityCount", "velocityHasNext", "null"];
@@ -110,7 +111,7 @@ impl Checker<'_> {
         };
         if !members.contains(&name.as_ref()) {
             let message = format!("`${variable}` has no `{name}`: it prints nothing");
-            self.report(place, FindingKind::Name, message, format!("`${variable}` has {}", list(members)));
+            self.report(place, FindingKind::Name, message, suggest::help(name, members.iter().copied(), "members"));
         }
     }
 }
@@ -126,10 +127,9 @@ impl Visitor for Checker<'_> {
             return;
         }
         let message = format!("`{}` stands for nothing: no `#set` makes `${name}`, and API Gateway has no such variable", reference.literal);
-        let help = if VARIABLES.iter().any(|variable| variable.eq_ignore_ascii_case(name)) {
-            "names are case-sensitive".to_owned()
-        } else {
-            format!("set it first with `#set(${name} = …)`; for a `$` that is text, write `#[[$]]#`")
+        let help = match suggest::nearest(name, self.known.names.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `${near}`?"),
+            None => format!("set it first with `#set(${name} = …)`; for a `$` that is text, write `#[[$]]#`"),
         };
         self.report(reference.place, FindingKind::Name, message, help);
     }
@@ -156,8 +156,4 @@ impl Visitor for Checker<'_> {
             _ => {}
         }
     }
-}
-
-fn list(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
