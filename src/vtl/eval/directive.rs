@@ -85,6 +85,7 @@ impl Run {
             scope.set(&"velocityHasNext".into(), &Value::Boolean(has_next));
             turn.index.set(i32::try_from(index).unwrap_or(i32::MAX));
             turn.has_next.set(has_next);
+            let item = current(list, index).unwrap_or(item);
             scope.set(element, &item);
             let inner = if item.is_null() { &null_element } else { scope };
             match self.block(body, inner, out) {
@@ -93,9 +94,13 @@ impl Run {
                 Err(Halt::BreakLoop(target)) if Rc::ptr_eq(&target, turn) => break,
                 Err(halt) => return Err(halt),
             }
-            if has_next && length(list).is_some_and(|now| now != count) {
-                return Err(Fault::new("ConcurrentModificationException: a loop changes how many items there are in what it goes over").into());
+            let Some(now) = length(list).filter(|now| *now != count) else { continue };
+            // A list's iterator goes on until its position is the length; a map's knows its next entry beforehand.
+            let goes_on = if let Value::List(_) = list { index + 1 != now } else { has_next };
+            if !goes_on {
+                break;
             }
+            return Err(Fault::new("ConcurrentModificationException: a loop changes how many items there are in what it goes over").into());
         }
         Ok(())
     }
@@ -156,7 +161,16 @@ impl Run {
     }
 }
 
-/// How many items there are now in a list or map.
+/// An item as it is now: a template may have set it since the loop began.
+fn current(list: &Value, index: usize) -> Option<Value> {
+    match list {
+        Value::List(list) => list.items().get(index).cloned(),
+        Value::Map(map) => map.entries().get_index(index).map(|(_, value)| value.clone()),
+        _ => None,
+    }
+}
+
+/// How many items there are now in what a loop goes over; none of an iterator, which the loop has emptied, or of an object.
 fn length(list: &Value) -> Option<usize> {
     match list {
         Value::List(list) => Some(list.items().len()),

@@ -106,9 +106,10 @@ impl Parser<'_> {
     fn foreach(&self, arguments: Vec<Argument>, body: super::super::syntax::Block, place: usize) -> Parsed<DirectiveKind> {
         const FORM: &str = "`#foreach` takes a reference and a list: `#foreach($item in $list)`";
         let wrong = || SyntaxError { place, message: FORM.to_owned() };
+        let is_short = arguments.len() < 2;
         let mut arguments = arguments.into_iter();
         let (element, list) = (arguments.next(), arguments.nth(1));
-        if arguments.next().is_some() {
+        if is_short || arguments.next().is_some() {
             return Err(wrong());
         }
         Ok(DirectiveKind::Foreach { element: variable(element.as_ref(), place, FORM)?, list: list.map(|list| list.value), body })
