@@ -12,7 +12,8 @@ use crate::vtl::text;
 use crate::vtl::value::{List, ListKind, Value};
 
 /// What any object has. An array has it before it is taken for a list.
-pub(in crate::vtl::methods) const IDENTITY: &[Method] = &[method("equals", &[OBJECT], equal), method("hashCode", &[], hash), method("toString", &[], to_string)];
+pub(in crate::vtl::methods) const IDENTITY: &[Method] =
+    &[method("equals", &[OBJECT], equal), method("hashCode", &[], hash), method("toString", &[], to_string)];
 
 pub(in crate::vtl::methods) const COLLECTION: &[Method] = &[
     method("add", &[OBJECT], |call| {
@@ -38,7 +39,9 @@ pub(in crate::vtl::methods) const COLLECTION: &[Method] = &[
         change::keep(&list, &none)?;
         super::super::call::void()
     }),
-    method("contains", &[OBJECT], |call| Ok(Value::Boolean(position(call, &call.list(), &call.argument(0))?.is_some()))),
+    method("contains", &[OBJECT], |call| {
+        Ok(Value::Boolean(position(call, &call.list(), &call.argument(0))?.is_some()))
+    }),
     method("containsAll", &[ANY], |call| {
         let list = call.list();
         for item in call.items(0)? {
