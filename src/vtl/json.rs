@@ -3,19 +3,36 @@
 use super::fault::{Budget, Fault};
 use super::value::{ListKind, Value};
 
-pub(crate) fn write(value: &Value, budget: &Budget) -> Result<String, Fault> {
+/// Why there is no value.
+pub(super) struct Failure(Fault);
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        failure.0
+    }
+}
+
+/// Which characters of strings are escaped.
+#[derive(Clone, Copy)]
+pub(super) enum Style {
+    /// As `JSONArray.toString()`.
+    Web,
+}
+
+pub(super) fn write(value: &Value, style: Style, budget: &Budget) -> Result<String, Fault> {
     let _level = budget.enter()?;
     Ok(match value {
         Value::String(text) => format!("{text:?}"),
         Value::List(list) => {
-            let parts: Result<Vec<String>, Fault> = list.items().iter().map(|item| write(item, budget)).collect();
+            let parts: Result<Vec<String>, Fault> =
+                list.items().iter().map(|item| write(item, style, budget)).collect();
             format!("[{}]", parts?.join(","))
         }
         Value::Map(map) => {
             let parts: Result<Vec<String>, Fault> = map
                 .entries()
                 .iter()
-                .map(|(key, value)| Ok(format!("{}:{}", write(&key.0, budget)?, write(value, budget)?)))
+                .map(|(key, value)| Ok(format!("{}:{}", write(&key.0, style, budget)?, write(value, style, budget)?)))
                 .collect();
             format!("{{{}}}", parts?.join(","))
         }
@@ -23,9 +40,9 @@ pub(crate) fn write(value: &Value, budget: &Budget) -> Result<String, Fault> {
     })
 }
 
-pub(crate) fn parse(text: &str, budget: &Budget) -> Result<Value, Fault> {
-    budget.bytes(text.len())?;
-    Ok(from(serde_json::from_str(text).map_err(|error| Fault::new(error.to_string()))?))
+pub(super) fn parse(text: &str, budget: &Budget) -> Result<Value, Failure> {
+    budget.bytes(text.len()).map_err(Failure)?;
+    Ok(from(serde_json::from_str(text).map_err(|error| Failure(Fault::new(error.to_string())))?))
 }
 
 fn from(value: serde_json::Value) -> Value {

@@ -3,14 +3,17 @@
 //! A pure library: it knows nothing of tfgen's model. [`Template::parse`] reads a template, [`Template::render`] runs it against one request or one
 //! answer of an integration.
 
-pub(crate) mod fault;
-pub(crate) mod json;
-pub(crate) mod methods;
-pub(crate) mod number;
-pub(crate) mod regex;
-pub(crate) mod text;
-pub(crate) mod util;
-pub(crate) mod value;
+mod fault;
+mod json;
+mod methods;
+mod number;
+mod regex;
+mod text;
+mod util;
+mod value;
+
+#[cfg(test)]
+mod measured;
 
 use serde_json::Map;
 

@@ -158,7 +158,9 @@ impl Number {
     ///
     /// A whole number by zero, a `BigInteger` by anything that is not positive, and any `BigDecimal`: Velocity has no rest for it.
     pub(crate) fn modulo(&self, other: &Self) -> Result<Self, Fault> {
-        match Base::of(self, other)? {
+        let exact = || Err(Fault::new("ArithmeticException: Cannot calculate the modulo of BigDecimals."));
+        let Ok(base) = Base::of(self, other) else { return exact() };
+        match base {
             Base::Long(_, 0) => Err(by_zero()),
             Base::Long(left, right) => Ok(wrap(left.wrapping_rem(right), self, other)),
             Base::Float(left, right) => Ok(Self::Float(left % right)),
@@ -167,7 +169,7 @@ impl Number {
                 Err(Fault::new("ArithmeticException: BigInteger: modulus not positive"))
             }
             Base::BigInteger(left, right) => great(((left % &right) + &right) % &right),
-            Base::BigDecimal(..) => Err(Fault::new("ArithmeticException: Cannot calculate the modulo of BigDecimals.")),
+            Base::BigDecimal(..) => exact(),
         }
     }
 

@@ -229,6 +229,7 @@ impl Generator {
 }
 
 /// Where the point is, or one too far to the right.
+#[expect(clippy::approx_constant, reason = "Java has this many digits of the logarithm")]
 #[expect(clippy::cast_possible_truncation, reason = "a decimal exponent of a double has three digits")]
 fn estimate(fraction: u64, exponent: i32) -> i32 {
     let mantissa = f64::from_bits((1023 << STORED) | (fraction & ((1 << STORED) - 1)));

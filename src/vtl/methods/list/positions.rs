@@ -86,10 +86,10 @@ pub(in crate::vtl::methods) const ARRAY_LIST: &[Method] = &[
 ];
 
 pub(in crate::vtl::methods) const JSON_ARRAY: &[Method] = &[
-    method("toJSONString", &[], |call| json::write(call.target, call.budget).map(Value::string)),
+    method("toJSONString", &[], |call| json::write(call.target, json::Style::Web, call.budget).map(Value::string)),
     method("toJSONString", &[Type::Class(Class::List)], |call| match call.argument(0) {
         Value::Null => Ok(Value::string("null")),
-        list => json::write(&list, call.budget).map(Value::string),
+        list => json::write(&list, json::Style::Web, call.budget).map(Value::string),
     }),
 ];
 

@@ -193,13 +193,8 @@ fn power(call: &Call<'_>) -> Answer {
     };
     let base = this(call).big_integer();
     if base.magnitude().bits() <= 1 {
-        return Ok(whole(if exponent % 2 == 0 && base.sign() == Sign::Minus {
-            BigInt::from(1)
-        } else if exponent == 0 {
-            BigInt::from(1)
-        } else {
-            base
-        }));
+        // Zero and both ones never grow, however long they are multiplied.
+        return Ok(whole(base.pow(if exponent == 0 { 0 } else { 2 - exponent % 2 })));
     }
     let mut result = Number::BigInteger(BigInt::from(1));
     for _ in 0..exponent {

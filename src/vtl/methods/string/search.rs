@@ -154,11 +154,12 @@ fn region_matches(call: &Call<'_>, first: usize, ignore_case: bool) -> Answer {
     let (start, other_start, length) =
         (i64::from(call.int(first)), i64::from(call.int(first + 2)), i64::from(call.int(first + 3)));
     let room = |text: &str| i64::try_from(units::length(text)).unwrap_or(i64::MAX) - length;
-    if start < 0 || other_start < 0 || start > room(&text) {
+    // Only where case matters does Java look at the other string first.
+    if ignore_case && (start < 0 || other_start < 0 || start > room(&text)) {
         return Ok(Value::Boolean(false));
     }
     let other = call.text(first + 1)?;
-    if other_start > room(&other) {
+    if start < 0 || other_start < 0 || start > room(&text) || other_start > room(&other) {
         return Ok(Value::Boolean(false));
     }
     let part = |text: &str, start: i64| {
