@@ -68,26 +68,33 @@ fn difference(case: Case) -> Option<String> {
     (!same).then(|| {
         let expected = case.out.map_or_else(|| "an error".to_owned(), |out| format!("{out:?}"));
         let made = made.map_or_else(|error| format!("error {error}"), |made| format!("{made:?}"));
-        format!("{}\n  template  {:?}\n  expected  {expected}\n  made      {made}\n  source    {}\n", case.id, case.template, case.source)
+        format!(
+            "{}\n  template  {:?}\n  expected  {expected}\n  made      {made}\n  source    {}\n",
+            case.id, case.template, case.source
+        )
     })
 }
 
 #[test]
 fn every_case_renders_as_velocity_and_api_gateway_do() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vtl_cases");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the folder of cases").map(|entry| entry.expect("an entry").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("the folder of cases").map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
     let mut count = 0;
     let mut differences = Vec::new();
     for file in files {
         for line in fs::read_to_string(&file).expect("a file of cases").lines() {
-            let case: Case = serde_json::from_str(line).unwrap_or_else(|error| panic!("{}: {error}: {line}", file.display()));
+            let case: Case =
+                serde_json::from_str(line).unwrap_or_else(|error| panic!("{}: {error}: {line}", file.display()));
             assert!(case.out.is_some() != case.error, "{}: either `out` or `error`", case.id);
             assert!(!case.source.is_empty(), "{}: no source", case.id);
             count += 1;
             let id = case.id.clone();
             // A thread of its own, so that a panic is one difference more and not the end of the list.
-            let found = thread::spawn(move || difference(case)).join().unwrap_or_else(|_| Some(format!("{id}\n  made      a panic\n")));
+            let found = thread::spawn(move || difference(case))
+                .join()
+                .unwrap_or_else(|_| Some(format!("{id}\n  made      a panic\n")));
             differences.extend(found);
         }
     }

@@ -32,7 +32,9 @@ impl Run {
                 let definition = self.macros.borrow().get(name).cloned();
                 match (definition, word) {
                     (None, _) => self.print(literal, out),
-                    (Some(_), Some(word)) => Err(Fault::new(format!("the macro `#{name}` cannot take the word `{word}`")).into()),
+                    (Some(_), Some(word)) => {
+                        Err(Fault::new(format!("the macro `#{name}` cannot take the word `{word}`")).into())
+                    }
                     (Some(definition), None) => self.call_macro(&definition, arguments, body.as_ref(), scope, out),
                 }
             }
@@ -46,15 +48,28 @@ impl Run {
             },
             DirectiveKind::Stop => Err(Halt::Stop),
             DirectiveKind::Evaluate(text) => self.evaluate(text, scope, out),
-            DirectiveKind::NoResource(name) => Err(Fault::new(format!("`{name}` finds nothing: API Gateway has no other templates")).into()),
+            DirectiveKind::NoResource(name) => {
+                Err(Fault::new(format!("`{name}` finds nothing: API Gateway has no other templates")).into())
+            }
         }
     }
 
-    fn foreach(&self, element: &Rc<str>, list: &Expression, body: &Block, scope: &Rc<Scope>, out: &mut String) -> Ran<()> {
+    fn foreach(
+        &self,
+        element: &Rc<str>,
+        list: &Expression,
+        body: &Block,
+        scope: &Rc<Scope>,
+        out: &mut String,
+    ) -> Ran<()> {
         let list = self.value(list, scope)?;
         let Some(items) = methods::items(&list) else { return Ok(()) };
         if items.len() > ITERATIONS {
-            return Err(Fault::new(format!("`#foreach` goes over {} items; API Gateway takes {ITERATIONS}", items.len())).into());
+            return Err(Fault::new(format!(
+                "`#foreach` goes over {} items; API Gateway takes {ITERATIONS}",
+                items.len()
+            ))
+            .into());
         }
         self.budget.steps(items.len())?;
         let names: [Rc<str>; 3] = [element.clone(), "velocityCount".into(), "velocityHasNext".into()];
@@ -76,9 +91,21 @@ impl Run {
         result
     }
 
-    fn turns(&self, turn: &Rc<Loop>, element: &Rc<str>, (list, items): (&Value, Vec<Value>), body: &Block, scope: &Rc<Scope>, out: &mut String) -> Ran<()> {
+    fn turns(
+        &self,
+        turn: &Rc<Loop>,
+        element: &Rc<str>,
+        (list, items): (&Value, Vec<Value>),
+        body: &Block,
+        scope: &Rc<Scope>,
+        out: &mut String,
+    ) -> Ran<()> {
         let count = items.len();
-        let null_element = Rc::new(Scope::NullElement { outer: scope.clone(), name: element.clone(), is_active: std::cell::Cell::new(true) });
+        let null_element = Rc::new(Scope::NullElement {
+            outer: scope.clone(),
+            name: element.clone(),
+            is_active: std::cell::Cell::new(true),
+        });
         for (index, item) in items.into_iter().enumerate() {
             let has_next = index + 1 < count;
             scope.set(&"velocityCount".into(), &Value::size(index + 1));
@@ -100,7 +127,10 @@ impl Run {
             if !goes_on {
                 break;
             }
-            return Err(Fault::new("ConcurrentModificationException: a loop changes how many items there are in what it goes over").into());
+            return Err(Fault::new(
+                "ConcurrentModificationException: a loop changes how many items there are in what it goes over",
+            )
+            .into());
         }
         Ok(())
     }
@@ -118,7 +148,12 @@ impl Run {
         for (parameter, argument) in definition.parameters.iter().zip(arguments) {
             let is_later = matches!(
                 argument.value.as_ref(),
-                Expression::Reference(_) | Expression::Text(_) | Expression::Template { .. } | Expression::Range(_) | Expression::List(_) | Expression::Map(_)
+                Expression::Reference(_)
+                    | Expression::Text(_)
+                    | Expression::Template { .. }
+                    | Expression::Range(_)
+                    | Expression::List(_)
+                    | Expression::Map(_)
             );
             if is_later {
                 later.insert(parameter.clone(), argument.clone());
@@ -131,7 +166,11 @@ impl Run {
             constants.insert("bodyContent".into(), Value::object(block));
         }
         if self.calls.get() >= CALLS {
-            return Err(Fault::new(format!("macros call each other more than {CALLS} levels deep; the innermost is `#{}`", definition.name)).into());
+            return Err(Fault::new(format!(
+                "macros call each other more than {CALLS} levels deep; the innermost is `#{}`",
+                definition.name
+            ))
+            .into());
         }
         self.calls.set(self.calls.get() + 1);
         let inner = Scope::of_macro(scope, later, constants);
@@ -149,8 +188,9 @@ impl Run {
         let value = self.value(text, scope)?;
         let text = self.text(&value)?.unwrap_or_default();
         self.budget.steps(text.len())?;
-        let tree = parser::parse(&text)
-            .map_err(|error| Fault::new(format!("the text of `#evaluate` cannot be read at its byte {}: {}", error.place, error.message)))?;
+        let tree = parser::parse(&text).map_err(|error| {
+            Fault::new(format!("the text of `#evaluate` cannot be read at its byte {}: {}", error.place, error.message))
+        })?;
         self.define(&tree.macros);
         match self.block(&tree.block, scope, out) {
             Ok(()) | Err(Halt::Stop | Halt::Break) => Ok(()),

@@ -93,7 +93,9 @@ impl Object for Loop {
                 let previous = self.storage.borrow().entries_mut().insert(Key(key.clone()), value.clone());
                 Some(previous.unwrap_or(Value::Null))
             }
-            ("containsKey", [key]) => Some(Value::Boolean(self.storage.borrow().entries().contains_key(&Key(key.clone())))),
+            ("containsKey", [key]) => {
+                Some(Value::Boolean(self.storage.borrow().entries().contains_key(&Key(key.clone()))))
+            }
             _ => None,
         })
     }

@@ -129,7 +129,9 @@ fn values_that_a_template_makes_have_json_text() {
     for kind in [ListKind::Array, ListKind::Fixed, ListKind::View, ListKind::Json] {
         assert_eq!(json(&Value::list(kind, items.clone()), Style::Web), r#"["a",{},null,{"1":2,"true":null,"x":"y"}]"#);
     }
-    for (number, text) in [(f64::INFINITY, "null"), (f64::NEG_INFINITY, "null"), (f64::NAN, "NaN"), (1e10, "1.0E10"), (-0.0, "-0.0")] {
+    for (number, text) in
+        [(f64::INFINITY, "null"), (f64::NEG_INFINITY, "null"), (f64::NAN, "NaN"), (1e10, "1.0E10"), (-0.0, "-0.0")]
+    {
         assert_eq!(json(&Value::Number(Number::Double(number)), Style::Plain), text);
     }
     let nameless = Map::new(Entries::from_iter([(key(Value::Null), Value::Null)]));
@@ -160,8 +162,9 @@ fn values() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(5, 60, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(|items| Value::list(ListKind::Json, items)),
-            prop::collection::vec((".*", inner), 0..6)
-                .prop_map(|entries| Value::Map(Map::new(entries.into_iter().map(|(name, value)| (Key::from(name.as_str()), value)).collect()))),
+            prop::collection::vec((".*", inner), 0..6).prop_map(|entries| Value::Map(Map::new(
+                entries.into_iter().map(|(name, value)| (Key::from(name.as_str()), value)).collect()
+            ))),
         ]
     })
 }

@@ -48,7 +48,9 @@ impl Writer<'_> {
 
     fn value(&mut self, value: &Value, level: usize) -> Result<(), Fault> {
         if level > LEVELS {
-            return Err(Fault::new(format!("a value is nested more than {LEVELS} levels deep; JSON text of it has no end if it holds itself")));
+            return Err(Fault::new(format!(
+                "a value is nested more than {LEVELS} levels deep; JSON text of it has no end if it holds itself"
+            )));
         }
         self.budget.steps(1)?;
         self.charge()?;
@@ -118,7 +120,9 @@ impl Writer<'_> {
                 '\r' => self.text.push_str("\\r"),
                 '\t' => self.text.push_str("\\t"),
                 '/' if self.style == Style::Web => self.text.push_str("\\/"),
-                '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2000}'..='\u{20ff}' => self.text.push_str(&format!("\\u{:04X}", u32::from(letter))),
+                '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2000}'..='\u{20ff}' => {
+                    self.text.push_str(&format!("\\u{:04X}", u32::from(letter)))
+                }
                 _ => self.text.push(letter),
             }
         }

@@ -21,14 +21,22 @@ pub(super) fn analyze(bracket: &Characters, filters: bool) -> Result<Token, Fail
     for at in 0..bracket.len() {
         match bracket.at(at)? {
             '?' if filters => return filter(bracket, at),
-            '?' => return Err(Failure::refused(format!("the filter `{}` has a filter in a path of its own", bracket.shown()))),
+            '?' => {
+                return Err(Failure::refused(format!(
+                    "the filter `{}` has a filter in a path of its own",
+                    bracket.shown()
+                )));
+            }
             '\'' => return properties(bracket, at),
             '0'..='9' | ':' | '-' => return indices(bracket, at),
             '@' => return from_length(bracket, at),
             _ => {}
         }
     }
-    Err(Failure::refused(format!("`{}` in a path is neither a name in single quotes nor an index nor a filter", bracket.shown())))
+    Err(Failure::refused(format!(
+        "`{}` in a path is neither a name in single quotes nor an index nor a filter",
+        bracket.shown()
+    )))
 }
 
 /// `[?]`, `[?, ?]`: filters that Java code would give.
@@ -73,7 +81,9 @@ fn from_length(bracket: &Characters, start: usize) -> Result<Token, Failure> {
         at += 1;
     }
     if function != "size" && function != "length" {
-        return Err(Failure::refused(format!("the path has the function `@.{function}`; there are `@.length` and `@.size()`, each with `-` and a number")));
+        return Err(Failure::refused(format!(
+            "the path has the function `@.{function}`; there are `@.length` and `@.size()`, each with `-` and a number"
+        )));
     }
     let mut number = String::new();
     while bracket.at(at)? != ')' {
@@ -142,7 +152,8 @@ fn indices(bracket: &Characters, start: usize) -> Result<Token, Failure> {
 }
 
 fn integer(text: &str) -> Result<i32, Failure> {
-    text.parse().map_err(|_| Failure::refused(format!("`{text}` in a path is no index; one is a whole number of 32 bits")))
+    text.parse()
+        .map_err(|_| Failure::refused(format!("`{text}` in a path is no index; one is a whole number of 32 bits")))
 }
 
 /// The filter whose question mark is here.

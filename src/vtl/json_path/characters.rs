@@ -17,7 +17,10 @@ impl Characters {
     }
 
     pub(super) fn at(&self, position: usize) -> Result<char, Failure> {
-        self.0.get(position).copied().ok_or_else(|| Failure::refused(format!("the path `{}` ends too early", self.shown())))
+        self.0
+            .get(position)
+            .copied()
+            .ok_or_else(|| Failure::refused(format!("the path `{}` ends too early", self.shown())))
     }
 
     pub(super) fn slice(&self, start: usize, end: usize) -> Self {

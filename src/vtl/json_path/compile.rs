@@ -24,7 +24,10 @@ pub(super) fn compile(path: &str, filters: bool) -> Result<JsonPath, Failure> {
         path.insert("$.");
     }
     if path.len() > 1 && !matches!(path.at(1)?, '.' | '[') {
-        return Err(Failure::refused(format!("the path `{}` has neither `.` nor `[` after its first character", path.shown())));
+        return Err(Failure::refused(format!(
+            "the path `{}` has neither `.` nor `[` after its first character",
+            path.shown()
+        )));
     }
     let mut tokens = Vec::new();
     let mut at = 0;

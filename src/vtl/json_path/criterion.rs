@@ -58,7 +58,9 @@ impl Criterion {
                 _ => (text, true),
             };
             if !path.starts_with(['$', '@']) {
-                return Err(Failure::refused(format!("the condition `{text}` of a filter has no comparison; there are == != < <= > >= =~")));
+                return Err(Failure::refused(format!(
+                    "the condition `{text}` of a filter has no comparison; there are == != < <= > >= =~"
+                )));
             }
             return Ok(Self::Exists(definite(path)?, exists));
         };
@@ -67,7 +69,10 @@ impl Criterion {
         let left = if left.starts_with("!@") { left.trim_start_matches('!') } else { left };
         let right = trim(right);
         if right.starts_with("!@") {
-            return Err(Failure::refused(format!("the condition `{}` of a filter has `!` before a path that is compared", trim(text))));
+            return Err(Failure::refused(format!(
+                "the condition `{}` of a filter has `!` before a path that is compared",
+                trim(text)
+            )));
         }
         Ok(Self::Compare(operand(left)?, comparison, operand(right)?))
     }
@@ -97,5 +102,9 @@ fn operand(text: &str) -> Result<Operand, Failure> {
 fn definite(text: &str) -> Result<JsonPath, Failure> {
     // A filter in the path of a filter would make it indefinite; not to read it bounds how deep this goes.
     let path = compile(text, false)?;
-    if path.is_definite() { Ok(path) } else { Err(Failure::refused(format!("the path `{text}` in a filter can give more than one value"))) }
+    if path.is_definite() {
+        Ok(path)
+    } else {
+        Err(Failure::refused(format!("the path `{text}` in a filter can give more than one value")))
+    }
 }

@@ -187,7 +187,9 @@ impl<'a> Run<'a> {
                 let to = if *to < 0 { length.wrapping_add(*to) } else { length.min(*to) };
                 (0..to).try_for_each(|index| self.item(position, list, index))
             }
-            Index::Between(from, to) if length > 0 => (*from..length.min(*to)).try_for_each(|index| self.item(position, list, index)),
+            Index::Between(from, to) if length > 0 => {
+                (*from..length.min(*to)).try_for_each(|index| self.item(position, list, index))
+            }
             Index::Between(..) => Ok(()),
         }
     }

@@ -1,7 +1,7 @@
 //! Filters: conditions with `&&` and `||` between them.
 
-use super::criterion::Criterion;
 use super::characters::trim;
+use super::criterion::Criterion;
 use crate::vtl::json::Failure;
 
 /// Conditions that all must hold, or all of the next clause. There are no parentheses; Jayway 2.0.0 looks at clauses and conditions from the right to the left, which only shows
@@ -30,7 +30,10 @@ impl Filter {
             }
         }
         if criteria.len() != operators.len() + 1 {
-            return Err(Failure::refused(format!("the filter `{}` has not one condition on each side of each `&&` and `||`", shown(text))));
+            return Err(Failure::refused(format!(
+                "the filter `{}` has not one condition on each side of each `&&` and `||`",
+                shown(text)
+            )));
         }
         let mut clauses = vec![Vec::new()];
         operators.push(Operator::And);

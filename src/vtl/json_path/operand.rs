@@ -19,13 +19,17 @@ impl Pattern {
     pub(super) fn new(source: &str, ignore_case: bool) -> Result<Self, Failure> {
         let flags = if ignore_case { "(?i)" } else { "" };
         let regex = fancy_regex::Regex::new(&format!("\\A(?:{flags}{source})\\z"));
-        let regex = regex.map_err(|_| Failure::refused(format!("the filter has the regular expression `{source}`, which cannot be read")))?;
+        let regex = regex.map_err(|_| {
+            Failure::refused(format!("the filter has the regular expression `{source}`, which cannot be read"))
+        })?;
         Ok(Self { source: source.to_owned(), regex })
     }
 
     fn matches(&self, text: &str, budget: &Budget) -> Result<bool, Fault> {
         budget.steps(text.len())?;
-        self.regex.is_match(text).map_err(|_| Fault::new(format!("the regular expression `{}` of a filter takes too long", self.source)))
+        self.regex
+            .is_match(text)
+            .map_err(|_| Fault::new(format!("the regular expression `{}` of a filter takes too long", self.source)))
     }
 }
 
@@ -55,7 +59,9 @@ pub(super) fn matches(left: &Side<'_>, right: &Side<'_>, budget: &Budget) -> Res
     let (pattern, target) = match (left, right) {
         (Side::Pattern(pattern), target) | (target, Side::Pattern(pattern)) => (pattern, target),
         (Side::Value(Value::Null), Side::Value(Value::Null)) => return Ok(false),
-        _ => return Err(Failure::refused("the filter compares with `=~` what is no regular expression between slashes")),
+        _ => {
+            return Err(Failure::refused("the filter compares with `=~` what is no regular expression between slashes"));
+        }
     };
     Ok(match target {
         Side::Value(Value::Null) => false,
@@ -109,8 +115,12 @@ pub(super) fn compare(expected: &Side<'_>, model: &Side<'_>, budget: &Budget) ->
             let left = left.replace("\\'", "'");
             Some(left.encode_utf16().cmp(right.encode_utf16()))
         }
-        (Value::Number(left), Value::Number(right)) => Some(decimal(&left.to_string(), budget)?.compare(&decimal(&right.to_string(), budget)?)),
-        (Value::String(left), Value::Number(right)) => Some(decimal(left, budget)?.compare(&decimal(&right.to_string(), budget)?)),
+        (Value::Number(left), Value::Number(right)) => {
+            Some(decimal(&left.to_string(), budget)?.compare(&decimal(&right.to_string(), budget)?))
+        }
+        (Value::String(left), Value::Number(right)) => {
+            Some(decimal(left, budget)?.compare(&decimal(&right.to_string(), budget)?))
+        }
         (Value::String(left), Value::Boolean(right)) => Some(left.eq_ignore_ascii_case("true").cmp(right)),
         (Value::Boolean(left), Value::Boolean(right)) => Some(left.cmp(right)),
         (Value::List(left), Value::List(right)) if left.is_same(right) => Some(Ordering::Equal),
@@ -121,5 +131,7 @@ pub(super) fn compare(expected: &Side<'_>, model: &Side<'_>, budget: &Budget) ->
 
 fn decimal(text: &str, budget: &Budget) -> Result<Decimal, Failure> {
     charge_digits(text.len(), budget)?;
-    Decimal::parse(text).ok_or_else(|| Failure::refused(format!("the filter compares a number with `{}`", text.chars().take(40).collect::<String>())))
+    Decimal::parse(text).ok_or_else(|| {
+        Failure::refused(format!("the filter compares a number with `{}`", text.chars().take(40).collect::<String>()))
+    })
 }

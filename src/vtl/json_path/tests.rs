@@ -39,7 +39,9 @@ fn every_path_gives_what_jayway_gives() {
         let (path, expected) = (case["path"].as_str().unwrap(), case["gives"].as_str().unwrap());
         let found = given(&documents[&case["of"].as_u64().unwrap()], path);
         // Messages are our own; that it throws when it is read, and not before, is Jayway's.
-        let both_refuse = expected.starts_with("refused ") && found.starts_with("refused ") && (expected == "refused path") == (found == "refused path");
+        let both_refuse = expected.starts_with("refused ")
+            && found.starts_with("refused ")
+            && (expected == "refused path") == (found == "refused path");
         if found != expected && !both_refuse {
             writeln!(differences, "{path}\n  gives       {found}\n  should give {expected}").unwrap();
         }
@@ -54,7 +56,9 @@ fn a_definite_path_gives_the_very_value_and_an_indefinite_one_a_new_list() {
     let document = parse("{a:[1]}", &budget).unwrap();
     let read = |path: &str| JsonPath::parse(path).unwrap().read(&document, &budget).unwrap();
     for (path, same) in [("$.a", true), ("$..a", false)] {
-        let (Some(super::Value::List(first)), Some(super::Value::List(second))) = (read(path), read(path)) else { panic!() };
+        let (Some(super::Value::List(first)), Some(super::Value::List(second))) = (read(path), read(path)) else {
+            panic!()
+        };
         assert_eq!(first.is_same(&second), same, "{path}");
     }
 }

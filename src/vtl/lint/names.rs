@@ -9,7 +9,8 @@ use super::{Finding, FindingKind};
 use crate::suggest;
 
 /// Variables of API Gateway, those of loops, and `$null`, by which templates name what does not exist.
-const VARIABLES: [&str; 8] = ["input", "context", "stageVariables", "util", "foreach", "velocityCount", "velocityHasNext", "null"];
+const VARIABLES: [&str; 8] =
+    ["input", "context", "stageVariables", "util", "foreach", "velocityCount", "velocityHasNext", "null"];
 
 /// Members of `$input`. Source: the developer guide's reference of `$input`.
 const INPUT: [&str; 4] = ["body", "json", "params", "path"];
@@ -126,7 +127,10 @@ impl Visitor for Checker<'_> {
             self.member(name, reference.steps.first());
             return;
         }
-        let message = format!("`{}` stands for nothing: no `#set` makes `${name}`, and API Gateway has no such variable", reference.literal);
+        let message = format!(
+            "`{}` stands for nothing: no `#set` makes `${name}`, and API Gateway has no such variable",
+            reference.literal
+        );
         let help = match suggest::nearest(name, self.known.names.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `${near}`?"),
             None => format!("set it first with `#set(${name} = …)`; for a `$` that is text, write `#[[$]]#`"),
@@ -138,7 +142,10 @@ impl Visitor for Checker<'_> {
         if let (Root::Variable(name), []) = (&target.root, target.steps.as_slice())
             && name != &target.key
         {
-            let message = format!("`#set({} = …)` does not set `${name}`: Velocity 1.7 takes the name for `{}`", target.literal, target.key);
+            let message = format!(
+                "`#set({} = …)` does not set `${name}`: Velocity 1.7 takes the name for `{}`",
+                target.literal, target.key
+            );
             self.report(target.place, FindingKind::Name, message, format!("write `#set(${name} = …)`"));
         }
     }
@@ -149,9 +156,16 @@ impl Visitor for Checker<'_> {
                 let message = format!("`{name}` finds nothing: API Gateway has no other templates");
                 self.report(directive.place, FindingKind::Directive, message, "write the text here".to_owned());
             }
-            DirectiveKind::Call { name, literal, .. } if literal.contains('(') && !self.macros.contains(name.as_ref()) => {
+            DirectiveKind::Call { name, literal, .. }
+                if literal.contains('(') && !self.macros.contains(name.as_ref()) =>
+            {
                 let message = format!("`#{name}(…)` is printed as it stands: there is no such directive or macro");
-                self.report(directive.place, FindingKind::Name, message, "text that looks like a directive can be written as `#[[…]]#`".to_owned());
+                self.report(
+                    directive.place,
+                    FindingKind::Name,
+                    message,
+                    "text that looks like a directive can be written as `#[[…]]#`".to_owned(),
+                );
             }
             _ => {}
         }

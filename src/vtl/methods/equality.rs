@@ -90,7 +90,11 @@ pub(crate) fn hash_code(value: &Value, budget: &Budget) -> Result<i32, Fault> {
             }
             for item in list.items().iter() {
                 let item = hash_code(item, budget)?;
-                hash = if list.kind() == ListKind::View { hash.wrapping_add(item) } else { hash.wrapping_mul(31).wrapping_add(item) };
+                hash = if list.kind() == ListKind::View {
+                    hash.wrapping_add(item)
+                } else {
+                    hash.wrapping_mul(31).wrapping_add(item)
+                };
             }
             Ok(hash)
         }

@@ -20,7 +20,7 @@ use super::value::Value;
 pub(crate) fn call(name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
     let function = match name {
         "escapeJavaScript" => |text: &str, budget: &Budget| Ok(made(script::escape(text, budget)?)),
-        "parseJson" => parse_json,
+        "parseJson" => |text: &str, budget: &Budget| Ok(json::parse(text, budget)?),
         "urlEncode" => |text: &str, budget: &Budget| Ok(made(url::encode(text, budget)?)),
         "urlDecode" => |text: &str, budget: &Budget| Ok(made(url::decode(text, budget)?)),
         "base64Encode" => |text: &str, budget: &Budget| Ok(made(base64::encode(text, budget)?)),
@@ -39,10 +39,3 @@ fn made(text: String) -> Value {
 
 #[cfg(test)]
 mod tests;
-
-fn parse_json(text: &str, budget: &Budget) -> Result<Value, Fault> {
-    json::parse(text, budget).map_err(|failure| match failure {
-        json::Failure::Refused(message) => Fault::new(format!("`$util.parseJson` reads JSON: {message}")),
-        json::Failure::Fault(fault) => fault,
-    })
-}

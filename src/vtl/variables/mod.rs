@@ -43,6 +43,7 @@ impl Variables {
 
 /// A map of strings; of a name that is there twice, the last counts.
 fn strings(pairs: &[(String, String)]) -> Value {
-    let entries: Entries = pairs.iter().map(|(name, value)| (Key::from(name.as_str()), Value::string(value.as_str()))).collect();
+    let entries: Entries =
+        pairs.iter().map(|(name, value)| (Key::from(name.as_str()), Value::string(value.as_str()))).collect();
     Value::Map(Map::new(entries))
 }

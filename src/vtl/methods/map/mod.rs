@@ -2,7 +2,6 @@
 
 mod entry;
 
-
 use super::call::{Answer, Call, null, void};
 use super::equality::{self, equals};
 use super::signature::{MAP as ANY, Method, OBJECT, method};
@@ -25,7 +24,9 @@ pub(super) const MAP: &[Method] = &[
         let entries = map.entries().clone();
         Ok(Value::Map(Map::new(entries)))
     }),
-    method("containsKey", &[OBJECT], |call| Ok(Value::Boolean(call.map().entries().contains_key(&Key(call.argument(0)))))),
+    method("containsKey", &[OBJECT], |call| {
+        Ok(Value::Boolean(call.map().entries().contains_key(&Key(call.argument(0)))))
+    }),
     method("containsValue", &[OBJECT], |call| {
         for value in call.map().entries().values() {
             if equals(&call.argument(0), value, call.budget)? {
