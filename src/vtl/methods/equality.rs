@@ -61,7 +61,7 @@ pub(crate) fn equals(left: &Value, right: &Value, budget: &Budget) -> Result<boo
             }
             Ok(true)
         }
-        (Value::Object(left), Value::Object(right)) => Ok(std::rc::Rc::ptr_eq(left, right)),
+        (Value::Object(left), Value::Object(right)) => Ok(left.is_same(right)),
         _ => Ok(false),
     }
 }

@@ -1,7 +1,5 @@
 //! Methods that every collection has, ordered or not.
 
-use std::rc::Rc;
-
 use super::super::call::{Answer, Call};
 use super::super::equality::{self, equals};
 use super::super::signature::{COLLECTION as ANY, Element, Method, OBJECT, Type, method};
@@ -54,7 +52,7 @@ pub(in crate::vtl::methods) const COLLECTION: &[Method] = &[
     method("equals", &[OBJECT], equal),
     method("hashCode", &[], hash),
     method("isEmpty", &[], |call| Ok(Value::Boolean(call.list().items().is_empty()))),
-    method("iterator", &[], |call| Ok(Value::Object(Rc::new(Walk::new(call.list()))))),
+    method("iterator", &[], |call| Ok(Value::object(Walk::new(call.list())))),
     method("remove", &[OBJECT], |call| {
         let list = call.list();
         let Some(position) = position(call, &list, &call.argument(0))? else { return Ok(Value::Boolean(false)) };

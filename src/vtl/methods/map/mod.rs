@@ -2,8 +2,6 @@
 
 mod entry;
 
-use std::rc::Rc;
-
 use super::call::{Answer, Call, null, void};
 use super::equality::{self, equals};
 use super::signature::{MAP as ANY, Method, OBJECT, method};
@@ -37,7 +35,7 @@ pub(super) const MAP: &[Method] = &[
         }
         Ok(Value::Boolean(false))
     }),
-    method("entrySet", &[], |call| view(call, |map, key, value| Value::Object(Rc::new(Entry::new(map, key, value))))),
+    method("entrySet", &[], |call| view(call, |map, key, value| Value::object(Entry::new(map, key, value)))),
     method("equals", &[OBJECT], |call| equals(call.target, &call.argument(0), call.budget).map(Value::Boolean)),
     method("get", &[OBJECT], |call| Ok(get(call, 0))),
     method("getOrDefault", &[OBJECT, OBJECT], |call| {
