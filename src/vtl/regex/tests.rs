@@ -23,7 +23,7 @@ fn expressions_match_as_in_java() {
             "r" => {
                 let name = if want.starts_with('f') { "replaceFirst" } else { "replaceAll" };
                 call(&text, name, &[pattern, Value::string(string(&line, 3))], &budget).map(|value| match value {
-                    Some(Value::String(text)) => want[..1].to_owned() + &text,
+                    Some(Value::String(text)) => want.chars().take(1).chain(text.chars()).collect(),
                     other => panic!("{other:?}"),
                 })
             }
