@@ -11,6 +11,8 @@ mod json_path;
 mod lexeme;
 mod lexer;
 mod lint;
+#[cfg(test)]
+mod measured;
 mod methods;
 mod number;
 mod parser;

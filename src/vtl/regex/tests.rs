@@ -6,7 +6,7 @@ use crate::vtl::measured::{lines, string};
 use crate::vtl::methods::call;
 use crate::vtl::value::Value;
 
-const EXPRESSIONS: &str = include_str!("../../../tests/vtl/java/regex.jsonl");
+const EXPRESSIONS: &str = include_str!("../../../tests/vtl_cases/java/regex.jsonl");
 
 /// `matches`, `replaceAll`, `replaceFirst` and `split` of Java 17, measured. Of what Java refuses, the messages are not compared.
 #[test]
