@@ -34,6 +34,7 @@ const VOCABULARY: &[&str] = &[
     "source",
     "suggest",
     "version_constraint",
+    "vtl",
 ];
 
 /// What several services have in common; no services themselves.
@@ -53,6 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("suggest", &[]),
     ("version_constraint", &[]),
+    ("vtl", &["suggest"]),
     ("address", &["hcl"]),
     ("diag", &["source"]),
     ("markdown", &["paint"]),
@@ -107,9 +109,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("fancy_regex", &["vtl"]),
     ("hcl_edit", &["diff", "spec"]),
+    ("indexmap", &["vtl"]),
+    ("num_bigint", &["vtl"]),
     ("serde", &["ci", "cli", "diff", "plan", "terraform"]),
-    ("serde_json", &["ci", "cli", "diff", "plan", "service::api_gateway", "spec", "terraform"]),
+    ("serde_json", &["ci", "cli", "diff", "plan", "service::api_gateway", "spec", "terraform", "vtl"]),
     ("serde_saphyr", &["ci"]),
     ("rustix", &["terraform"]),
     ("sha2", &["header", "terraform"]),
@@ -118,7 +123,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strsim", &["suggest"]),
     ("tempfile", &["terraform", "workdir"]),
     ("terminal_size", &["cli"]),
-    ("thiserror", &["cli", "plan", "terraform", "workdir"]),
+    ("thiserror", &["cli", "plan", "terraform", "vtl", "workdir"]),
     ("unicode_segmentation", &["diff", "hcl"]),
     ("unicode_width", &["diff", "plan"]),
 ];

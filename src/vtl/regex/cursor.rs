@@ -29,6 +29,8 @@ pub(super) struct Cursor<'a> {
     letters: Vec<char>,
     next: usize,
     pub(super) flags: Flags,
+    /// In how many look-behinds reading is.
+    pub(super) behind: usize,
     /// Groups that the whole pattern has.
     pub(super) groups: usize,
     /// Names of groups.
@@ -37,7 +39,15 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(pattern: &'a str) -> Self {
-        Self { pattern, letters: pattern.chars().collect(), next: 0, flags: Flags::default(), groups: 0, names: Vec::new() }
+        Self {
+            pattern,
+            letters: pattern.chars().collect(),
+            next: 0,
+            flags: Flags::default(),
+            behind: 0,
+            groups: 0,
+            names: Vec::new(),
+        }
     }
 
     pub(super) fn peek(&self) -> Option<char> {
@@ -93,6 +103,20 @@ impl<'a> Cursor<'a> {
                 Some('#') => while self.take().is_some_and(|letter| letter != '\n' && letter != '\r') {},
                 _ => break,
             }
+        }
+    }
+
+    /// Within a look-behind Java wants to know how far it may have to look back. It also refuses some quantifiers, depending on what is before
+    /// them; here they work.
+    ///
+    /// # Errors
+    ///
+    /// Reading is in a look-behind.
+    pub(super) fn unbounded(&self) -> Result<(), Fault> {
+        if self.behind == 0 {
+            Ok(())
+        } else {
+            Err(self.refuse("Look-behind group does not have an obvious maximum length"))
         }
     }
 
@@ -154,7 +178,8 @@ impl<'a> Cursor<'a> {
             Some((value, 1..)) if braced && self.eat("}") => Some(value),
             _ => None,
         };
-        let description = if braced { "Hexadecimal codepoint is too big" } else { "Illegal hexadecimal escape sequence" };
+        let description =
+            if braced { "Hexadecimal codepoint is too big" } else { "Illegal hexadecimal escape sequence" };
         whole.and_then(char::from_u32).ok_or_else(|| self.refuse(description))
     }
 
@@ -167,7 +192,8 @@ impl<'a> Cursor<'a> {
             if self.eat("\\u")
                 && let Some((low @ 0xdc00..=0xdfff, 4)) = self.digits(16, 4)
             {
-                return Ok(char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00).unwrap_or(char::REPLACEMENT_CHARACTER));
+                return Ok(char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00)
+                    .unwrap_or(char::REPLACEMENT_CHARACTER));
             }
             self.next = start;
         }
