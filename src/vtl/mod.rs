@@ -22,6 +22,9 @@ mod util;
 mod value;
 mod variables;
 
+#[cfg(test)]
+mod measured;
+
 use std::rc::Rc;
 
 use serde_json::Map;
