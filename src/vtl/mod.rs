@@ -24,8 +24,6 @@ mod token;
 mod value;
 mod variables;
 
-#[cfg(test)]
-mod measured;
 
 use std::rc::Rc;
 
