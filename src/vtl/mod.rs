@@ -24,6 +24,9 @@ mod token;
 mod value;
 mod variables;
 
+#[cfg(test)]
+mod measured;
+
 use std::rc::Rc;
 
 use serde_json::Map;

@@ -110,6 +110,11 @@ pub(crate) trait Object: std::fmt::Debug {
         None
     }
 
+    /// The key and the value, if this is an entry of a map: entries are equal where these are.
+    fn entry(&self) -> Option<(Value, Value)> {
+        None
+    }
+
     /// The text in the output; `None` is Java's null, as a missing value is.
     fn text(&self, budget: &Budget) -> Result<Option<Rc<str>>, Fault> {
         let _ = budget;

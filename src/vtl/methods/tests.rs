@@ -108,6 +108,21 @@ fn entries_write_through_to_their_map() {
     assert!(call(&iterator, "next", &[], &Budget::default()).unwrap_err().message.contains("NoSuchElementException"));
 }
 
+/// Velocity 1.7 on Java 17, measured: 122 for `{a=1, b=x}`.
+#[test]
+fn entries_are_equal_where_key_and_value_are() {
+    let one = map(&[("a", Value::integer(1)), ("b", Value::string("x"))]);
+    let other = map(&[("a", Value::integer(1)), ("b", Value::string("x"))]);
+    let entries = |map: &Value| run(map, "entrySet", &[]);
+    assert_eq!(show(&run(&entries(&one), "equals", &[entries(&other)])), "z true");
+    assert_eq!(show(&run(&entries(&one), "hashCode", &[])), "i 122");
+    assert_eq!(show(&run(&one, "hashCode", &[])), "i 122");
+    let first = |map: &Value| run(&run(&entries(map), "iterator", &[]), "next", &[]);
+    assert_eq!(show(&run(&first(&one), "equals", &[first(&other)])), "z true");
+    run(&other, "put", &[Value::string("a"), Value::integer(2)]);
+    assert_eq!(show(&run(&first(&one), "equals", &[first(&other)])), "z false");
+}
+
 #[test]
 fn an_iterator_removes_from_its_list() {
     let list = Value::list(ListKind::Array, vec![Value::integer(1), Value::integer(2)]);
