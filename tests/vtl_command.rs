@@ -38,6 +38,18 @@ fn a_template_prints_what_it_makes_and_not_a_byte_more() {
 }
 
 #[test]
+fn control_characters_of_data_are_kept() {
+    let text = "a\u{1b}[31m\u{7f}b\u{9b}c";
+    let case = json!({"id": 1, "template": "$input.body", "request": {"body": text}}).to_string();
+    let folder = folder(&[("t.vtl", text), ("cases.jsonl", &case)]);
+    assert_eq!(cli::expect(folder.path(), "vtl t.vtl", 0).out, text);
+    let document: Value = serde_json::from_str(&cli::expect(folder.path(), "vtl t.vtl --json", 0).out).unwrap();
+    assert_eq!(document["result"]["out"], text);
+    let answer: Value = serde_json::from_str(&cli::expect(folder.path(), "vtl --batch cases.jsonl", 0).out).unwrap();
+    assert_eq!(answer, json!({"id": 1, "out": text}));
+}
+
+#[test]
 fn an_error_shows_the_line_and_the_place() {
     let folder = folder(&[("parse.vtl", "a\n  #if($x\n"), ("run.vtl", "é #set($s = 'abc')$s.substring(9)\n")]);
     let run = cli::expect(folder.path(), "vtl run.vtl", 1);

@@ -219,12 +219,24 @@ impl<T: Default> Drop for Held<T> {
 pub(crate) struct List {
     kind: ListKind,
     items: Rc<Held<Vec<Value>>>,
+    /// The map whose view it is, if it is one.
+    map: Option<Map>,
 }
 
 impl List {
     /// A list of its own.
     pub(crate) fn new(kind: ListKind, items: Vec<Value>) -> Self {
-        Self { kind, items: Rc::new(Held::new(items)) }
+        Self { kind, items: Rc::new(Held::new(items)), map: None }
+    }
+
+    /// Names, values or entries of a map.
+    pub(crate) fn view(map: Map, items: Vec<Value>) -> Self {
+        Self { map: Some(map), ..Self::new(ListKind::View, items) }
+    }
+
+    /// The map whose view it is, if it is one.
+    pub(crate) fn map(&self) -> Option<&Map> {
+        self.map.as_ref()
     }
 
     /// Its class.
