@@ -24,7 +24,6 @@ mod token;
 mod value;
 mod variables;
 
-
 use std::rc::Rc;
 
 use serde_json::Map;

@@ -166,11 +166,6 @@ impl Shared {
             _ => false,
         }
     }
-
-    /// Whether this is that object.
-    pub(crate) fn is(&self, object: &dyn Object) -> bool {
-        self.0.as_ref().is_some_and(|own| std::ptr::addr_eq(Rc::as_ptr(own), std::ptr::from_ref(object)))
-    }
 }
 
 impl std::ops::Deref for Shared {

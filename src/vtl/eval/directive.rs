@@ -123,7 +123,8 @@ impl Run {
             }
             let Some(now) = length(list).filter(|now| *now != count) else { continue };
             // A list's iterator goes on until its position is the length; a map's knows its next entry beforehand.
-            let goes_on = if matches!(list, Value::List(list) if list.map().is_none()) { index + 1 != now } else { has_next };
+            let goes_on =
+                if matches!(list, Value::List(list) if list.map().is_none()) { index + 1 != now } else { has_next };
             if !goes_on {
                 break;
             }

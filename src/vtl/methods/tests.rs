@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{call, equals, groups, hash_code, index, items, property, set_index, set_property};
+use super::equality::hash_code;
+use super::{call, equals, groups, index, items, property, set_index, set_property};
 use crate::vtl::fault::Budget;
 use crate::vtl::measured::{decode, failure, lines, outcome, show, state, string};
 use crate::vtl::number::Number;
