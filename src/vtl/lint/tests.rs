@@ -17,7 +17,7 @@ fn names_that_stand_for_nothing_are_found_wherever_they_stand() {
         ),
         (
             "#set($l = [{\"k\": \"$a\"}])$l",
-            "Name 1:20: `$a` stands for nothing: no `#set` makes `$a`, and API Gateway has no such variable",
+            "Name 1:19: `$a` stands for nothing: no `#set` makes `$a`, and API Gateway has no such variable",
         ),
         ("$util.base64encode('a')", "Name 1:7: `$util` has no `base64encode`: it prints nothing"),
         ("$input.headers('a')", "Name 1:8: `$input` has no `headers`: it prints nothing"),
