@@ -29,4 +29,5 @@ pub mod spec;
 pub mod suggest;
 pub mod terraform;
 pub mod version_constraint;
+pub mod vtl;
 pub mod workdir;

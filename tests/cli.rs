@@ -33,7 +33,7 @@ const REPORTS: [&str; 9] = [
     "ci gitlab --check",
 ];
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "init",
     "render",
     "validate",
@@ -44,6 +44,7 @@ const COMMANDS: [&str; 13] = [
     "apply",
     "destroy",
     "output",
+    "vtl",
     "explain",
     "completions",
     "man",

@@ -35,6 +35,7 @@ const VOCABULARY: &[&str] = &[
     "source",
     "suggest",
     "version_constraint",
+    "vtl",
 ];
 
 /// What several services have in common; no services themselves.
@@ -55,6 +56,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("suggest", &[]),
     ("version_constraint", &[]),
+    ("vtl", &["suggest"]),
     ("address", &["hcl"]),
     ("diag", &["source"]),
     ("markdown", &["paint"]),
@@ -109,9 +111,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("fancy_regex", &["vtl"]),
     ("hcl_edit", &["diff", "spec"]),
+    ("indexmap", &["vtl"]),
+    ("num_bigint", &["vtl"]),
     ("serde", &["ci", "cli", "diff", "plan", "terraform"]),
-    ("serde_json", &["ci", "cli", "diff", "plan", "service::api_gateway", "spec", "terraform"]),
+    ("serde_json", &["ci", "cli", "diff", "plan", "service::api_gateway", "spec", "terraform", "vtl"]),
     ("serde_saphyr", &["ci"]),
     ("rustix", &["terraform"]),
     ("sha2", &["header", "terraform"]),
@@ -120,7 +125,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strsim", &["suggest"]),
     ("tempfile", &["terraform", "workdir"]),
     ("terminal_size", &["cli"]),
-    ("thiserror", &["cli", "plan", "terraform", "workdir"]),
+    ("thiserror", &["cli", "plan", "terraform", "vtl", "workdir"]),
     ("unicode_segmentation", &["diff", "hcl"]),
     ("unicode_width", &["diff", "plan"]),
 ];

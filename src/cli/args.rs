@@ -63,6 +63,8 @@ pub enum Command {
     Destroy(Destroy),
     /// Print the outputs of environments
     Output(Outputs),
+    /// Run a mapping template against a request, here and without AWS
+    Vtl(Vtl),
     /// Explain a diagnostic code, or list all of them
     Explain(Explain),
     /// Print a completion script for a shell
@@ -73,7 +75,7 @@ pub enum Command {
 
 impl Command {
     /// The words of all commands, in the order of the help text.
-    pub const NAMES: [&str; 13] = [
+    pub const NAMES: [&str; 14] = [
         "init",
         "render",
         "validate",
@@ -84,6 +86,7 @@ impl Command {
         "apply",
         "destroy",
         "output",
+        "vtl",
         "explain",
         "completions",
         "man",
@@ -103,6 +106,7 @@ impl Command {
             Self::Apply(_) => "apply",
             Self::Destroy(_) => "destroy",
             Self::Output(_) => "output",
+            Self::Vtl(_) => "vtl",
             Self::Explain(_) => "explain",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
@@ -348,6 +352,25 @@ pub struct Outputs {
     /// Arguments for `terraform output`, such as the name of one
     #[arg(last = true, value_name = "ARGS")]
     pub arguments: Vec<OsString>,
+}
+
+/// Arguments of `vtl`.
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "tfgen vtl [OPTIONS] <FILE> [--request <REQUEST.json>]\n       tfgen vtl [OPTIONS] --batch <CASES.jsonl>",
+    after_help = "Exit codes: 0 the template ran, or all cases of a batch were read, whatever became of their templates; 1 error."
+)]
+pub struct Vtl {
+    /// The template; - for standard input
+    #[arg(value_name = "FILE", required_unless_present = "batch", conflicts_with = "batch")]
+    pub file: Option<String>,
+    /// The request: {"body", "path", "querystring", "header", "context", "stageVariables"}, all optional; - for standard input
+    #[arg(long, value_name = "REQUEST.json", conflicts_with = "batch")]
+    pub request: Option<String>,
+    /// Run a case a line, {"id", "template", "request", "context", "stageVariables"}, and print one a line, {"id", "out"} or {"id", "error"}; - for
+    /// standard input
+    #[arg(long, value_name = "CASES.jsonl")]
+    pub batch: Option<String>,
 }
 
 /// Arguments of `explain`.

@@ -42,7 +42,7 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         if diagnostic.span.file == id {
             let annotation = AnnotationKind::Primary.span(bounded(diagnostic.span));
             snippet = snippet.annotation(match &diagnostic.label {
-                Some(label) => annotation.label(label.as_str()),
+                Some(label) => annotation.label(&**label),
                 None => annotation,
             });
         }
@@ -50,6 +50,12 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
             snippet = snippet.annotation(AnnotationKind::Context.span(bounded(*span)).label(words.as_str()));
         }
         group = group.element(snippet);
+    }
+    if let Some(excerpt) = &diagnostic.excerpt {
+        let at = excerpt.byte();
+        let end = excerpt.text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |next| at + next.len_utf8());
+        let snippet = Snippet::source(&*excerpt.text).path(excerpt.path.as_str()).fold(true);
+        group = group.element(snippet.annotation(AnnotationKind::Primary.span(at..end)));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));

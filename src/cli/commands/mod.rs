@@ -12,3 +12,4 @@ pub mod plan;
 pub mod render;
 pub mod show;
 pub mod validate;
+pub mod vtl;

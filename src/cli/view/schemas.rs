@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use schemars::{JsonSchema, schema_for};
 
 use super::json::{
-    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Recipe, Rendered, ShownBlock,
-    Validated,
+    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Recipe, Rendered,
+    RenderedTemplate, ShownBlock, Validated,
 };
 
 fn folder() -> PathBuf {
@@ -40,10 +40,11 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<Vec<Rendered>>("render");
     check::<ShownBlock>("show");
     check::<Vec<Validated>>("validate");
+    check::<RenderedTemplate>("vtl");
     let found: BTreeSet<String> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     let expected =
-        ["apply", "ci", "destroy", "diff", "explain", "init", "output", "plan", "render", "show", "validate"]
+        ["apply", "ci", "destroy", "diff", "explain", "init", "output", "plan", "render", "show", "validate", "vtl"]
             .map(|command| format!("{command}.json"));
     assert_eq!(found, BTreeSet::from(expected));
 }

@@ -1,16 +1,19 @@
 //! Reads the user's own mapping templates.
 
-use crate::diag::Diagnostic;
+use std::sync::Arc;
+
+use crate::diag::{Code, Diagnostic, Excerpt};
 use crate::service::api_gateway::codes;
 use crate::source::Spanned;
 use crate::spec::{Asked, Reader};
+use crate::vtl::{self, FindingKind};
 
 /// The most that a template may have, in bytes. Source: API Gateway quotas.
 const MOST: usize = 300 * 1024;
 
 /// Asks for a template as the attribute `name`.
 pub fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, String> {
-    reader.ask(name).string().check(&codes::TEMPLATE, |text| {
+    let asked = reader.ask(name).string().check(&codes::TEMPLATE, |text| {
         if text.trim().is_empty() {
             return Err((
                 format!("`{name}` is empty"),
@@ -24,7 +27,44 @@ pub fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, 
             ));
         }
         Ok(())
-    })
+    });
+    if let Some(text) = asked.peek() {
+        inspect(reader, name, text);
+    }
+    asked
+}
+
+/// Reads the template as API Gateway will, and reports what is or may be wrong with it.
+fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
+    let file = reader.file_of(name);
+    let path = file.clone().unwrap_or_else(|| format!("text of {name}"));
+    let whole: Arc<str> = text.value.as_str().into();
+    let report = |code: &'static Code, error: &vtl::Error, help: &str| {
+        let number = |value: u32| usize::try_from(value).unwrap_or(usize::MAX);
+        let excerpt =
+            Excerpt { path: path.clone(), text: whole.clone(), line: number(error.line), column: number(error.column) };
+        reader.sink().report(Diagnostic::new(code, text.span, error.message.clone()).excerpt(excerpt).help(help));
+    };
+    // The name of the chosen stream is set before the template.
+    let known = if name == "mapping_template" { vec!["stream"] } else { Vec::new() };
+    match vtl::Template::parse(&text.value) {
+        Err(error) => {
+            let alone = file.map_or_else(|| "`tfgen vtl FILE`".to_owned(), |file| format!("`tfgen vtl {file}`"));
+            let help =
+                format!("text with `$` or `#` in it can stand in `#[[` and `]]#`; {alone} runs a template alone");
+            report(&codes::TEMPLATE_SYNTAX, &error, &help);
+        }
+        Ok(template) => {
+            for finding in template.findings(&known) {
+                let code = match finding.kind {
+                    FindingKind::Directive => &codes::TEMPLATE_SYNTAX,
+                    FindingKind::Name => &codes::TEMPLATE_NAME,
+                    FindingKind::Quotes => &codes::TEMPLATE_QUOTES,
+                };
+                report(code, &finding.error, &finding.help);
+            }
+        }
+    }
 }
 
 /// Reports the settings that stand beside a `mapping_template` and that it replaces.
