@@ -11,6 +11,7 @@ pub mod diff;
 pub mod file_set;
 pub mod hcl;
 pub mod header;
+pub mod invoke;
 pub mod link;
 pub mod loss;
 pub mod markdown;

@@ -83,6 +83,9 @@ pub enum Error {
     /// What Terraform says of its outputs.
     #[error("cannot read what `terraform output -json` says")]
     Outputs(#[source] serde_json::Error),
+    /// Standard input cannot be read.
+    #[error("cannot read standard input")]
+    Input(#[source] std::io::Error),
     /// Standard output is gone.
     #[error("cannot write to standard output")]
     Output(#[from] std::io::Error),
@@ -126,7 +129,7 @@ impl Error {
             Self::Plan(_) | Self::Outputs(_) => {
                 Some("a version of Terraform that tfgen does not know? `terraform version` tells which".to_owned())
             }
-            Self::Spec { .. } | Self::Workdir(_) | Self::Environments(_) | Self::Output(_) => None,
+            Self::Spec { .. } | Self::Workdir(_) | Self::Environments(_) | Self::Input(_) | Self::Output(_) => None,
         }
     }
 }

@@ -27,7 +27,7 @@ pub use error::{Error, Unrestored};
 pub use lock::Lock;
 pub use name::{NameError, environment_name};
 pub use read::MAX_SPEC_BYTES;
-pub use single::{append_to_file, is_there, write_file};
+pub use single::{append_to_file, is_there, read_file, write_file};
 
 /// The shared spec; the directory that holds it is the workspace's root.
 pub const SHARED_SPEC: &str = "tfgen.hcl";

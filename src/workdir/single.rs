@@ -26,6 +26,17 @@ pub fn write_file(path: &Utf8Path, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Reads a file, as the body of a request is.
+///
+/// # Errors
+/// When there is no such file, or it cannot be read.
+pub fn read_file(path: &Utf8Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|source| match source.kind() {
+        std::io::ErrorKind::NotFound => Error::Missing { path: path.to_string() },
+        _ => Error::reading(path.as_str(), source),
+    })
+}
+
 /// Adds to the end of a file, which is made where there is none.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ pub mod completions;
 pub mod diff;
 pub mod explain;
 pub mod init;
+pub mod invoke;
 pub mod man;
 pub mod output;
 pub mod plan;
