@@ -65,6 +65,8 @@ pub enum Command {
     Output(Outputs),
     /// Send a request through an environment's API, here and without AWS
     Invoke(Invoke),
+    /// Run the cases in cases/*.hcl: requests, and what is expected of them
+    Test(Test),
     /// Explain a diagnostic code, or list all of them
     Explain(Explain),
     /// Print a completion script for a shell
@@ -75,7 +77,7 @@ pub enum Command {
 
 impl Command {
     /// The words of all commands, in the order of the help text.
-    pub const NAMES: [&str; 14] = [
+    pub const NAMES: [&str; 15] = [
         "init",
         "render",
         "validate",
@@ -87,6 +89,7 @@ impl Command {
         "destroy",
         "output",
         "invoke",
+        "test",
         "explain",
         "completions",
         "man",
@@ -107,6 +110,7 @@ impl Command {
             Self::Destroy(_) => "destroy",
             Self::Output(_) => "output",
             Self::Invoke(_) => "invoke",
+            Self::Test(_) => "test",
             Self::Explain(_) => "explain",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
@@ -394,6 +398,24 @@ pub struct Invoke {
     /// The page's request goes with credentials, such as cookies
     #[arg(long, requires = "origin")]
     pub credentials: bool,
+}
+
+/// Arguments of `test`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit codes: 0 all cases passed; 1 one failed, or an error.")]
+pub struct Test {
+    /// Environments to run the cases in; all when none is named
+    #[arg(value_name = "ENV", conflicts_with = "all")]
+    pub environments: Vec<String>,
+    /// All environments
+    #[arg(long)]
+    pub all: bool,
+    /// Only cases that have this text in their name or in the path of their file
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Write the results to this file too, in JUnit's XML
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<Utf8PathBuf>,
 }
 
 /// Arguments of `explain`.

@@ -56,6 +56,7 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit, error::Error> {
         Command::Destroy(command) => commands::apply::destroy(&directory, command, output),
         Command::Output(command) => commands::output::run(&directory, command, output),
         Command::Invoke(command) => commands::invoke::run(&directory, command, output),
+        Command::Test(command) => commands::test::run(&directory, command, output),
         Command::Explain(command) => commands::explain::run(command, output),
         Command::Completions(command) => commands::completions::run(command, output),
         Command::Man(command) => commands::man::run(command, output),

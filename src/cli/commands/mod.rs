@@ -12,4 +12,5 @@ pub mod output;
 pub mod plan;
 pub mod render;
 pub mod show;
+pub mod test;
 pub mod validate;

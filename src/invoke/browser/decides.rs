@@ -17,7 +17,7 @@ const EXPOSE_HEADERS: &str = "Access-Control-Expose-Headers";
 /// Why a browser stops, and what helps.
 struct Stopped {
     reason: String,
-    help: String,
+    help: Option<String>,
 }
 
 /// Whether the browser sends the request that it has asked for.
@@ -27,7 +27,7 @@ pub(super) fn preflight(question: &Request, response: &Response, origin: &Origin
         Ok(()) => Verdict { allowed: true, reasons, help: None },
         Err(stopped) => {
             reasons.push(stopped.reason);
-            Verdict { allowed: false, reasons, help: Some(stopped.help) }
+            Verdict { allowed: false, reasons, help: stopped.help }
         }
     }
 }
@@ -41,7 +41,7 @@ fn preflight_allows(
     if !(200..=299).contains(&response.status) {
         return Err(Stopped {
             reason: format!("the preflight is answered with {}, and only 2xx lets the browser go on", response.status),
-            help: "give the API a block `cors { … }`, and the path a route".to_owned(),
+            help: (response.status == 403).then(|| "give the API a block `cors { … }`, and the path a route".to_owned()),
         });
     }
     reasons.push(allows_origin(response, origin)?);
@@ -52,7 +52,7 @@ fn preflight_allows(
     if !(simple || lists(methods, method, origin, false)) {
         return Err(Stopped {
             reason: format!("{method} is not among the allowed methods: {}", or_none(methods)),
-            help: format!("the methods are those of the path's routes: add a route for {method}"),
+            help: Some(format!("the methods are those of the path's routes: add a route for {method}")),
         });
     }
     reasons.push(format!("{method} is allowed: {}", or_none(methods)));
@@ -64,7 +64,7 @@ fn preflight_allows(
         if !lists_header(headers, name, origin, wild) {
             return Err(Stopped {
                 reason: format!("the header `{name}` is not among the allowed ones: {}", or_none(headers)),
-                help: format!("add `{name}` to `allow_headers` of `cors`"),
+                help: Some(format!("add `{name}` to `allow_headers` of `cors`")),
             });
         }
     }
@@ -78,13 +78,13 @@ fn preflight_allows(
 pub(super) fn answer(response: &Response, origin: &Origin) -> Verdict {
     match allows_origin(response, origin) {
         Ok(reason) => Verdict { allowed: true, reasons: vec![reason, readable(response, origin)], help: None },
-        Err(Stopped { reason, help }) => Verdict { allowed: false, reasons: vec![reason], help: Some(help) },
+        Err(Stopped { reason, help }) => Verdict { allowed: false, reasons: vec![reason], help },
     }
 }
 
 /// The CORS check. Source: Fetch standard, CORS check.
 fn allows_origin(response: &Response, origin: &Origin) -> Result<String, Stopped> {
-    let stop = |reason: String, help: String| Err(Stopped { reason, help });
+    let stop = |reason: String, help: String| Err(Stopped { reason, help: Some(help) });
     let own = &origin.origin;
     let Some(allowed) = response.header(ALLOW_ORIGIN) else {
         let help = "give the API a block `cors { … }`: it puts the header on every answer, errors included";
