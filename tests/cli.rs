@@ -33,7 +33,7 @@ const REPORTS: [&str; 9] = [
     "ci gitlab --check",
 ];
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "init",
     "render",
     "validate",
@@ -44,6 +44,8 @@ const COMMANDS: [&str; 13] = [
     "apply",
     "destroy",
     "output",
+    "invoke",
+    "test",
     "explain",
     "completions",
     "man",

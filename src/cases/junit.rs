@@ -7,7 +7,10 @@ use super::report::{Failure, Report, Tested};
 pub fn junit(report: &Report) -> String {
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
     let counts = report.counts;
-    out.push_str(&format!("<testsuites name=\"tfgen test\" tests=\"{}\" failures=\"{}\">\n", counts.cases, counts.failed));
+    out.push_str(&format!(
+        "<testsuites name=\"tfgen test\" tests=\"{}\" failures=\"{}\">\n",
+        counts.cases, counts.failed
+    ));
     let mut rest = report.cases.as_slice();
     while let Some(first) = rest.first() {
         let count = rest.iter().take_while(|case| case.environment == first.environment).count();
@@ -54,7 +57,10 @@ fn told(failure: &Failure) -> String {
         out.push_str(&format!("what failed is the step {step}\n"));
     }
     if let Some(fault) = &failure.fault {
-        out.push_str(&format!("  {}\n  --> {}:{}:{}\n  {}\n", fault.message, fault.file, fault.line, fault.column, fault.text));
+        out.push_str(&format!(
+            "  {}\n  --> {}:{}:{}\n  {}\n",
+            fault.message, fault.file, fault.line, fault.column, fault.text
+        ));
     }
     out.push_str(&format!("to look closer: {}\n", failure.command));
     out

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::codes;
 use super::expect::{Content, Expect, ExpectedRecord};
 use crate::checked;
-use crate::diag::{Code, Diagnostic, Sink};
+use crate::diag::{Diagnostic, Sink};
 use crate::invoke::{Answering, Ask, Request, StandIn};
 use crate::name::Checked as _;
 use crate::project::{self, Environment};
@@ -91,14 +91,22 @@ fn case(reader: Reader<'_>, environment: &Environment, known: &[String]) -> Opti
         reader.sink().report(Diagnostic::new(&codes::INCOMPLETE, span, message).help(help));
     };
     if request.is_none() {
-        incomplete(reader.head(), "the case has no block `request`", "write `request { method = \"POST\", path = \"/submit\" … }`, each on a line of its own");
+        incomplete(
+            reader.head(),
+            "the case has no block `request`",
+            "write `request { method = \"POST\", path = \"/submit\" … }`, each on a line of its own",
+        );
     }
     let head = expect.as_ref().map_or_else(|| reader.head(), Reader::head);
     let expect = expect.map(|reader| expectation(&reader));
     match &expect {
         None => incomplete(head, "the case has no block `expect`", "write `expect { … }` with a `status`, say"),
         Some(Some(expect)) if expect.is_empty() => {
-            incomplete(head, "the case expects nothing", "write a `status`, `headers`, `body`, `json`, `records` or a block `record`");
+            incomplete(
+                head,
+                "the case expects nothing",
+                "write a `status`, `headers`, `body`, `json`, `records` or a block `record`",
+            );
         }
         Some(_) => {}
     }
@@ -107,9 +115,9 @@ fn case(reader: Reader<'_>, environment: &Environment, known: &[String]) -> Opti
 }
 
 /// Reports two forms of one thing.
-fn two_forms(reader: &Reader<'_>, code: &'static Code, one: (&str, Span), other: (&str, Span)) {
+fn two_forms(reader: &Reader<'_>, one: (&str, Span), other: (&str, Span)) {
     reader.sink().report(
-        Diagnostic::new(code, other.1, format!("`{}` stands beside `{}`", other.0, one.0))
+        Diagnostic::new(&codes::TWO_FORMS, other.1, format!("`{}` stands beside `{}`", other.0, one.0))
             .related(one.1, "the other form")
             .help("keep one of the two"),
     );
@@ -119,13 +127,14 @@ fn two_forms(reader: &Reader<'_>, code: &'static Code, one: (&str, Span), other:
 fn answer(reader: &Reader<'_>) -> Option<StandIn> {
     let word = reader.ask("kinesis_answer").choice::<Answering>();
     let own = reader.block("answer");
-    if let (Some(own), false) = (&own, word.is_absent()) {
-        let span = reader.head();
-        two_forms(reader, &codes::TWO_FORMS, ("kinesis_answer", span), ("answer", own.head()));
-    }
+    let wrong = word.is_wrong();
+    let word = word.optional();
     let Some(own) = own else {
-        return if word.is_wrong() { None } else { Some(StandIn::Word(word.optional().map_or(Answering::Ok, |word| word.value))) };
+        return (!wrong).then(|| StandIn::Word(word.map_or(Answering::Ok, |word| word.value)));
     };
+    if let Some(word) = word {
+        two_forms(reader, ("kinesis_answer", word.span), ("answer", own.head()));
+    }
     let status = own.ask("status").integer(200..=599, "").required("write `status = 400`, say");
     let body = content(&own, "body")?.map(|content| text_of(content.value)).unwrap_or_default();
     Some(StandIn::Own { status: u16::try_from(status?.value).ok()?, body })
@@ -156,7 +165,11 @@ fn only_api(reader: &Reader<'_>, environment: &Environment) -> Option<String> {
     match (labels.next(), labels.next()) {
         (Some(only), None) => Some(only.clone()),
         // An API with errors of its own is told otherwise.
-        (None, _) if environment.declared.iter().any(|reference| reference.kind == crate::service::api_gateway::KIND) => None,
+        (None, _)
+            if environment.declared.iter().any(|reference| reference.kind == crate::service::api_gateway::KIND) =>
+        {
+            None
+        }
         (first, _) => {
             let (message, help) = match first {
                 Some(first) => (
@@ -189,7 +202,7 @@ fn content(reader: &Reader<'_>, text: &'static str) -> Option<Option<Spanned<Con
     }
     match (as_text.optional(), as_json.optional()) {
         (Some(one), Some(other)) => {
-            two_forms(reader, &codes::TWO_FORMS, (text, one.span), ("json", other.span));
+            two_forms(reader, (text, one.span), ("json", other.span));
             None
         }
         (Some(one), None) => Some(Some(one.map(Content::Text))),
@@ -257,8 +270,12 @@ fn record(reader: &Reader<'_>) -> Option<ExpectedRecord> {
     let number = number.filter(|number| (1..=500).contains(number));
     if number.is_none() {
         reader.sink().report(
-            Diagnostic::new(&codes::RECORD, label.span, format!("`{}` is no record; it takes a number from 1 to 500", label.value))
-                .help("write `record { … }` for the first, `record \"2\" { … }` for the second"),
+            Diagnostic::new(
+                &codes::RECORD,
+                label.span,
+                format!("`{}` is no record; it takes a number from 1 to 500", label.value),
+            )
+            .help("write `record { … }` for the first, `record \"2\" { … }` for the second"),
         );
     }
     let stream = reader.ask("stream").reference(&[crate::service::kinesis::KIND]);

@@ -139,7 +139,8 @@ fn content(expected: &Content, found: Option<&str>) -> Vec<String> {
 /// The command that sends the request of a case, as a shell takes it.
 fn command(environment: &str, case: &Case) -> String {
     let request = &case.ask.request;
-    let mut words = vec!["tfgen invoke".to_owned(), environment.to_owned(), request.method.clone(), quoted(&request.path)];
+    let mut words =
+        vec!["tfgen invoke".to_owned(), environment.to_owned(), request.method.clone(), quoted(&request.path)];
     for (name, value) in &request.query {
         words.push(format!("--query {}", quoted(&format!("{name}={value}"))));
     }
@@ -164,5 +165,9 @@ fn command(environment: &str, case: &Case) -> String {
 /// In single quotes where a shell would read it otherwise.
 fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=%,@+".contains(c);
-    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
+    if !text.is_empty() && text.chars().all(plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    }
 }

@@ -94,7 +94,8 @@ fn parameters(method: &Method, request: &Request) -> Checked {
     };
     let other_case = missing.iter().find_map(|(place, name)| {
         let header = request.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name))?;
-        (*place == Place::Header).then(|| format!("the case counts: the request has `{}`, and `{name}` is required", header.0))
+        (*place == Place::Header)
+            .then(|| format!("the case counts: the request has `{}`, and `{name}` is required", header.0))
     });
     let written = |(place, name): &(Place, &str)| match place {
         Place::Header => format!("-H '{name}: …'"),
@@ -163,10 +164,9 @@ pub(super) fn template<'m>(
     request: &Request,
 ) -> Result<&'m Template, Refusal> {
     let content_type = request.content_type();
-    let told = request.header("Content-Type").map_or_else(
-        || format!("none is told, which counts as `{content_type}`"),
-        |header| format!("`{header}`"),
-    );
+    let told = request
+        .header("Content-Type")
+        .map_or_else(|| format!("none is told, which counts as `{content_type}`"), |header| format!("`{header}`"));
     let templates = &method.integration.templates;
     match templates.get(&content_type) {
         Some(template) => {
@@ -177,9 +177,8 @@ pub(super) fn template<'m>(
         }
         None => {
             let known: Vec<String> = templates.keys().map(|name| format!("`{name}`")).collect();
-            let step = Step::failed("content_type", format!("{told}; the route takes {}", known.join(", "))).help(
-                format!("send another `Content-Type`, or add `{content_type}` to the route's `content_types`"),
-            );
+            let step = Step::failed("content_type", format!("{told}; the route takes {}", known.join(", ")))
+                .help(format!("send another `Content-Type`, or add `{content_type}` to the route's `content_types`"));
             steps.push(step);
             Err(Refusal::new(&UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type"))
         }

@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn members_are_replaced_by_their_dotted_names() {
-        let known = Known { account_id: "123456789012", region: "eu-west-1", stage: "dev", resource_path: Some("/{x}") };
+        let known =
+            Known { account_id: "123456789012", region: "eu-west-1", stage: "dev", resource_path: Some("/{x}") };
         let given = [("requestId", "r-1"), ("requestTimeEpoch", "5"), ("authorizer.claims.sub", "7"), ("stage", "8")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let context = Value::Object(context(&known, &Request::new("POST", "/a"), &given));

@@ -62,7 +62,10 @@ impl Way<'_> {
             self.steps.push(self.no_route());
             return Err(Refusal::new(&MISSING_AUTHENTICATION_TOKEN, "Missing Authentication Token"));
         };
-        let mut step = Step::ok("route", if method.is_preflight() { format!("{}, made for CORS", method.title()) } else { method.title() });
+        let mut step = Step::ok(
+            "route",
+            if method.is_preflight() { format!("{}, made for CORS", method.title()) } else { method.title() },
+        );
         step = step.details(parameters.iter().map(|(name, value)| format!("{name} = {value}")));
         self.steps.push(step);
         checks::all(&mut self.steps, method, self.request)?;
@@ -88,7 +91,8 @@ impl Way<'_> {
     fn integrate(&mut self, method: &Method, text: &str) -> Result<(u16, String), Refusal> {
         match &method.integration.backend {
             Backend::Mock => {
-                let status = serde_json::from_str::<Value>(text).ok().and_then(|value| value.get("statusCode")?.as_u64());
+                let status =
+                    serde_json::from_str::<Value>(text).ok().and_then(|value| value.get("statusCode")?.as_u64());
                 match status.and_then(|status| u16::try_from(status).ok()) {
                     // Its body does not reach the response. Source: LocalStack, of AWS's mock integrations.
                     Some(status) => Ok((status, String::new())),
@@ -103,7 +107,8 @@ impl Way<'_> {
                     kinesis::call(action, text, &self.world.streams, &self.world.account_id, &self.ask.answer);
                 self.steps.push(step);
                 let answer = call.answer.clone();
-                let only_batches = self.ask.answer == kinesis::StandIn::Word(kinesis::Answering::Partial) && action != "PutRecords";
+                let only_batches =
+                    self.ask.answer == kinesis::StandIn::Word(kinesis::Answering::Partial) && action != "PutRecords";
                 self.call = Some(call);
                 let Some(status) = answer.status else {
                     let message = format!("none within {timeout_milliseconds} milliseconds");
@@ -138,10 +143,12 @@ impl Way<'_> {
         let takes = route::methods_of(self.api, self.request);
         let routes: Vec<String> =
             self.api.methods.iter().filter(|method| !method.is_preflight()).map(Method::title).collect();
-        let help = if let Some(rest) = path.strip_prefix(&stage).filter(|rest| rest.is_empty() || rest.starts_with('/')) {
+        let help = if let Some(rest) = path.strip_prefix(&stage).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+        {
             format!("the path stands without the stage: `{}`", if rest.is_empty() { "/" } else { rest })
         } else if method == "OPTIONS" && !takes.is_empty() {
-            "without `cors { … }` in the API nothing answers OPTIONS, and browsers of other origins cannot call it".to_owned()
+            "without `cors { … }` in the API nothing answers OPTIONS, and browsers of other origins cannot call it"
+                .to_owned()
         } else if !takes.is_empty() {
             let verbs: Vec<&str> = takes.iter().map(|method| method.verb.as_str()).collect();
             format!("this path takes {}", verbs.join(", "))

@@ -122,7 +122,11 @@ fn overrides(
 ) {
     let Some(overrides) = context.get("responseOverride") else { return };
     if let Some(written) = overrides.get("status").filter(|status| !status.is_null()) {
-        match written.as_u64().and_then(|status| u16::try_from(status).ok()).filter(|status| (100..=599).contains(status)) {
+        match written
+            .as_u64()
+            .and_then(|status| u16::try_from(status).ok())
+            .filter(|status| (100..=599).contains(status))
+        {
             Some(status) => {
                 if tell && status != response.status {
                     steps.push(Step::ok("status", format!("the template makes it {status}")));

@@ -7,7 +7,7 @@ use super::request::Request;
 #[derive(Debug)]
 pub(super) struct Match<'a> {
     pub(super) method: &'a Method,
-    pub(super) parameters: Vec<(String, String)>,
+    pub(super) parameters: Parameters,
 }
 
 /// What `ANY` stands for. Source: API Gateway PutMethod.
@@ -37,8 +37,11 @@ pub(super) fn methods_of<'a>(api: &'a Api, request: &Request) -> Vec<&'a Method>
     api.methods.iter().filter(|method| !method.is_preflight() && matched(&method.path, &segments).is_some()).collect()
 }
 
+/// Values by name.
+type Parameters = Vec<(String, String)>;
+
 /// The rank of each part, lower goes first, and the parameters.
-fn matched(path: &[Part], segments: &[&str]) -> Option<(Vec<u8>, Vec<(String, String)>)> {
+fn matched(path: &[Part], segments: &[&str]) -> Option<(Vec<u8>, Parameters)> {
     let (mut rank, mut parameters) = (Vec::new(), Vec::new());
     let mut rest = segments;
     for part in path {

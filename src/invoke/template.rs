@@ -7,9 +7,9 @@ use crate::vtl;
 /// Parses and runs a template.
 pub(super) fn run(template: &Template, input: &vtl::Input) -> Result<vtl::Output, Fault> {
     let parsed = vtl::Template::parse(&template.text);
-    parsed.and_then(|parsed| parsed.render(input)).map_err(|error| {
-        fault(&template.place, &template.text, (error.line, error.column), error.message)
-    })
+    parsed
+        .and_then(|parsed| parsed.render(input))
+        .map_err(|error| fault(&template.place, &template.text, (error.line, error.column), error.message))
 }
 
 /// A place in a text, with the line that is there.

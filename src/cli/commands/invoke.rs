@@ -69,7 +69,10 @@ fn choose<'w>(world: &'w World, command: &args::Invoke) -> Result<(&'w Api, Requ
     let method = method.map(str::to_ascii_uppercase);
     let Some(path) = path else { return only_route(&apis, method.as_deref(), command) };
     if !path.starts_with('/') {
-        return Err(usage(format!("`{path}` is no path"), "a path begins with `/` and stands without the stage: `/submit`"));
+        return Err(usage(
+            format!("`{path}` is no path"),
+            "a path begins with `/` and stands without the stage: `/submit`",
+        ));
     }
     let method = match method {
         Some(method) => method,
@@ -80,7 +83,12 @@ fn choose<'w>(world: &'w World, command: &args::Invoke) -> Result<(&'w Api, Requ
                 [] | ["ANY", ..] => "POST".to_owned(),
                 verbs if verbs.contains(&"POST") => "POST".to_owned(),
                 [one] => (*one).to_owned(),
-                many => return Err(usage(format!("`{path}` takes several methods"), format!("name one: {}", many.join(", ")))),
+                many => {
+                    return Err(usage(
+                        format!("`{path}` takes several methods"),
+                        format!("name one: {}", many.join(", ")),
+                    ));
+                }
             }
         }
     };
@@ -99,11 +107,7 @@ fn choose<'w>(world: &'w World, command: &args::Invoke) -> Result<(&'w Api, Requ
     }
 }
 
-fn only_route<'w>(
-    apis: &[&'w Api],
-    method: Option<&str>,
-    command: &args::Invoke,
-) -> Result<(&'w Api, Request), Error> {
+fn only_route<'w>(apis: &[&'w Api], method: Option<&str>, command: &args::Invoke) -> Result<(&'w Api, Request), Error> {
     let all: Vec<(&Api, invoke::Route)> =
         apis.iter().flat_map(|api| api.routes().into_iter().map(|route| (*api, route))).collect();
     let with = |verb: &str| all.iter().filter(|(_, route)| route.verb == verb).collect::<Vec<_>>();
@@ -119,7 +123,10 @@ fn only_route<'w>(
         }
         [(_, route)] => Err(usage(
             format!("the path of `{} {}` has parameters", route.verb, route.path),
-            format!("name method and path with values for them: `tfgen invoke {} {} /…`", command.environment, route.verb),
+            format!(
+                "name method and path with values for them: `tfgen invoke {} {} /…`",
+                command.environment, route.verb
+            ),
         )),
         _ => Err(usage(
             format!("which route of `{}`?", command.environment),
@@ -131,7 +138,9 @@ fn only_route<'w>(
 fn routes(apis: &[&Api]) -> String {
     let routes: Vec<String> = apis
         .iter()
-        .flat_map(|api| api.routes().into_iter().map(|route| format!("`{} {}` of `{}`", route.verb, route.path, api.label)))
+        .flat_map(|api| {
+            api.routes().into_iter().map(|route| format!("`{} {}` of `{}`", route.verb, route.path, api.label))
+        })
         .collect();
     routes.join(", ")
 }
@@ -140,7 +149,9 @@ fn routes(apis: &[&Api]) -> String {
 fn parse(given: &[String], separator: char, option: &str, form: &str) -> Result<Vec<(String, String)>, Error> {
     let pair = |text: &String| {
         let pair = text.split_once(separator).filter(|(name, _)| !name.trim().is_empty());
-        let (name, value) = pair.ok_or_else(|| usage(format!("`{option} {text}` has no `{separator}`"), format!("write `{option} '{form}'`")))?;
+        let (name, value) = pair.ok_or_else(|| {
+            usage(format!("`{option} {text}` has no `{separator}`"), format!("write `{option} '{form}'`"))
+        })?;
         let value = if separator == ':' { value.trim() } else { value };
         Ok((name.trim().to_owned(), value.to_owned()))
     };
@@ -176,7 +187,10 @@ fn body(directory: &Utf8Path, given: Option<&str>, output: &mut Output) -> Resul
 
 /// Whether a text can be the path of a file, and is one.
 fn is_file(directory: &Utf8Path, text: &str) -> bool {
-    text.len() < 1024 && !text.contains(['\n', '\0', '{']) && !text.is_empty() && workdir::is_there(&directory.join(text))
+    text.len() < 1024
+        && !text.contains(['\n', '\0', '{'])
+        && !text.is_empty()
+        && workdir::is_there(&directory.join(text))
 }
 
 fn looks_like_a_path(text: &str) -> bool {

@@ -44,8 +44,7 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<Vec<Validated>>("validate");
     let found: BTreeSet<String> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let expected =
-        "apply ci destroy diff explain init invoke output plan render show test validate".split(' ');
+    let expected = "apply ci destroy diff explain init invoke output plan render show test validate".split(' ');
     let expected: BTreeSet<String> = expected.map(|command| format!("{command}.json")).collect();
     assert_eq!(found, expected);
 }

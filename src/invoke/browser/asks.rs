@@ -12,8 +12,16 @@ const SAFE_HEADERS: [&str; 4] = ["accept", "accept-language", "content-language"
 const SAFE_TYPES: [&str; 3] = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
 /// Headers that the browser sets and no page may. Source: Fetch standard, forbidden request-header.
-const FORBIDDEN: [&str; 8] =
-    ["access-control-request-headers", "access-control-request-method", "connection", "content-length", "cookie", "host", "origin", "referer"];
+const FORBIDDEN: [&str; 8] = [
+    "access-control-request-headers",
+    "access-control-request-method",
+    "connection",
+    "content-length",
+    "cookie",
+    "host",
+    "origin",
+    "referer",
+];
 
 /// The request as the browser sends it: with the page's origin, and JSON where the page does not say what its body is.
 pub(super) fn from_page(request: &Request, origin: &Origin) -> Request {
@@ -56,7 +64,13 @@ pub(super) fn question(request: &Request, origin: &Origin) -> Request {
         let list = names.into_iter().collect::<Vec<_>>().join(",");
         headers.push(("Access-Control-Request-Headers".to_owned(), list));
     }
-    Request { method: "OPTIONS".to_owned(), path: request.path.clone(), query: request.query.clone(), headers, body: String::new() }
+    Request {
+        method: "OPTIONS".to_owned(),
+        path: request.path.clone(),
+        query: request.query.clone(),
+        headers,
+        body: String::new(),
+    }
 }
 
 /// The names that are asked for, in lower case and sorted. Source: Fetch standard, CORS-unsafe request-header names.
@@ -91,7 +105,8 @@ mod tests {
 
     #[test]
     fn others_are_asked_for_with_sorted_names() {
-        let headers = [("X-Tenant", "a"), ("Content-Type", "application/json"), ("Accept", "a"), ("Authorization", "b")];
+        let headers =
+            [("X-Tenant", "a"), ("Content-Type", "application/json"), ("Accept", "a"), ("Authorization", "b")];
         let request = request("PUT", &headers);
         let origin = Origin { origin: "https://app.example.com".to_owned(), credentials: false };
         assert_eq!(reasons(&request).len(), 4);

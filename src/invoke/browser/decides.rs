@@ -41,7 +41,8 @@ fn preflight_allows(
     if !(200..=299).contains(&response.status) {
         return Err(Stopped {
             reason: format!("the preflight is answered with {}, and only 2xx lets the browser go on", response.status),
-            help: (response.status == 403).then(|| "give the API a block `cors { … }`, and the path a route".to_owned()),
+            help: (response.status == 403)
+                .then(|| "give the API a block `cors { … }`, and the path a route".to_owned()),
         });
     }
     reasons.push(allows_origin(response, origin)?);
@@ -101,9 +102,13 @@ fn allows_origin(response: &Response, origin: &Origin) -> Result<String, Stopped
         allowed if allowed == own => {}
         allowed => {
             let help = if response.status >= 400 {
-                format!("API Gateway's own answers can carry one origin only; the first of `allow_origins` is `{allowed}`")
+                format!(
+                    "API Gateway's own answers can carry one origin only; the first of `allow_origins` is `{allowed}`"
+                )
             } else {
-                format!("add `{own}` to `allow_origins` of `cors`; an origin is scheme, host and port, and nothing more")
+                format!(
+                    "add `{own}` to `allow_origins` of `cors`; an origin is scheme, host and port, and nothing more"
+                )
             };
             return stop(format!("{ALLOW_ORIGIN} is `{allowed}`, and the page is of `{own}`"), help);
         }
@@ -134,9 +139,9 @@ fn readable(response: &Response, origin: &Origin) -> String {
 
 /// Whether a comma-separated list has a word, or `*`, which counts without credentials only.
 fn lists(list: &str, word: &str, origin: &Origin, fold: bool) -> bool {
-    list.split(',').map(str::trim).any(|item| {
-        item == word || fold && item.eq_ignore_ascii_case(word) || item == "*" && !origin.credentials
-    })
+    list.split(',')
+        .map(str::trim)
+        .any(|item| item == word || fold && item.eq_ignore_ascii_case(word) || item == "*" && !origin.credentials)
 }
 
 fn lists_header(list: &str, name: &str, origin: &Origin, wild: bool) -> bool {

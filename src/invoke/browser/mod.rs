@@ -86,7 +86,13 @@ fn preflight(world: &World, api: &Api, request: &Request, ask: &Ask, origin: &Or
 
 fn report(world: &World, api: &Api, request: &Request, run: Run) -> Exchange {
     let outcome = if run.response.is_good() { Outcome::Answered } else { Outcome::Refused };
-    Exchange { outcome, steps: run.steps, kinesis: run.call, response: Some(run.response), ..unsent(world, api, request) }
+    Exchange {
+        outcome,
+        steps: run.steps,
+        kinesis: run.call,
+        response: Some(run.response),
+        ..unsent(world, api, request)
+    }
 }
 
 /// A request that nothing has happened to yet.

@@ -64,13 +64,14 @@ pub(super) fn answer(stand_in: &StandIn, action: &str, stream: &str, account_id:
         }
         StandIn::Word(word) => word,
     };
-    let failed = |status: u16, kind: &str, message: String| (Some(status), json!({ "__type": kind, "message": message }));
+    let failed =
+        |status: u16, kind: &str, message: String| (Some(status), json!({ "__type": kind, "message": message }));
     let rate = |record: Option<&Record>| {
         format!("Rate exceeded for shard {} in stream {stream} under account {account_id}.", shard(record))
     };
     let (status, body) = match word {
         Answering::Ok | Answering::Partial if action == "PutRecords" => {
-            let fails = |index: usize| *word == Answering::Partial && index % 2 == 0;
+            let fails = |index: usize| *word == Answering::Partial && index.is_multiple_of(2);
             let of_record = |(index, record): (usize, &Record)| -> Value {
                 if fails(index) {
                     json!({ "ErrorCode": "ProvisionedThroughputExceededException", "ErrorMessage": rate(Some(record)) })

@@ -70,13 +70,7 @@ impl Streams {
 }
 
 /// Calls Kinesis with what a request template printed.
-pub(super) fn call(
-    action: &str,
-    text: &str,
-    streams: &Streams,
-    account_id: &str,
-    stand_in: &StandIn,
-) -> (Step, Call) {
+pub(super) fn call(action: &str, text: &str, streams: &Streams, account_id: &str, stand_in: &StandIn) -> (Step, Call) {
     let read = match read::read(action, text) {
         Ok(read) => read,
         Err(unreadable) => {
@@ -89,7 +83,7 @@ pub(super) fn call(
                 bytes: 0,
                 answer,
             };
-            return (unreadable, call);
+            return (*unreadable, call);
         }
     };
     let stream = read.stream.as_deref().and_then(|name| streams.get(name));

@@ -9,6 +9,9 @@ use super::super::report::{Record, Step};
 use super::super::template::fault;
 use super::{RECORD, Stream, shard};
 
+/// How a template prints JSON whatever is in the request.
+const QUOTING: &str = "in quotes write `$util.escapeJavaScript($x).replaceAll(\"\\\\'\", \"'\")`; `$input.json(…)` prints JSON by itself, without quotes";
+
 /// A call as far as its form goes.
 pub(super) struct Read {
     /// `StreamName`, or the ARN of `StreamARN`.
@@ -62,15 +65,16 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// Reads the call; what cannot be read is a step that fails, and a `SerializationException` of Kinesis.
-pub(super) fn read(action: &str, text: &str) -> Result<Read, Step> {
+pub(super) fn read(action: &str, text: &str) -> Result<Read, Box<Step>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         let place = (u32::try_from(error.line()).unwrap_or(1), u32::try_from(error.column()).unwrap_or(1).max(1));
-        Step::failed("kinesis", "what the request template prints is not JSON")
-            .fault(fault("what the template prints", text, place, without_place(&error)))
-            .help("quote texts with `\"$util.escapeJavaScript($x).replaceAll(\"\\\\'\", \"'\")\"`, print the rest of JSON with `$input.json(…)`")
+        let step = Step::failed("kinesis", "what the request template prints is not JSON")
+            .fault(fault("what the template prints", text, place, without_place(&error)));
+        Box::new(step.help(QUOTING))
     })?;
     let Value::Object(call) = value else {
-        return Err(Step::failed("kinesis", format!("{action} takes a JSON object, and the request template prints {}", kind(&value))));
+        let message = format!("{action} takes a JSON object, and the request template prints {}", kind(&value));
+        return Err(Box::new(Step::failed("kinesis", message)));
     };
     let mut notes = Vec::new();
     let name = string(&call, "StreamName", "")?;
@@ -81,12 +85,13 @@ pub(super) fn read(action: &str, text: &str) -> Result<Read, Step> {
         match call.get("Records") {
             None | Some(Value::Null) => (Vec::new(), false, known),
             Some(Value::Array(items)) => {
-                let entries: Result<Vec<Entry>, Step> =
+                let entries: Result<Vec<Entry>, Box<Step>> =
                     items.iter().enumerate().map(|(index, item)| of_batch(item, index, &mut notes)).collect();
                 (entries?, true, known)
             }
             Some(other) => {
-                return Err(Step::failed("kinesis", format!("`Records` takes a list, and is {}", kind(other))));
+                let message = format!("`Records` takes a list, and is {}", kind(other));
+                return Err(Box::new(Step::failed("kinesis", message)));
             }
         }
     } else {
@@ -105,10 +110,11 @@ pub(super) fn read(action: &str, text: &str) -> Result<Read, Step> {
     Ok(Read { stream, has_records, entries, notes })
 }
 
-fn of_batch(item: &Value, index: usize, notes: &mut Vec<String>) -> Result<Entry, Step> {
+fn of_batch(item: &Value, index: usize, notes: &mut Vec<String>) -> Result<Entry, Box<Step>> {
     let place = format!("Records[{index}]");
     let Value::Object(item) = item else {
-        return Err(Step::failed("kinesis", format!("`{place}` takes an object, and is {}", kind(item))));
+        let message = format!("`{place}` takes an object, and is {}", kind(item));
+        return Err(Box::new(Step::failed("kinesis", message)));
     };
     unknown(item, &["Data", "PartitionKey", "ExplicitHashKey"], &format!("{place}."), notes);
     entry(item, &format!("{place}."))
@@ -122,12 +128,12 @@ fn unknown(object: &Map<String, Value>, known: &[&str], prefix: &str, notes: &mu
     }
 }
 
-fn entry(object: &Map<String, Value>, prefix: &str) -> Result<Entry, Step> {
+fn entry(object: &Map<String, Value>, prefix: &str) -> Result<Entry, Box<Step>> {
     let data = match string(object, "Data", prefix)? {
         None => None,
         Some(text) => Some(STANDARD.decode(&text).map_err(|_| {
-            Step::failed("kinesis", format!("`{prefix}Data` is not base64: `{}`", crate::paint::cut(&text)))
-                .help("encode it: `$util.base64Encode(…)`")
+            let message = format!("`{prefix}Data` is not base64: `{}`", crate::paint::cut(&text));
+            Box::new(Step::failed("kinesis", message).help("encode it: `$util.base64Encode(…)`"))
         })?),
     };
     Ok(Entry {
@@ -137,13 +143,13 @@ fn entry(object: &Map<String, Value>, prefix: &str) -> Result<Entry, Step> {
     })
 }
 
-fn string(object: &Map<String, Value>, name: &str, prefix: &str) -> Result<Option<String>, Step> {
+fn string(object: &Map<String, Value>, name: &str, prefix: &str) -> Result<Option<String>, Box<Step>> {
     match object.get(name) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.clone())),
         Some(other) => {
             let step = Step::failed("kinesis", format!("`{prefix}{name}` takes a string, and is {}", kind(other)));
-            Err(step.help("put it in quotes in the template"))
+            Err(Box::new(step.help("put it in quotes in the template")))
         }
     }
 }

@@ -12,10 +12,14 @@ pub(super) fn hash(partition_key: &str) -> u128 {
 /// The shard of a stream that nobody has resharded: the hash range is split evenly. Source: Kinesis CreateStream, DescribeStream.
 pub(super) fn of(hash: u128, shards: u32) -> Shard {
     let count = u128::from(shards.max(1));
-    // 2^128 / count, which is one more than (2^128 - 1) / count where that leaves all but one.
-    let width = u128::MAX / count + u128::from(u128::MAX % count == count - 1);
-    // One shard takes all, and 2^128 is no u128.
-    let number = if count == 1 { 0 } else { (hash / width).min(count - 1) };
+    let number = if count == 1 {
+        // 2^128 is no u128.
+        0
+    } else {
+        // 2^128 / count, which is one more than (2^128 - 1) / count where that leaves all but one.
+        let width = u128::MAX / count + u128::from(u128::MAX % count == count - 1);
+        (hash / width).min(count - 1)
+    };
     Shard { id: format!("shardId-{number:012}"), of: shards }
 }
 

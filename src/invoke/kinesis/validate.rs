@@ -55,7 +55,9 @@ fn violations(action: &str, read: &Read, records: &[Record]) -> Option<Problem> 
         None => add(null("streamName"), "neither `StreamName` nor `StreamARN` is given".to_owned(), None),
         Some(name) if name.starts_with("arn:") => {}
         Some(name) if name.is_empty() || name.len() > 128 || !name.chars().all(crate::name::is_name_character) => add(
-            format!("Value '{name}' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"),
+            format!(
+                "Value '{name}' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"
+            ),
             format!("`{name}` is no name of a stream"),
             None,
         ),
@@ -88,7 +90,10 @@ fn violations(action: &str, read: &Read, records: &[Record]) -> Option<Problem> 
             Some(_) if !(1..=MOST_KEY).contains(&length) => {
                 let bound = if length == 0 { "greater than or equal to 1" } else { "less than or equal to 256" };
                 add(
-                    format!("Value '{}' at '{theirs}partitionKey' failed to satisfy constraint: Member must have length {bound}", record.partition_key),
+                    format!(
+                        "Value '{}' at '{theirs}partitionKey' failed to satisfy constraint: Member must have length {bound}",
+                        record.partition_key
+                    ),
                     format!("`{ours}PartitionKey` has {length} characters; it takes 1 to {MOST_KEY}"),
                     (length == 0).then_some(help),
                 );
@@ -97,7 +102,9 @@ fn violations(action: &str, read: &Read, records: &[Record]) -> Option<Problem> 
         }
         if let Some(key) = entry.explicit_hash_key.as_deref().filter(|key| !is_number(key)) {
             add(
-                format!("Value '{key}' at '{theirs}explicitHashKey' failed to satisfy constraint: Member must satisfy regular expression pattern: 0|([1-9]\\d{{0,38}})"),
+                format!(
+                    "Value '{key}' at '{theirs}explicitHashKey' failed to satisfy constraint: Member must satisfy regular expression pattern: 0|([1-9]\\d{{0,38}})"
+                ),
                 format!("`{ours}ExplicitHashKey` is `{key}`; it takes a whole number without zeros in front"),
                 None,
             );
@@ -124,7 +131,8 @@ fn null(member: &str) -> String {
 
 /// Source: botocore Kinesis `HashKey`.
 fn is_number(text: &str) -> bool {
-    text == "0" || text.len() <= 39 && !text.starts_with('0') && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+    text == "0"
+        || text.len() <= 39 && !text.starts_with('0') && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The hash is a number of 128 bits. Source: Kinesis PutRecord, `ExplicitHashKey`.
@@ -133,7 +141,9 @@ fn hash_keys(read: &Read) -> Option<Problem> {
     let key = keys.into_iter().find(|key| key.parse::<u128>().is_err())?;
     Some(Problem {
         kind: "InvalidArgumentException",
-        message: format!("Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was {key}"),
+        message: format!(
+            "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was {key}"
+        ),
         told: format!("`ExplicitHashKey` is {key}; it takes 0 to 2^128-1"),
         help: None,
     })

@@ -154,9 +154,10 @@ fn method(resources: &Resources<'_>, name: &str, block: &Block) -> Method {
         .filter(|(_, required)| required == "true")
         .filter_map(|(parameter, _)| {
             let place = parameter.strip_prefix("method.request.")?;
-            place.strip_prefix("header.").map(|name| (Place::Header, name.to_owned())).or_else(|| {
-                place.strip_prefix("querystring.").map(|name| (Place::Query, name.to_owned()))
-            })
+            place
+                .strip_prefix("header.")
+                .map(|name| (Place::Header, name.to_owned()))
+                .or_else(|| place.strip_prefix("querystring.").map(|name| (Place::Query, name.to_owned())))
         })
         .collect();
     required.sort();
@@ -182,7 +183,9 @@ fn method(resources: &Resources<'_>, name: &str, block: &Block) -> Method {
             .filter(|(_, block)| resources.is_of_method(block, name))
             .filter_map(|(_, block)| {
                 let headers = resources.pairs(block, "response_parameters");
-                let headers = headers.into_iter().filter_map(|(key, _)| Some(header(&key, "method.response.header.")?.to_owned()));
+                let headers = headers
+                    .into_iter()
+                    .filter_map(|(key, _)| Some(header(&key, "method.response.header.")?.to_owned()));
                 Some((resources.status(block)?, headers.collect()))
             })
             .collect(),
@@ -190,7 +193,8 @@ fn method(resources: &Resources<'_>, name: &str, block: &Block) -> Method {
 }
 
 fn integration(resources: &Resources<'_>, name: &str) -> Integration {
-    let block = resources.of("integration").find(|(_, block)| resources.is_of_method(block, name)).map(|(_, block)| block);
+    let block =
+        resources.of("integration").find(|(_, block)| resources.is_of_method(block, name)).map(|(_, block)| block);
     let text = |argument| block.and_then(|block| resources.text(block, argument)).unwrap_or_default();
     let uri = text("uri");
     let backend = match uri.rsplit_once(":kinesis:action/") {
@@ -232,7 +236,8 @@ fn static_headers(resources: &Resources<'_>, block: &Block, prefix: &str) -> Vec
     let pairs = resources.pairs(block, "response_parameters").into_iter();
     pairs
         .filter_map(|(key, value)| {
-            let value = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\'')).unwrap_or(&value).to_owned();
+            let value =
+                value.strip_prefix('\'').and_then(|value| value.strip_suffix('\'')).unwrap_or(&value).to_owned();
             Some((header(&key, prefix)?.to_owned(), value))
         })
         .collect()

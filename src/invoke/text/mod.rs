@@ -36,7 +36,11 @@ pub fn text(exchange: &Exchange) -> String {
         response(&mut out, found);
     }
     if let Some(found) = &exchange.browser {
-        let what = if exchange.request.method == "OPTIONS" { "the browser asks with this preflight" } else { "the browser gets the answer" };
+        let what = if exchange.request.method == "OPTIONS" {
+            "the browser asks with this preflight"
+        } else {
+            "the browser gets the answer"
+        };
         heading(&mut out, what);
         let (yes, no) = match exchange.request.method.as_str() {
             "OPTIONS" => ("it goes on and sends the request", "it does not send the request"),
@@ -146,7 +150,8 @@ fn fault(out: &mut String, fault: &Fault) {
     let start = column.saturating_sub(COLUMNS / 2);
     let shown: String = fault.text.chars().skip(start).take(COLUMNS).collect();
     // The caret stands right below only if what is before it is as wide.
-    let before: String = fault.text.chars().skip(start).take(column - start).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    let before: String =
+        fault.text.chars().skip(start).take(column - start).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
     line(out, INDENT, &format!("{number} | {shown}"));
     out.push_str(INDENT);
     out.push_str(&format!("{margin} | {before}"));

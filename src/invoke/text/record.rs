@@ -15,7 +15,8 @@ pub(super) fn records(out: &mut String, call: &Call) {
     let count = call.records.len();
     for (index, record) in call.records.iter().take(RECORDS).enumerate() {
         out.push_str(INDENT);
-        let title = if call.action == "PutRecords" { format!("record {} of {count}", index + 1) } else { "record".to_owned() };
+        let title =
+            if call.action == "PutRecords" { format!("record {} of {count}", index + 1) } else { "record".to_owned() };
         paint(out, TITLE, &title);
         out.push('\n');
         one(out, record);
@@ -85,6 +86,10 @@ fn dump(out: &mut String, indent: &str, hex: &str) {
         out.push('\n');
     }
     if bytes.len() > DUMPED * 16 {
-        line(out, &format!("{indent}               "), &format!("… {} more bytes; --json has them", bytes.len() - DUMPED * 16));
+        line(
+            out,
+            &format!("{indent}               "),
+            &format!("… {} more bytes; --json has them", bytes.len() - DUMPED * 16),
+        );
     }
 }
