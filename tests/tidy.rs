@@ -34,6 +34,7 @@ const VOCABULARY: &[&str] = &[
     "source",
     "suggest",
     "version_constraint",
+    "vtl",
 ];
 
 /// What several services have in common; no services themselves.
@@ -53,6 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("suggest", &[]),
     ("version_constraint", &[]),
+    ("vtl", &[]),
     ("address", &["hcl"]),
     ("diag", &["source"]),
     ("markdown", &["paint"]),

@@ -67,6 +67,8 @@ pub enum Command {
     Invoke(Invoke),
     /// Run the cases in cases/*.hcl: requests, and what is expected of them
     Test(Test),
+    /// Run a mapping template against a request, here and without AWS
+    Vtl(Vtl),
     /// Explain a diagnostic code, or list all of them
     Explain(Explain),
     /// Print a completion script for a shell
@@ -77,7 +79,7 @@ pub enum Command {
 
 impl Command {
     /// The words of all commands, in the order of the help text.
-    pub const NAMES: [&str; 15] = [
+    pub const NAMES: [&str; 16] = [
         "init",
         "render",
         "validate",
@@ -90,6 +92,7 @@ impl Command {
         "output",
         "invoke",
         "test",
+        "vtl",
         "explain",
         "completions",
         "man",
@@ -111,6 +114,7 @@ impl Command {
             Self::Output(_) => "output",
             Self::Invoke(_) => "invoke",
             Self::Test(_) => "test",
+            Self::Vtl(_) => "vtl",
             Self::Explain(_) => "explain",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
@@ -416,6 +420,25 @@ pub struct Test {
     /// Write the results to this file too, in JUnit's XML
     #[arg(long, value_name = "FILE")]
     pub junit: Option<Utf8PathBuf>,
+}
+
+/// Arguments of `vtl`.
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "tfgen vtl [OPTIONS] <FILE> [--request <REQUEST.json>]\n       tfgen vtl [OPTIONS] --batch <CASES.jsonl>",
+    after_help = "Exit codes: 0 the template ran, or all cases of a batch were read, whatever became of their templates; 1 error."
+)]
+pub struct Vtl {
+    /// The template; - for standard input
+    #[arg(value_name = "FILE", required_unless_present = "batch", conflicts_with = "batch")]
+    pub file: Option<String>,
+    /// The request: {"body", "path", "querystring", "header", "context", "stageVariables"}, all optional; - for standard input
+    #[arg(long, value_name = "REQUEST.json", conflicts_with = "batch")]
+    pub request: Option<String>,
+    /// Run a case a line, {"id", "template", "request", "context", "stageVariables"}, and print one a line, {"id", "out"} or {"id", "error"}; - for
+    /// standard input
+    #[arg(long, value_name = "CASES.jsonl")]
+    pub batch: Option<String>,
 }
 
 /// Arguments of `explain`.

@@ -86,6 +86,25 @@ pub enum Error {
     /// Standard input cannot be read.
     #[error("cannot read standard input")]
     Input(#[source] std::io::Error),
+    /// A file is no text.
+    #[error("`{path}` is not UTF-8: line {line} has other bytes")]
+    NotText {
+        /// The file.
+        path: String,
+        /// Where, from 1.
+        line: usize,
+    },
+    /// A request for a template is wrong.
+    #[error("`{path}` is no request: {}", .problems.join("; "))]
+    Request {
+        /// The file.
+        path: String,
+        /// What is wrong.
+        problems: Vec<String>,
+    },
+    /// The system gives no thread.
+    #[error("cannot start a thread")]
+    Thread(#[source] std::io::Error),
     /// Standard output is gone.
     #[error("cannot write to standard output")]
     Output(#[from] std::io::Error),
@@ -129,7 +148,16 @@ impl Error {
             Self::Plan(_) | Self::Outputs(_) => {
                 Some("a version of Terraform that tfgen does not know? `terraform version` tells which".to_owned())
             }
-            Self::Spec { .. } | Self::Workdir(_) | Self::Environments(_) | Self::Input(_) | Self::Output(_) => None,
+            Self::Request { .. } => Some(
+                "a request is such as {\"body\": {\"id\": 7}, \"querystring\": {\"debug\": \"1\"}, \"header\": {\"Content-Type\": \"application/json\"}}".to_owned(),
+            ),
+            Self::Spec { .. }
+            | Self::Workdir(_)
+            | Self::Environments(_)
+            | Self::Input(_)
+            | Self::NotText { .. }
+            | Self::Thread(_)
+            | Self::Output(_) => None,
         }
     }
 }

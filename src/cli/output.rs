@@ -165,6 +165,11 @@ impl Output {
         }
     }
 
+    /// A line of JSON, whoever asked for what: a batch is for machines.
+    pub fn line(&mut self, value: &serde_json::Value) {
+        self.write(&format!("{value}\n"));
+    }
+
     fn write_json<T: Serialize>(&mut self, document: &T) {
         match serde_json::to_string_pretty(document) {
             Ok(text) => self.write(&(text + "\n")),

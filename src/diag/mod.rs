@@ -8,6 +8,8 @@ mod sink;
 pub use print::{Styling, print};
 pub use sink::{Sink, sorted};
 
+use std::sync::Arc;
+
 use crate::source::Span;
 
 /// How much a diagnostic weighs.
@@ -58,14 +60,39 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// Other places that matter, each with words.
     pub related: Vec<(Span, String)>,
+    /// A place in a text that a spec points to, such as a mapping template.
+    pub excerpt: Option<Excerpt>,
     /// How to mend it.
     pub help: Option<String>,
+}
+
+/// A place in a text that is no spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Path from the workspace's root, or what else the text is.
+    pub path: String,
+    /// The whole text.
+    pub text: Arc<str>,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl Excerpt {
+    /// The place as a byte of the text.
+    #[must_use]
+    pub fn byte(&self) -> usize {
+        let before: usize = self.text.split_inclusive('\n').take(self.line.saturating_sub(1)).map(str::len).sum();
+        let rest = self.text.get(before..).unwrap_or_default();
+        before + rest.char_indices().nth(self.column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
+    }
 }
 
 impl Diagnostic {
     /// A diagnostic with a message at a place.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Self {
-        Self { code, message: message.into().into(), span, label: None, related: Vec::new(), help: None }
+        Self { code, message: message.into().into(), span, label: None, related: Vec::new(), excerpt: None, help: None }
     }
 
     /// Adds the fix.
@@ -79,6 +106,13 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
+        self
+    }
+
+    /// Adds the place in a text that is no spec.
+    #[must_use]
+    pub fn excerpt(mut self, excerpt: Excerpt) -> Self {
+        self.excerpt = Some(excerpt);
         self
     }
 

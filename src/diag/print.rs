@@ -51,6 +51,12 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         }
         group = group.element(snippet);
     }
+    if let Some(excerpt) = &diagnostic.excerpt {
+        let at = excerpt.byte();
+        let end = excerpt.text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |next| at + next.len_utf8());
+        let snippet = Snippet::source(&*excerpt.text).path(excerpt.path.as_str()).fold(true);
+        group = group.element(snippet.annotation(AnnotationKind::Primary.span(at..end)));
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }

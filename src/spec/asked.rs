@@ -55,6 +55,15 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
         Asked { reader: self.reader, name: self.name, state }
     }
 
+    /// What is there, if it is right so far.
+    #[must_use]
+    pub const fn peek(&self) -> Option<&Spanned<T>> {
+        match &self.state {
+            State::Present(value) => Some(value),
+            State::Absent | State::Wrong => None,
+        }
+    }
+
     /// Checks what is there with a rule of the caller's own.
     pub fn check(self, code: &'static Code, rule: impl FnOnce(&T) -> Result<(), (String, String)>) -> Self {
         self.convert(|_, value| match rule(&value.value) {

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use super::asked::Asked;
-use super::ast::Block;
+use super::ast::{Block, Expr};
 use super::codes;
 use super::evaluate::evaluate;
 use super::scope::Scope;
@@ -85,6 +85,17 @@ impl<'a> Reader<'a> {
                 }
                 Asked::present(self, name, value)
             }
+        }
+    }
+
+    /// The path of the file that an attribute is the text of: `mapping_template = file("mapping/submit.vtl")`.
+    #[must_use]
+    pub fn file_of(&self, name: &str) -> Option<String> {
+        let Expr::Call(function, arguments) = &self.block.attributes.get(name)?.expr.value else { return None };
+        let [path] = arguments.as_slice() else { return None };
+        match (function.value.as_str(), evaluate(path, self.scope, &Sink::default())?.value) {
+            ("file", Value::String(path)) => Some(path),
+            _ => None,
         }
     }
 

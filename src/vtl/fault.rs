@@ -31,11 +31,12 @@ impl Fault {
 pub(crate) struct Budget {
     steps: Cell<u64>,
     bytes: Cell<u64>,
+    depth: Cell<u32>,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { steps: Cell::new(STEPS), bytes: Cell::new(BYTES) }
+        Self { steps: Cell::new(STEPS), bytes: Cell::new(BYTES), depth: Cell::new(0) }
     }
 }
 
@@ -45,9 +46,29 @@ impl Budget {
         take(&self.steps, count).ok_or_else(|| Fault::new(format!("the template takes more than {STEPS} steps")))
     }
 
+    /// Goes one deeper into what is nested, until the level is dropped. Where Java's stack would end, so does this, but long before Rust's.
+    pub(crate) fn enter(&self) -> Result<Level<'_>, Fault> {
+        let depth = self.depth.get();
+        if depth >= DEPTH {
+            return Err(Fault::new(format!("StackOverflowError: values are nested more than {DEPTH} deep")));
+        }
+        self.depth.set(depth + 1);
+        Ok(Level(&self.depth))
+    }
+
     /// Makes this many bytes of text. Charge before they are made.
     pub(crate) fn bytes(&self, count: usize) -> Result<(), Fault> {
         take(&self.bytes, count).ok_or_else(|| Fault::new(format!("the template makes more than {} MiB of text", BYTES >> 20)))
+    }
+}
+
+/// One level of nesting, which ends when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Level<'a>(&'a Cell<u32>);
+
+impl Drop for Level<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get().saturating_sub(1));
     }
 }
 

@@ -3,11 +3,31 @@
 //! A pure library: it knows nothing of tfgen's model. [`Template::parse`] reads a template, [`Template::render`] runs it against one request or one
 //! answer of an integration.
 
+mod eval;
 mod fault;
+mod json;
+mod json_path;
+mod lexeme;
+mod lexer;
+mod lint;
+mod methods;
 mod number;
+mod parser;
+mod regex;
+mod request;
+mod syntax;
+mod text;
+mod token;
+mod util;
 mod value;
+mod variables;
+
+use std::rc::Rc;
 
 use serde_json::Map;
+
+/// Bytes of a template. Source: API Gateway's quotas for mapping templates, 300 KB.
+const TEMPLATE: usize = 300 * 1024;
 
 /// What a template sees: the payload and its parameters, `$context` and `$stageVariables`.
 #[derive(Debug, Clone, Default)]
@@ -47,19 +67,52 @@ pub struct Error {
     pub message: String,
 }
 
+pub use lint::FindingKind;
+
+/// Something about a template that its author should know before it runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which kind.
+    pub kind: FindingKind,
+    /// Where, and what is wrong.
+    pub error: Error,
+    /// What to write instead.
+    pub help: String,
+}
+
 /// A template that was read.
 #[derive(Debug, Clone)]
-pub struct Template {}
+pub struct Template {
+    text: Rc<str>,
+    tree: parser::Tree,
+}
 
 impl Template {
     /// Reads a template.
     ///
     /// # Errors
     ///
-    /// What Velocity 1.7 refuses, at the first place where it does; what API Gateway refuses, such as `#parse`; more than 300 KB.
+    /// What Velocity 1.7 refuses, at the first place where it does, and more than 300 KB.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let _ = text;
-        Ok(Self {})
+        if text.len() > TEMPLATE {
+            let message = format!("a template of {} bytes; API Gateway takes {TEMPLATE}", text.len());
+            return Err(Error { line: 1, column: 1, message });
+        }
+        match parser::parse(text) {
+            Ok(tree) => Ok(Self { text: text.into(), tree }),
+            Err(error) => Err(Error::at(text, error.place, error.message)),
+        }
+    }
+
+    /// What can be known to be wrong without a run, by place: names that stand for nothing, and values that can break the JSON around them.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let finding = |finding: lint::Finding| Finding {
+            kind: finding.kind,
+            error: Error::at(&self.text, finding.place, finding.message),
+            help: finding.help,
+        };
+        lint::findings(&self.tree).into_iter().map(finding).collect()
     }
 
     /// Runs the template.
@@ -68,6 +121,28 @@ impl Template {
     ///
     /// Where a method of Java throws, or a limit is exceeded.
     pub fn render(&self, input: &Input) -> Result<Output, Error> {
-        Ok(Output { text: String::new(), context: input.context.clone() })
+        let variables = variables::Variables::of(input);
+        let budget = Rc::new(fault::Budget::default());
+        let text = eval::run(&self.tree, variables.names(), budget.clone())
+            .map_err(|(fault, place)| Error::at(&self.text, place.unwrap_or(0), fault.message))?;
+        variables.output(text, &budget).map_err(|fault| Error::at(&self.text, 0, fault.message))
+    }
+}
+
+impl Error {
+    /// An error at a byte of a text.
+    fn at(text: &str, offset: usize, message: String) -> Self {
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = text.get(..end).unwrap_or_default();
+        let line_begin = before.rfind('\n').map_or(0, |found| found + 1);
+        let count = |characters: usize| u32::try_from(characters).unwrap_or(u32::MAX);
+        Self {
+            line: count(before.matches('\n').count()).saturating_add(1),
+            column: count(before.get(line_begin..).unwrap_or_default().chars().count()).saturating_add(1),
+            message,
+        }
     }
 }

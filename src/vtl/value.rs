@@ -85,6 +85,21 @@ pub(crate) trait Object: std::fmt::Debug {
         None
     }
 
+    /// The loop that this is, if it is `$foreach`.
+    fn as_loop(&self) -> Option<Rc<super::eval::Loop>> {
+        None
+    }
+
+    /// The block that this is, if `#define` made it.
+    fn as_block(&self) -> Option<&super::eval::BlockValue> {
+        None
+    }
+
+    /// What it is in JSON, if it is more than its text.
+    fn json(&self) -> Option<Value> {
+        None
+    }
+
     /// The text in the output; `None` is Java's null, as a missing value is.
     fn text(&self, budget: &Budget) -> Result<Option<Rc<str>>, Fault> {
         let _ = budget;

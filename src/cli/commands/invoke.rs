@@ -5,6 +5,7 @@ use std::io::Read as _;
 use camino::Utf8Path;
 
 use crate::cli::args;
+use crate::cli::deep::deep;
 use crate::cli::error::Error;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
@@ -33,7 +34,7 @@ pub fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Output) ->
         context: parse(&command.context, '=', "--context", "NAME=VALUE")?,
         origin: command.origin.as_deref().map(|text| origin(text, command.credentials)).transpose()?,
     };
-    let exchange = world.invoke(api, &ask);
+    let exchange = deep(|| world.invoke(api, &ask))?;
     output.result(&invoke::text(&exchange));
     let exit = if exchange.outcome == Outcome::Answered { Exit::Done } else { Exit::Error };
     output.document(exchange);

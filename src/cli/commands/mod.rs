@@ -14,3 +14,4 @@ pub mod render;
 pub mod show;
 pub mod test;
 pub mod validate;
+pub mod vtl;

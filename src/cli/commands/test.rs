@@ -2,8 +2,9 @@
 
 use camino::Utf8Path;
 
-use crate::cases::{self, Report};
+use crate::cases::{self, Case, Report};
 use crate::cli::args;
+use crate::cli::deep::deep;
 use crate::cli::error::Error;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
@@ -21,14 +22,15 @@ pub fn run(directory: &Utf8Path, command: &args::Test, output: &mut Output) -> R
     let mut any = false;
     for (environment, cases) in inputs.cases(&selected)? {
         let world = World::new(&environment);
-        for case in &cases {
-            any = true;
-            let file = inputs.sources.path(case.name.span);
-            let wanted = |text: &String| case.name.value.contains(text.as_str()) || file.contains(text.as_str());
-            if command.filter.as_ref().is_none_or(wanted) {
-                tested.push(cases::run(&world, &environment.name, case, &inputs.sources));
-            }
-        }
+        any |= !cases.is_empty();
+        let sources = &inputs.sources;
+        let wanted = |case: &&Case| {
+            let file = sources.path(case.name.span);
+            command.filter.as_ref().is_none_or(|text| case.name.value.contains(text) || file.contains(text))
+        };
+        let cases: Vec<&Case> = cases.iter().filter(wanted).collect();
+        let run = || cases.iter().map(|case| cases::run(&world, &environment.name, case, sources)).collect::<Vec<_>>();
+        tested.extend(deep(run)?);
     }
     if tested.is_empty() {
         return Err(nothing(command, any));

@@ -97,6 +97,10 @@ impl Diagnostic {
                 .related
                 .iter()
                 .map(|(span, message)| Related { place: Place::new(sources, *span), message: message.clone() })
+                .chain(diagnostic.excerpt.iter().map(|excerpt| Related {
+                    place: Place { file: excerpt.path.clone(), line: excerpt.line, column: excerpt.column },
+                    message: "here".to_owned(),
+                }))
                 .collect(),
             help: diagnostic.help.clone(),
         }
@@ -230,4 +234,31 @@ pub struct ExplainedCode {
 pub struct Initialised {
     /// Paths from the workspace's root.
     pub files: Vec<String>,
+}
+
+/// What a template made of a request.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct RenderedTemplate {
+    /// The text; absent where the template failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub out: Option<String>,
+    /// `$context` as the template left it, with `requestOverride` and `responseOverride`; absent where the template failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<serde_json::Map<String, serde_json::Value>>,
+    /// Why it failed; absent where it did not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<TemplateError>,
+}
+
+/// Why a template failed.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TemplateError {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// What is wrong.
+    pub message: String,
 }

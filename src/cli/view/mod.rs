@@ -4,6 +4,7 @@ pub mod diagnostics;
 pub mod json;
 pub mod render;
 pub mod show;
+pub mod template;
 
 #[cfg(test)]
 mod schemas;

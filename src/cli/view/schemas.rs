@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use schemars::{JsonSchema, schema_for};
 
 use super::json::{
-    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Recipe, Rendered, ShownBlock,
+    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Recipe, Rendered, RenderedTemplate, ShownBlock,
     Validated,
 };
 
@@ -42,9 +42,10 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<ShownBlock>("show");
     check::<crate::cases::Report>("test");
     check::<Vec<Validated>>("validate");
+    check::<RenderedTemplate>("vtl");
     let found: BTreeSet<String> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let expected = "apply ci destroy diff explain init invoke output plan render show test validate".split(' ');
+    let expected = "apply ci destroy diff explain init invoke output plan render show test validate vtl".split(' ');
     let expected: BTreeSet<String> = expected.map(|command| format!("{command}.json")).collect();
     assert_eq!(found, expected);
 }

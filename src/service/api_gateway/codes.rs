@@ -169,6 +169,32 @@ pub static TEMPLATE: Code = Code {
     explanation: "A mapping template has at most 300 KB, and an empty one would send nothing. Point to it with `file(\"mapping/submit.vtl\")`.",
     source: "API Gateway quotas: mapping template size",
 };
+/// A template that API Gateway cannot run.
+pub static TEMPLATE_SYNTAX: Code = Code {
+    id: "API030",
+    severity: Error,
+    title: "the mapping template cannot be read",
+    explanation: "API Gateway's template language is Apache Velocity 1.7: a `#if`, `#foreach`, `#macro` or `#define` needs its `#end`, and what begins like a directive or reference must be one. Text with `$` or `#` in it can stand in `#[[` and `]]#`. `#include` and `#parse` find no other template. \
+                  AWS refuses such a template when it is deployed, or answers each request with 500. `tfgen vtl FILE` runs a template.",
+    source: "Apache Velocity 1.7: grammar",
+};
+/// A name that a template has nothing for.
+pub static TEMPLATE_NAME: Code = Code {
+    id: "API031",
+    severity: Warning,
+    title: "the mapping template names what does not exist",
+    explanation: "A variable that nothing sets, or a member that API Gateway's variables do not have, prints nothing: the template goes on without it. Variables are `$input`, `$context`, `$stageVariables`, `$util`, and what the template sets. Write `$null` where nothing is meant, and text with a `$` in `#[[` and `]]#`.",
+    source: "API Gateway developer guide: mapping template and access logging variables",
+};
+/// A value that can end the string that it stands in.
+pub static TEMPLATE_QUOTES: Code = Code {
+    id: "API032",
+    severity: Warning,
+    title: "the mapping template can print broken JSON",
+    explanation: "A value that stands between quotation marks and is printed as it came ends the string at its first quotation mark, and a client that sends one can add members of its own. `$util.escapeJavaScript(…)` escapes it; as that also writes `\\'`, which JSON does not have, end it with `.replaceAll(\"\\\\'\", \"'\")`. \
+                  `$input.json(…)` prints JSON with its own quotation marks, and stands without others. `$util.base64Encode(…)` needs nothing.",
+    source: "API Gateway developer guide: $util.escapeJavaScript",
+};
 /// A mapping template and what it replaces.
 pub static TEMPLATE_ALONE: Code = Code {
     id: "API022",
@@ -274,6 +300,9 @@ pub static CODES: &[&Code] = &[
     &ERROR_CLASS,
     &API_KEYS,
     &KEYS_UNUSED,
+    &TEMPLATE_SYNTAX,
+    &TEMPLATE_NAME,
+    &TEMPLATE_QUOTES,
 ];
 
 #[cfg(test)]

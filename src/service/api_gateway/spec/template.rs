@@ -1,16 +1,19 @@
 //! Reads the user's own mapping templates.
 
-use crate::diag::Diagnostic;
+use std::sync::Arc;
+
+use crate::diag::{Code, Diagnostic, Excerpt};
 use crate::service::api_gateway::codes;
 use crate::source::Spanned;
 use crate::spec::{Asked, Reader};
+use crate::vtl::{self, FindingKind};
 
 /// The most that a template may have, in bytes. Source: API Gateway quotas.
 const MOST: usize = 300 * 1024;
 
 /// Asks for a template as the attribute `name`.
 pub fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, String> {
-    reader.ask(name).string().check(&codes::TEMPLATE, |text| {
+    let asked = reader.ask(name).string().check(&codes::TEMPLATE, |text| {
         if text.trim().is_empty() {
             return Err((
                 format!("`{name}` is empty"),
@@ -24,7 +27,39 @@ pub fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, 
             ));
         }
         Ok(())
-    })
+    });
+    if let Some(text) = asked.peek() {
+        inspect(reader, name, text);
+    }
+    asked
+}
+
+/// Reads the template as API Gateway will, and reports what is or may be wrong with it.
+fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
+    let path = reader.file_of(name).unwrap_or_else(|| format!("text of {name}"));
+    let whole: Arc<str> = text.value.as_str().into();
+    let report = |code: &'static Code, error: &vtl::Error, help: Option<&str>| {
+        let number = |value: u32| usize::try_from(value).unwrap_or(usize::MAX);
+        let excerpt = Excerpt { path: path.clone(), text: whole.clone(), line: number(error.line), column: number(error.column) };
+        let diagnostic = Diagnostic::new(code, text.span, error.message.clone()).excerpt(excerpt);
+        reader.sink().report(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
+    };
+    match vtl::Template::parse(&text.value) {
+        Err(error) => report(&codes::TEMPLATE_SYNTAX, &error, None),
+        Ok(template) => {
+            for finding in template.findings() {
+                let code = match finding.kind {
+                    FindingKind::Directive => &codes::TEMPLATE_SYNTAX,
+                    FindingKind::Name => &codes::TEMPLATE_NAME,
+                    FindingKind::Quotes => &codes::TEMPLATE_QUOTES,
+                };
+                report(code, &finding.error, Some(&finding.help));
+            }
+        }
+    }
 }
 
 /// Reports the settings that stand beside a `mapping_template` and that it replaces.

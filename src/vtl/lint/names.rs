@@ -1,0 +1,163 @@
+//! Names that stand for nothing: variables, and members of API Gateway's own.
+
+use std::collections::BTreeSet;
+
+use super::super::parser::Tree;
+use super::super::syntax::{Directive, DirectiveKind, Expression, Place, Reference, Root, Step};
+use super::walk::{self, Visitor};
+use super::{Finding, FindingKind};
+
+/// Variables of API Gateway, those of loops, and `$null`, by which templates name what does not exist.
+const VARIABLES: [&str; 8] = ["input", "context", "stageVariables", "util", "foreach", "velocityCount", "velocityHasNext", "null"];
+
+/// Members of `$input`. Source: the developer guide's reference of `$input`.
+const INPUT: [&str; 4] = ["body", "json", "params", "path"];
+
+/// Functions of `$util`. Source: the developer guide's reference of `$util`.
+const UTIL: [&str; 6] = ["base64Decode", "base64Encode", "escapeJavaScript", "parseJson", "urlDecode", "urlEncode"];
+
+/// Members of `$context` in mapping templates. Source: the developer guide's reference of `$context`, and its page on security policies.
+const CONTEXT: [&str; 26] = [
+    "accountId",
+    "apiId",
+    "authorizer",
+    "awsEndpointRequestId",
+    "cipherSuite",
+    "deploymentId",
+    "domainName",
+    "domainPrefix",
+    "error",
+    "extendedRequestId",
+    "httpMethod",
+    "identity",
+    "isCanaryRequest",
+    "path",
+    "protocol",
+    "requestId",
+    "requestOverride",
+    "requestTime",
+    "requestTimeEpoch",
+    "resourceId",
+    "resourcePath",
+    "responseOverride",
+    "stage",
+    "tlsVersion",
+    "wafResponseCode",
+    "webaclArn",
+];
+
+/// Finds names that stand for nothing, and directives that cannot run.
+pub(super) fn check(tree: &Tree, found: &mut Vec<Finding>) {
+    let mut known = Known { names: VARIABLES.map(str::to_owned).into() };
+    for definition in tree.macros.iter() {
+        known.names.extend(definition.parameters.iter().map(|name| name.to_string()));
+    }
+    walk::template(tree, &mut known);
+    let macros = tree.macros.iter().map(|definition| definition.name.as_ref()).collect();
+    walk::template(tree, &mut Checker { known, macros, found });
+}
+
+/// Every name that is set somewhere. A name that is set only later, or on another branch, is left to its author.
+struct Known {
+    names: BTreeSet<String>,
+}
+
+impl Visitor for Known {
+    fn reference(&mut self, _reference: &Reference) {}
+
+    fn set(&mut self, target: &Reference, _value: &Expression) {
+        if target.steps.is_empty() {
+            self.names.insert(target.key.to_string());
+        }
+    }
+
+    fn directive(&mut self, directive: &Directive) {
+        match &directive.kind {
+            DirectiveKind::Foreach { element: name, .. } | DirectiveKind::Define { name, .. } => {
+                self.names.insert(name.to_string());
+            }
+            DirectiveKind::Call { body: Some(_), .. } => {
+                self.names.insert("bodyContent".to_owned());
+            }
+            _ => {}
+        }
+    }
+}
+
+struct Checker<'a> {
+    known: Known,
+    macros: BTreeSet<&'a str>,
+    found: &'a mut Vec<Finding>,
+}
+
+impl Checker<'_> {
+    fn report(&mut self, place: Place, kind: FindingKind, message: String, help: String) {
+        self.found.push(Finding { place, kind, message, help });
+    }
+
+    /// The first member of one of API Gateway's variables.
+    fn member(&mut self, variable: &str, step: Option<&Step>) {
+        let members: &[&str] = match variable {
+            "input" => &INPUT,
+            "util" => &UTIL,
+            "context" => &CONTEXT,
+            _ => return,
+        };
+        let (name, place) = match step {
+            Some(Step::Property(name, place)) => (name, *place),
+            Some(Step::Method(name, _, place)) if variable != "context" => (name, *place),
+            _ => return,
+        };
+        if !members.contains(&name.as_ref()) {
+            let message = format!("`${variable}` has no `{name}`: it prints nothing");
+            self.report(place, FindingKind::Name, message, format!("`${variable}` has {}", list(members)));
+        }
+    }
+}
+
+impl Visitor for Checker<'_> {
+    fn reference(&mut self, reference: &Reference) {
+        let Root::Variable(name) = &reference.root else { return };
+        if reference.prefix.is_escaped {
+            return;
+        }
+        if self.known.names.contains(name.as_ref()) {
+            self.member(name, reference.steps.first());
+            return;
+        }
+        let message = format!("`{}` stands for nothing: no `#set` makes `${name}`, and API Gateway has no such variable", reference.literal);
+        let help = if VARIABLES.iter().any(|variable| variable.eq_ignore_ascii_case(name)) {
+            "names are case-sensitive".to_owned()
+        } else {
+            format!("set it first with `#set(${name} = …)`; for a `$` that is text, write `#[[$]]#`")
+        };
+        self.report(reference.place, FindingKind::Name, message, help);
+    }
+
+    fn set(&mut self, target: &Reference, _value: &Expression) {
+        if let (Root::Variable(name), []) = (&target.root, target.steps.as_slice())
+            && name != &target.key
+        {
+            let message = format!("`#set({} = …)` does not set `${name}`: Velocity 1.7 takes the name for `{}`", target.literal, target.key);
+            self.report(target.place, FindingKind::Name, message, format!("write `#set(${name} = …)`"));
+        }
+    }
+
+    fn directive(&mut self, directive: &Directive) {
+        match &directive.kind {
+            DirectiveKind::NoResource(name) => {
+                let message = format!("`{name}` finds nothing: API Gateway has no other templates");
+                self.report(directive.place, FindingKind::Directive, message, "write the text here".to_owned());
+            }
+            DirectiveKind::Call { name, literal, .. } if literal.contains('(') && !self.macros.contains(name.as_ref()) => {
+                let message = format!("`#{name}(…)` is printed as it stands: there is no such directive or macro");
+                self.report(directive.place, FindingKind::Name, message, "text that looks like a directive can be written as `#[[…]]#`".to_owned());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,193 @@
+//! Directives by name: those that Velocity has, and macros.
+
+use std::rc::Rc;
+
+use super::super::syntax::{Argument, Directive, DirectiveKind, Expression, Macro, Root, Statement};
+use super::super::token::{Kind, Token};
+use super::{Parsed, Parser, SyntaxError};
+
+/// Whether Velocity has a directive of this name beyond its grammar's own.
+pub(super) fn is_directive(name: &str) -> bool {
+    matches!(name, "foreach" | "include" | "parse" | "macro" | "literal" | "evaluate" | "break" | "define" | "stop")
+}
+
+fn has_block(name: &str) -> bool {
+    matches!(name, "foreach" | "macro" | "literal" | "define") || name.starts_with('@')
+}
+
+impl Parser<'_> {
+    /// A directive or the call of a macro; none where it leaves nothing.
+    pub(super) fn directive(&mut self) -> Parsed<Option<Statement>> {
+        let from = self.at;
+        let place = self.place();
+        let token = self.take()?;
+        let name = name_of(&token);
+        self.lexer.expect_arguments();
+        if !self.lexer.is_before_parenthesis() {
+            self.lexer.leave_directive();
+            if name == "macro" {
+                return Err(SyntaxError { place, message: "a macro needs a name: `#macro(name $parameter)`".to_owned() });
+            }
+            let literal = self.literal_image(from, self.at);
+            return self.without_block(&name, Vec::new(), place, literal).map(Some);
+        }
+        self.skip_whitespace()?;
+        self.expect(Kind::LeftParen, "`(`")?;
+        let arguments = self.directive_arguments(&name, place)?;
+        if !has_block(&name) {
+            let literal = self.literal_image(from, self.at);
+            return self.without_block(&name, arguments, place, literal).map(Some);
+        }
+        let body_from = self.at;
+        let body = self.block()?;
+        let body_to = self.at;
+        self.close(&format!("#{name}"), place)?;
+        let kind = match name.as_str() {
+            "foreach" => self.foreach(arguments, body, place)?,
+            "define" => DirectiveKind::Define { name: defined(&arguments, place)?, body },
+            "macro" => {
+                self.macros.push(Rc::new(definition(&arguments, body, place)?));
+                return Ok(None);
+            }
+            "literal" => return Ok(Some(Statement::Text(self.literal(body_from, body_to)))),
+            _ => {
+                let literal = self.literal_image(from, self.at);
+                call(name.trim_start_matches('@'), arguments, Some(body), literal)
+            }
+        };
+        Ok(Some(Statement::Directive(Box::new(Directive { kind, place }))))
+    }
+
+    fn directive_arguments(&mut self, name: &str, place: usize) -> Parsed<Vec<Argument>> {
+        let mut arguments: Vec<Argument> = Vec::new();
+        loop {
+            let ahead = usize::from(self.kind()? == Kind::Whitespace);
+            let is_over = match self.peek(ahead)? {
+                Kind::RightParen => true,
+                Kind::Comma => {
+                    self.at += ahead + 1;
+                    self.skip_whitespace()?;
+                    false
+                }
+                _ => {
+                    self.at += ahead;
+                    false
+                }
+            };
+            if is_over {
+                self.at += ahead;
+                self.expect(Kind::RightParen, "`)`")?;
+                return Ok(arguments);
+            }
+            let position = arguments.len();
+            let from = self.at;
+            let value = if self.kind()? == Kind::Word {
+                let word = self.take()?.image;
+                let is_expected = match name {
+                    "macro" => position == 0,
+                    "foreach" => position == 1,
+                    _ => !is_directive(name),
+                };
+                if !is_expected {
+                    return Err(SyntaxError { place, message: format!("`#{name}` cannot take the word `{word}`") });
+                }
+                Expression::Word(word.into())
+            } else {
+                self.value("an argument or `)`")?
+            };
+            if name == "macro" && position == 0 && !matches!(value, Expression::Word(_)) {
+                return Err(SyntaxError { place, message: "the first thing in `#macro(…)` is its name, without `$` and quotes".to_owned() });
+            }
+            let literal = self.literal(from, self.at);
+            arguments.push(Argument { value: Rc::new(value), literal });
+        }
+    }
+
+    fn foreach(&self, arguments: Vec<Argument>, body: super::super::syntax::Block, place: usize) -> Parsed<DirectiveKind> {
+        const FORM: &str = "`#foreach` takes a reference and a list: `#foreach($item in $list)`";
+        let wrong = || SyntaxError { place, message: FORM.to_owned() };
+        let mut arguments = arguments.into_iter();
+        let (element, list) = (arguments.next(), arguments.nth(1));
+        if arguments.next().is_some() {
+            return Err(wrong());
+        }
+        Ok(DirectiveKind::Foreach { element: variable(element.as_ref(), place, FORM)?, list: list.map(|list| list.value), body })
+    }
+
+    fn without_block(&self, name: &str, arguments: Vec<Argument>, place: usize, literal: Rc<str>) -> Parsed<Statement> {
+        let wrong = |message: &str| SyntaxError { place, message: message.to_owned() };
+        let kind = match name {
+            "break" if arguments.len() <= 1 => DirectiveKind::Break(arguments.into_iter().next().map(|argument| argument.value)),
+            "break" => return Err(wrong("`#break` takes one scope at most, such as `$foreach`")),
+            "stop" if arguments.len() <= 1 => DirectiveKind::Stop,
+            "stop" => return Err(wrong("`#stop` takes one message at most")),
+            "evaluate" => match <[Argument; 1]>::try_from(arguments) {
+                Ok([argument]) if is_text(&argument.value) => DirectiveKind::Evaluate(argument.value),
+                _ => return Err(wrong("`#evaluate` takes one string or reference")),
+            },
+            "include" => DirectiveKind::NoResource("#include"),
+            "parse" => DirectiveKind::NoResource("#parse"),
+            "foreach" | "define" | "literal" => return Err(wrong(&format!("`#{name}` needs arguments in parentheses and an `#end`"))),
+            name if name.starts_with('@') => return Ok(Statement::Text(literal)),
+            _ => call(name, arguments, None, literal),
+        };
+        Ok(Statement::Directive(Box::new(Directive { kind, place })))
+    }
+
+    /// Text of tokens without what stands before each and is none.
+    fn literal_image(&self, from: usize, to: usize) -> Rc<str> {
+        self.tokens.get(from..to).unwrap_or_default().iter().map(|token| token.image.as_str()).collect::<String>().into()
+    }
+}
+
+/// `#name`, `#{name}`.
+fn name_of(token: &Token) -> String {
+    let mut characters = token.image.chars();
+    characters.next();
+    if token.kind == Kind::BracketedWord {
+        characters.next();
+        characters.next_back();
+    }
+    characters.as_str().to_owned()
+}
+
+fn is_text(value: &Expression) -> bool {
+    matches!(value, Expression::Text(_) | Expression::Template { .. } | Expression::Reference(_))
+}
+
+fn variable(argument: Option<&Argument>, place: usize, message: &str) -> Parsed<Rc<str>> {
+    match argument.map(|argument| argument.value.as_ref()) {
+        Some(Expression::Reference(reference)) => match &reference.root {
+            Root::Variable(name) => Ok(name.clone()),
+            Root::Text(_) => Err(SyntaxError { place, message: message.to_owned() }),
+        },
+        _ => Err(SyntaxError { place, message: message.to_owned() }),
+    }
+}
+
+fn defined(arguments: &[Argument], place: usize) -> Parsed<Rc<str>> {
+    if let [argument] = arguments
+        && let Expression::Reference(reference) = argument.value.as_ref()
+    {
+        return Ok(reference.key.clone());
+    }
+    Err(SyntaxError { place, message: "`#define` takes one reference: `#define($name)`".to_owned() })
+}
+
+fn definition(arguments: &[Argument], body: super::super::syntax::Block, place: usize) -> Parsed<Macro> {
+    let mut names = arguments.iter();
+    let name = match names.next().map(|argument| argument.value.as_ref()) {
+        Some(Expression::Word(name)) => name.clone(),
+        _ => return Err(SyntaxError { place, message: "a macro needs a name: `#macro(name $parameter)`".to_owned() }),
+    };
+    let parameters = names.map(|argument| argument.literal.trim_start_matches('$').into()).collect();
+    Ok(Macro { name, parameters, body })
+}
+
+fn call(name: &str, arguments: Vec<Argument>, body: Option<super::super::syntax::Block>, literal: Rc<str>) -> DirectiveKind {
+    let word = arguments.iter().find_map(|argument| match argument.value.as_ref() {
+        Expression::Word(word) => Some(word.to_string()),
+        _ => None,
+    });
+    DirectiveKind::Call { name: name.into(), arguments, word, body, literal }
+}

@@ -1,0 +1,41 @@
+//! `$util`: the six functions of API Gateway.
+
+mod base64;
+mod script;
+mod url;
+
+use super::fault::{Budget, Fault};
+use super::json;
+use super::text;
+use super::value::Value;
+
+/// `$util.name(arguments)`. `None`: API Gateway has no such function, or not with so many arguments.
+///
+/// What is not a string is taken as its text, so `$util.base64Encode($map)` encodes `{a=1}` (aws-facts 7.5, 7.6). Null gives null, as commons-lang's `escapeJavaScript` does;
+/// for the others that is not proved.
+///
+/// # Errors
+///
+/// A text that cannot be decoded or parsed; more than the budget.
+pub(crate) fn call(name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
+    let function = match name {
+        "escapeJavaScript" => |text: &str, budget: &Budget| Ok(made(script::escape(text, budget)?)),
+        "parseJson" => json::parse,
+        "urlEncode" => |text: &str, budget: &Budget| Ok(made(url::encode(text, budget)?)),
+        "urlDecode" => |text: &str, budget: &Budget| Ok(made(url::decode(text, budget)?)),
+        "base64Encode" => |text: &str, budget: &Budget| Ok(made(base64::encode(text, budget)?)),
+        "base64Decode" => |text: &str, budget: &Budget| Ok(made(base64::decode(text, budget)?)),
+        _ => return Ok(None),
+    };
+    let [argument] = arguments else { return Ok(None) };
+    let Some(text) = text::of(argument, budget)? else { return Ok(Some(Value::Null)) };
+    budget.steps(1 + text.len() / 64)?;
+    function(&text, budget).map(Some)
+}
+
+fn made(text: String) -> Value {
+    Value::string(text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! `$input`: the payload and the request's parameters.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::super::fault::{Budget, Fault};
+use super::super::json;
+use super::super::json_path::JsonPath;
+use super::super::text;
+use super::super::value::{Entries, Key, Map, Object, Value};
+use super::super::Input;
+use super::strings;
+
+/// What `$input.json` gives for what is not there. Source: LocalStack's unit tests; not proved on AWS.
+const NOTHING: &str = "\"\"";
+
+/// `$input`.
+#[derive(Debug)]
+pub(super) struct Payload {
+    /// The payload. An empty one is `{}`. Source: recorded on AWS, LocalStack `test_input_body_formatting`.
+    body: Rc<str>,
+    /// The payload as values, once it was asked for: one for all calls, so that what a template changes in it stays changed.
+    root: OnceCell<Option<Value>>,
+    parameters: [(&'static str, Value); 3],
+}
+
+impl Payload {
+    pub(super) fn new(input: &Input) -> Self {
+        Self {
+            body: if input.body.is_empty() { "{}".into() } else { input.body.as_str().into() },
+            root: OnceCell::new(),
+            parameters: [("path", strings(&input.path)), ("querystring", strings(&input.querystring)), ("header", strings(&input.header))],
+        }
+    }
+
+    /// The payload as values; none if it is no JSON.
+    fn root(&self, budget: &Budget) -> Result<Option<Value>, Fault> {
+        if let Some(root) = self.root.get() {
+            return Ok(root.clone());
+        }
+        let root = json::read(&self.body, budget)?;
+        Ok(self.root.get_or_init(|| root).clone())
+    }
+
+    /// What a path finds in the payload, if anything.
+    fn find(&self, path: &Value, budget: &Budget) -> Result<Option<Value>, Fault> {
+        let Some(path) = text::of(path, budget)? else { return Ok(None) };
+        let path = JsonPath::parse(&path).map_err(|error| Fault::new(format!("`{path}` is no JSONPath: {error}")))?;
+        match self.root(budget)? {
+            Some(root) => path.read(&root, budget),
+            None => Ok(None),
+        }
+    }
+
+    /// A parameter by name: of the path, else the query string, else a header. Missing is the empty string.
+    fn parameter(&self, name: &str) -> Value {
+        let found = self.parameters.iter().find_map(|(_, values)| match values {
+            Value::Map(map) => map.entries().get(&Key::from(name)).cloned(),
+            _ => None,
+        });
+        found.unwrap_or_else(|| Value::string(""))
+    }
+}
+
+impl Object for Payload {
+    fn class(&self) -> &'static str {
+        "$input"
+    }
+
+    fn property(&self, name: &str) -> Option<Value> {
+        (name == "body").then(|| Value::String(self.body.clone()))
+    }
+
+    fn call(&self, name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
+        Ok(match (name, arguments) {
+            ("json", [path]) => {
+                let text = match self.find(path, budget)? {
+                    Some(value) => json::write(&value, budget)?,
+                    None => NOTHING.to_owned(),
+                };
+                Some(Value::string(text))
+            }
+            ("path", [path]) => Some(self.find(path, budget)?.unwrap_or(Value::Null)),
+            ("params", []) => {
+                let entries: Entries = self.parameters.iter().map(|(name, values)| (Key::from(*name), values.clone())).collect();
+                Some(Value::Map(Map::new(entries)))
+            }
+            ("params", [name]) => Some(text::of(name, budget)?.map_or_else(|| Value::string(""), |name| self.parameter(&name))),
+            ("getBody", []) => self.property("body"),
+            _ => None,
+        })
+    }
+}

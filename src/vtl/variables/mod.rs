@@ -1,0 +1,48 @@
+//! API Gateway's variables: `$input`, `$context`, `$stageVariables`, `$util`.
+
+mod context;
+mod input;
+mod utilities;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::fault::{Budget, Fault};
+use super::value::{Entries, Key, Map, Value};
+use super::{Input, Output};
+
+/// The variables of one run.
+pub(super) struct Variables {
+    names: BTreeMap<Rc<str>, Value>,
+    context: Value,
+}
+
+impl Variables {
+    /// The variables of this input.
+    pub(super) fn of(input: &Input) -> Self {
+        let context = context::of(&input.context);
+        let names = [
+            ("input", Value::Object(Rc::new(input::Payload::new(input)))),
+            ("context", context.clone()),
+            ("stageVariables", strings(&input.stage_variables)),
+            ("util", Value::Object(Rc::new(utilities::Utilities))),
+        ];
+        Self { names: names.into_iter().map(|(name, value)| (name.into(), value)).collect(), context }
+    }
+
+    /// Names and values before the first statement.
+    pub(super) fn names(&self) -> BTreeMap<Rc<str>, Value> {
+        self.names.clone()
+    }
+
+    /// What a run leaves: its text, and `$context` as it is now.
+    pub(super) fn output(&self, text: String, budget: &Budget) -> Result<Output, Fault> {
+        Ok(Output { text, context: context::json(&self.context, budget)? })
+    }
+}
+
+/// A map of strings; of a name that is there twice, the last counts.
+fn strings(pairs: &[(String, String)]) -> Value {
+    let entries: Entries = pairs.iter().map(|(name, value)| (Key::from(name.as_str()), Value::string(value.as_str()))).collect();
+    Value::Map(Map::new(entries))
+}

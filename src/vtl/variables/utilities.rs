@@ -1,0 +1,19 @@
+//! `$util`.
+
+use super::super::fault::{Budget, Fault};
+use super::super::util;
+use super::super::value::{Object, Value};
+
+/// `$util`.
+#[derive(Debug)]
+pub(super) struct Utilities;
+
+impl Object for Utilities {
+    fn class(&self) -> &'static str {
+        "$util"
+    }
+
+    fn call(&self, name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
+        util::call(name, arguments, budget)
+    }
+}
