@@ -122,6 +122,15 @@ impl Inputs {
         paths
     }
 
+    /// The files that the specs of an environment point to, such as templates: paths and texts.
+    #[must_use]
+    pub fn pointed_to(&self, name: &str) -> BTreeMap<String, String> {
+        let specs = [SHARED_SPEC.to_owned(), format!("environments/{name}.hcl")];
+        let paths = self.made_from(name).into_iter().filter(|path| !specs.contains(path));
+        // What cannot be read has been told by `check`.
+        paths.filter_map(|path| self.workspace.read(&path).ok().map(|text| (path, text))).collect()
+    }
+
     fn files(&self) -> Files<'_> {
         Files { workspace: &self.workspace, asked: RefCell::default() }
     }

@@ -115,8 +115,8 @@ impl Way<'_> {
                     self.steps.push(Step::failed("answer", message));
                     return Err(Refusal::new(&INTEGRATION_TIMEOUT, "Endpoint request timed out"));
                 };
-                let whose = if answer.refused { "Kinesis refuses the call" } else { "stands in for Kinesis's answer" };
-                let mut step = Step::ok("answer", format!("{status}: {whose}")).detail(answer.body.clone());
+                let whose = if answer.refused { "Kinesis refuses the call" } else { "a stand-in for Kinesis's answer" };
+                let mut step = Step::ok("answer", format!("{status}, {whose}")).detail(answer.body.clone());
                 if only_batches {
                     step = step.detail("`partial` is for PutRecords: a single record is written or is not");
                 }

@@ -33,6 +33,7 @@ use crate::name::Checked as _;
 use crate::project::{self, Environment};
 use crate::render;
 use kinesis::Streams;
+use rendered::Texts;
 
 /// Stands in where a spec does not tell the account. Source: AWS documentation uses it in examples.
 const ACCOUNT: &str = "123456789012";
@@ -61,13 +62,15 @@ pub struct Ask {
 }
 
 impl World {
-    /// Renders an environment that has been checked, and reads its APIs back.
+    /// Renders an environment that has been checked, and reads its APIs back. `own` has the files that its specs point to, by path: where a
+    /// template comes from one of them, that is told.
     #[must_use]
-    pub fn new(environment: &Environment) -> Self {
+    pub fn new(environment: &Environment, own: &BTreeMap<String, String>) -> Self {
         let files = render::render(environment);
         let modules = project::modules(environment);
         let folder = format!("modules/{}/api_gateway", environment.name);
-        let apis = modules.get("api_gateway").map(|module| rendered::read(module, &files, &folder)).unwrap_or_default();
+        let apis = modules.get("api_gateway").map(|module| rendered::read(module, &Texts { files: &files, folder: &folder, own }));
+        let apis = apis.unwrap_or_default();
         Self {
             environment: environment.name.clone(),
             account_id: environment.aws.account_id.as_ref().map_or(ACCOUNT, |id| id.text()).to_owned(),

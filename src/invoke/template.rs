@@ -9,7 +9,18 @@ pub(super) fn run(template: &Template, input: &vtl::Input) -> Result<vtl::Output
     let parsed = vtl::Template::parse(&template.text);
     parsed
         .and_then(|parsed| parsed.render(input))
-        .map_err(|error| fault(&template.place, &template.text, (error.line, error.column), error.message))
+        .map_err(|error| of_template(template, error))
+}
+
+/// The place of an error: in the user's own file, where that is the part that is wrong.
+fn of_template(template: &Template, error: vtl::Error) -> Fault {
+    let fault = fault(&template.place, &template.text, (error.line, error.column), error.message);
+    match &template.own {
+        Some(own) if (own.before + 1..=own.before + own.lines).contains(&fault.line) => {
+            Fault { file: own.path.clone(), line: fault.line - own.before, ..fault }
+        }
+        _ => fault,
+    }
 }
 
 /// A place in a text, with the line that is there.

@@ -19,11 +19,14 @@ pub fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Output) ->
     let inputs = Inputs::read(directory)?;
     let selected = inputs.select(std::slice::from_ref(&command.environment))?;
     let warnings = inputs.check(&selected)?;
-    output.diagnostics(&inputs.sources, &warnings);
+    // A person was told by `render` and `validate`, and looks at something else now.
+    if output.json() {
+        output.diagnostics(&inputs.sources, &warnings);
+    }
     // What was checked can be read.
     let environment = inputs.environment(&command.environment, &Sink::default(), None);
     let environment = environment.ok_or(Error::NoEnvironments)?;
-    let world = World::new(&environment);
+    let world = World::new(&environment, &inputs.pointed_to(&environment.name));
     let (api, mut request) = choose(&world, command)?;
     request.query.extend(parse(&command.query, '=', "--query", "NAME=VALUE")?);
     request.headers = parse(&command.headers, ':', "--header", "NAME: VALUE")?;

@@ -17,11 +17,14 @@ pub fn run(directory: &Utf8Path, command: &args::Test, output: &mut Output) -> R
     inputs.read_cases()?;
     let selected = inputs.select(&command.environments)?;
     let warnings = inputs.check(&selected)?;
-    output.diagnostics(&inputs.sources, &warnings);
+    // A person was told by `render` and `validate`, and looks at something else now.
+    if output.json() {
+        output.diagnostics(&inputs.sources, &warnings);
+    }
     let mut tested = Vec::new();
     let mut any = false;
     for (environment, cases) in inputs.cases(&selected)? {
-        let world = World::new(&environment);
+        let world = World::new(&environment, &inputs.pointed_to(&environment.name));
         any |= !cases.is_empty();
         let sources = &inputs.sources;
         let wanted = |case: &&Case| {

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Part, Template, part};
-use crate::file_set::FileSet;
+use super::{Part, Template, Texts, part};
 use crate::hcl::{Block, Body, Expr, Part as TextPart};
 
 /// How far references are followed; rendered ones take three steps at most.
@@ -15,8 +14,7 @@ const STEPS: u32 = 8;
 pub(super) struct Resources<'a> {
     by_address: BTreeMap<String, &'a Block>,
     in_order: Vec<&'a Block>,
-    files: &'a FileSet,
-    folder: &'a str,
+    texts: Texts<'a>,
 }
 
 /// Whether an argument is this very reference.
@@ -29,10 +27,10 @@ fn value<'b>(block: &'b Block, argument: &str) -> Option<&'b Expr> {
 }
 
 impl<'a> Resources<'a> {
-    pub(super) fn new(body: &'a Body, files: &'a FileSet, folder: &'a str) -> Self {
+    pub(super) fn new(body: &'a Body, texts: Texts<'a>) -> Self {
         let in_order: Vec<&Block> = body.blocks().collect();
         let by_address = in_order.iter().filter_map(|block| Some((block.address()?, *block))).collect();
-        Self { by_address, in_order, files, folder }
+        Self { by_address, in_order, texts }
     }
 
     /// The resources `aws_api_gateway_<kind>` by label, as rendered.
@@ -109,9 +107,12 @@ impl<'a> Resources<'a> {
         members
             .filter_map(|(content_type, value)| {
                 let place = self.file_of(value).unwrap_or_else(|| {
-                    format!("{}/main.tf, {}.{argument}", self.folder, block.address().unwrap_or_default())
+                    let label = block.labels.last().map_or("", String::as_str);
+                    format!("{}/main.tf ({label})", self.texts.folder)
                 });
-                Some((content_type.to_owned(), Template { place, text: self.evaluate(value, STEPS)? }))
+                let text = self.evaluate(value, STEPS)?;
+                let own = self.texts.own_of(&text);
+                Some((content_type.to_owned(), Template { place, text, own }))
             })
             .collect()
     }
@@ -122,7 +123,7 @@ impl<'a> Resources<'a> {
         let [Expr::Template(parts)] = arguments.as_slice() else { return None };
         match parts.as_slice() {
             [TextPart::Reference(module), TextPart::Text(path)] if module == "path.module" => {
-                Some(format!("{}{path}", self.folder))
+                Some(format!("{}{path}", self.texts.folder))
             }
             _ => None,
         }
@@ -146,7 +147,7 @@ impl<'a> Resources<'a> {
                 let value = value(self.block_of(expression)?, attribute)?;
                 self.evaluate(value, steps.checked_sub(1)?)
             }
-            Expr::Call("file", _) => self.files.get(&self.file_of(expression)?).map(str::to_owned),
+            Expr::Call("file", _) => self.texts.files.get(&self.file_of(expression)?).map(str::to_owned),
             Expr::Call("jsonencode", arguments) => {
                 let [value] = arguments.as_slice() else { return None };
                 Some(encoded(&json(value)?))

@@ -113,11 +113,48 @@ pub(super) struct Template {
     pub(super) place: String,
     /// The whole text, with the header that render writes.
     pub(super) text: String,
+    /// The file of the user's that is part of it.
+    pub(super) own: Option<Own>,
 }
 
-/// Reads all APIs of a rendered module; `files` has its texts below `folder`.
-pub(super) fn read(module: &Module, files: &FileSet, folder: &str) -> BTreeMap<String, Api> {
-    let resources = Resources::new(&module.main, files, folder);
+/// A file of the user's that is part of a template, line by line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Own {
+    pub(super) path: String,
+    /// Lines of the template before it.
+    pub(super) before: u32,
+    /// Its lines.
+    pub(super) lines: u32,
+}
+
+/// The texts that a module refers to.
+#[derive(Clone, Copy)]
+pub(super) struct Texts<'a> {
+    /// What is rendered, by path from the workspace's root.
+    pub(super) files: &'a FileSet,
+    /// The module's folder.
+    pub(super) folder: &'a str,
+    /// The files that the spec points to.
+    pub(super) own: &'a BTreeMap<String, String>,
+}
+
+impl Texts<'_> {
+    /// The longest file of the user's that stands in a template.
+    fn own_of(&self, template: &str) -> Option<Own> {
+        let candidates = self.own.iter().filter_map(|(path, text)| {
+            let text = text.trim_end_matches(['\n', '\r']);
+            let at = template.find(text).filter(|_| !text.trim().is_empty())?;
+            let before = template.get(..at).filter(|before| before.is_empty() || before.ends_with('\n'))?;
+            let count = |text: &str| u32::try_from(text.matches('\n').count()).ok();
+            Some((text.len(), Own { path: path.clone(), before: count(before)?, lines: count(text)? + 1 }))
+        });
+        candidates.max_by_key(|(length, _)| *length).map(|(_, own)| own)
+    }
+}
+
+/// Reads all APIs of a rendered module.
+pub(super) fn read(module: &Module, texts: &Texts<'_>) -> BTreeMap<String, Api> {
+    let resources = Resources::new(&module.main, *texts);
     let mut apis: BTreeMap<String, Api> = BTreeMap::new();
     for (label, _) in resources.of("rest_api") {
         apis.insert(label.to_owned(), api(&resources, label));

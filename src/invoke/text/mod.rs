@@ -12,7 +12,7 @@ const LINES: usize = 40;
 const COLUMNS: usize = 300;
 
 /// Where what is said of a step begins.
-const INDENT: &str = "                           ";
+const INDENT: &str = "                             ";
 
 /// Request, preflight, steps with the records, answer, and what a browser makes of it. With ANSI escapes.
 #[must_use]
@@ -123,7 +123,7 @@ fn step(out: &mut String, step: &Step) {
     paint(out, style, &format!("{mark:<4}"));
     out.push(' ');
     let name = step.name.replace('_', " ");
-    out.push_str(&format!("{name:<20}"));
+    out.push_str(&format!("{name:<22}"));
     paint(out, if step.result == Went::Failed { ALARM } else { FRAME_OFF }, &visible(&step.message));
     out.push('\n');
     lines(out, INDENT, step.details.iter().flat_map(|detail| detail.lines()), FRAME);
