@@ -67,9 +67,10 @@ impl Found<'_> {
         if let Some(body) = &expect.body {
             self.add(body.span, "body", content(&body.value, Some(&response.body)));
         }
-        let written: Vec<&Record> = match &exchange.kinesis {
-            Some(call) if !call.answer.refused => call.records.iter().collect(),
-            _ => Vec::new(),
+        let (written, why_none): (Vec<&Record>, _) = match &exchange.kinesis {
+            Some(call) if !call.answer.refused => (call.records.iter().collect(), "nothing is sent to Kinesis"),
+            Some(_) => (Vec::new(), "Kinesis refuses the call"),
+            None => (Vec::new(), "nothing is sent to Kinesis"),
         };
         if let Some(count) = &expect.records
             && usize::try_from(count.value) != Ok(written.len())
@@ -84,7 +85,7 @@ impl Found<'_> {
                 Some(found) => self.record(&name, record, found, stream),
                 None => {
                     let lines = vec![match written.len() {
-                        0 => "nothing is sent to Kinesis".to_owned(),
+                        0 => why_none.to_owned(),
                         count => format!("not there: {count} sent to Kinesis"),
                     }];
                     self.add(record.head, name, lines);
@@ -136,6 +137,9 @@ fn content(expected: &Content, found: Option<&str>) -> Vec<String> {
     }
 }
 
+/// Bytes of a body that a command line carries well.
+const BODY: usize = 300;
+
 /// The command that sends the request of a case, as a shell takes it.
 fn command(environment: &str, case: &Case) -> String {
     let request = &case.ask.request;
@@ -147,8 +151,10 @@ fn command(environment: &str, case: &Case) -> String {
     for (name, value) in &request.headers {
         words.push(format!("-H {}", quoted(&format!("{name}: {value}"))));
     }
-    if !request.body.is_empty() {
-        words.push(format!("--body {}", quoted(&request.body)));
+    match request.body.as_str() {
+        "" => {}
+        long if long.len() > BODY || long.contains(char::is_control) => words.push("--body FILE".to_owned()),
+        body => words.push(format!("--body {}", quoted(body))),
     }
     for (name, value) in &case.ask.context {
         words.push(format!("--context {}", quoted(&format!("{name}={value}"))));
@@ -156,7 +162,7 @@ fn command(environment: &str, case: &Case) -> String {
     match &case.ask.answer {
         StandIn::Word(_) if case.ask.answer == StandIn::default() => {}
         StandIn::Word(word) => words.push(format!("--kinesis-answer {}", word.word())),
-        StandIn::Own { status, .. } => words.push(format!("--kinesis-answer FILE (a file with the answer {status})")),
+        StandIn::Own { status, .. } => words.push(format!("--kinesis-answer FILE_WITH_{status}")),
     }
     words.push(format!("--api {}", case.api));
     words.join(" ")

@@ -102,7 +102,7 @@ fn choose<'w>(world: &'w World, command: &args::Invoke) -> Result<(&'w Api, Requ
         ([only], _) | ([], [only]) => Ok((only, request)),
         ([], _) => Err(usage(
             format!("no API of `{}` takes `{method} {path}`", command.environment),
-            format!("`--api LABEL` asks one of them all the same; routes: {}", routes(&apis)),
+            format!("`--api LABEL` asks one of them all the same; the routes are{}", routes(&apis)),
         )),
         (several, _) => {
             let labels: Vec<String> = several.iter().map(|api| format!("`--api {}`", api.label)).collect();
@@ -134,19 +134,19 @@ fn only_route<'w>(apis: &[&'w Api], method: Option<&str>, command: &args::Invoke
         )),
         _ => Err(usage(
             format!("which route of `{}`?", command.environment),
-            format!("name method and path; routes: {}", routes(apis)),
+            format!("name method and path; the routes are{}", routes(apis)),
         )),
     }
 }
 
+/// The routes, a line each.
 fn routes(apis: &[&Api]) -> String {
-    let routes: Vec<String> = apis
-        .iter()
-        .flat_map(|api| {
-            api.routes().into_iter().map(|route| format!("`{} {}` of `{}`", route.verb, route.path, api.label))
-        })
-        .collect();
-    routes.join(", ")
+    let several = apis.len() > 1;
+    let line = |api: &&Api, route: invoke::Route| {
+        let api = if several { format!("  of `{}`", api.label) } else { String::new() };
+        format!("\n      {} {}{api}", route.verb, route.path)
+    };
+    apis.iter().flat_map(|api| api.routes().into_iter().map(move |route| line(api, route))).collect()
 }
 
 /// Pairs of an option that is given again and again.
