@@ -54,7 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("suggest", &[]),
     ("version_constraint", &[]),
-    ("vtl", &[]),
+    ("vtl", &["suggest"]),
     ("address", &["hcl"]),
     ("diag", &["source"]),
     ("markdown", &["paint"]),

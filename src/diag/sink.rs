@@ -40,7 +40,10 @@ pub fn sorted(sources: &Sources, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic
         .filter(|diagnostic| seen.insert((diagnostic.code.id, diagnostic.span, diagnostic.message.clone())))
         .collect();
     kept.sort_by(|one, other| {
-        let key = |diagnostic: &Diagnostic| (diagnostic.span.start, diagnostic.span.end, diagnostic.code.id);
+        let inner = |diagnostic: &Diagnostic| diagnostic.excerpt.as_ref().map(|excerpt| (excerpt.line, excerpt.column));
+        let key = |diagnostic: &Diagnostic| {
+            (diagnostic.span.start, diagnostic.span.end, inner(diagnostic), diagnostic.code.id)
+        };
         // The shared spec comes first, as it does when it is read.
         (one.span.file, sources.path(one.span))
             .cmp(&(other.span.file, sources.path(other.span)))

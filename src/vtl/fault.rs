@@ -58,7 +58,8 @@ impl Budget {
 
     /// Makes this many bytes of text. Charge before they are made.
     pub(crate) fn bytes(&self, count: usize) -> Result<(), Fault> {
-        take(&self.bytes, count).ok_or_else(|| Fault::new(format!("the template makes more than {} MiB of text", BYTES >> 20)))
+        take(&self.bytes, count)
+            .ok_or_else(|| Fault::new(format!("the template makes more than {} MiB of text", BYTES >> 20)))
     }
 }
 

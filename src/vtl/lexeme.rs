@@ -142,9 +142,12 @@ fn prefixes(text: &str, backslashes: usize, offer: &mut impl FnMut(usize, Action
 }
 
 fn after_hash(text: &str, offer: &mut impl FnMut(usize, Action)) {
-    for (plain, bracketed, kind) in
-        [("end", "{end}", Kind::End), ("if", "{if}", Kind::If), ("elseif", "{elseif}", Kind::ElseIf), ("else", "{else}", Kind::Else)]
-    {
+    for (plain, bracketed, kind) in [
+        ("end", "{end}", Kind::End),
+        ("if", "{if}", Kind::If),
+        ("elseif", "{elseif}", Kind::ElseIf),
+        ("else", "{else}", Kind::Else),
+    ] {
         let eats_line = matches!(kind, Kind::End | Kind::Else);
         for name in [plain, bracketed] {
             let length = if eats_line { with_line_end(text, name) } else { literal(text, name) };
@@ -312,7 +315,10 @@ fn escaped_directive(text: &str, backslashes: usize) -> usize {
 fn set_directive(text: &str) -> usize {
     let blanks = run(text, |c| matches!(c, ' ' | '\t'));
     let rest = text.get(blanks..).unwrap_or_default();
-    let Some((name, rest)) = ["#set", "#{set}"].iter().find_map(|name| Some((name.len(), rest.strip_prefix(name)?))) else { return 0 };
+    let Some((name, rest)) = ["#set", "#{set}"].iter().find_map(|name| Some((name.len(), rest.strip_prefix(name)?)))
+    else {
+        return 0;
+    };
     let inner = run(rest, |c| c == ' ');
     if rest.get(inner..).is_some_and(|rest| rest.starts_with('(')) { blanks + name + inner + 1 } else { 0 }
 }

@@ -72,7 +72,16 @@ pub(super) struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     /// At the beginning of a text.
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, state: State::Default, stack: Vec::new(), left_parens: 0, right_parens: 0, in_set: false, backslashes_end: 0 }
+        Self {
+            text,
+            at: 0,
+            state: State::Default,
+            stack: Vec::new(),
+            left_parens: 0,
+            right_parens: 0,
+            in_set: false,
+            backslashes_end: 0,
+        }
     }
 
     /// `#set(…)` is over.
@@ -196,7 +205,13 @@ impl<'a> Lexer<'a> {
     fn after(&mut self, kind: Kind, image: &str) {
         match kind {
             Kind::IndexOpen => self.enter(State::Index),
-            Kind::IndexClose | Kind::RightCurly | Kind::Else | Kind::End | Kind::LineComment | Kind::BlockComment | Kind::TextBlock => self.pop(),
+            Kind::IndexClose
+            | Kind::RightCurly
+            | Kind::Else
+            | Kind::End
+            | Kind::LineComment
+            | Kind::BlockComment
+            | Kind::TextBlock => self.pop(),
             Kind::LeftParen => {
                 self.left_parens += 1;
                 if self.state == State::RefModifier {
@@ -222,7 +237,8 @@ impl<'a> Lexer<'a> {
                 if image.ends_with("..") {
                     self.at = self.at.saturating_sub(2);
                 }
-                if self.left_parens == 0 && !self.in_set && !matches!(self.state, State::MethodArguments | State::Index) {
+                if self.left_parens == 0 && !self.in_set && !matches!(self.state, State::MethodArguments | State::Index)
+                {
                     self.pop();
                 }
             }
@@ -289,16 +305,20 @@ pub(super) enum Prefix {
     Any,
 }
 
-/// What of the characters before a token is text: `$` and `#`, and backslashes before `$`.
+/// What of the characters before a token is text: `$` and `#`, and backslashes before `$`. After those, the next character is lost, as in Velocity.
 fn own_text(image: &str) -> String {
     let mut text = String::new();
     let mut backslashes = 0;
-    for character in image.chars() {
+    let mut characters = image.chars();
+    while let Some(character) = characters.next() {
         match character {
             '\\' => backslashes += 1,
             '$' => {
                 text.extend(std::iter::repeat_n('\\', backslashes));
                 text.push('$');
+                if backslashes > 0 {
+                    characters.next();
+                }
                 backslashes = 0;
             }
             '#' => {

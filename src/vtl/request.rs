@@ -14,7 +14,9 @@ impl Input {
     /// # Errors
     /// What is wrong, a line each.
     pub fn from_json(request: &Value) -> Result<Self, Vec<String>> {
-        let Value::Object(members) = request else { return Err(vec![format!("the request is {}, not an object", kind(request))]) };
+        let Value::Object(members) = request else {
+            return Err(vec![format!("the request is {}, not an object", kind(request))]);
+        };
         let mut problems: Vec<String> =
             members.keys().filter(|name| !MEMBERS.contains(&name.as_str())).map(|name| unknown(name)).collect();
         let input = Self::of_members(members, &mut problems);

@@ -44,7 +44,7 @@ fn write(value: &Value, text: &mut String, budget: &Budget) -> Result<(), Fault>
         }
         Value::List(list) if list.kind() == ListKind::Json => {
             // Its length is charged where it is made.
-            text.push_str(&json::write(value, budget)?);
+            text.push_str(&json::write(value, json::Style::Web, budget)?);
             return Ok(());
         }
         Value::List(list) => {

@@ -1,6 +1,6 @@
 //! What a template handles: values as Java has them, since templates call Java's methods and see Java's text.
 
-use std::cell::{Ref, RefCell, RefMut};
+use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
@@ -27,13 +27,23 @@ pub(crate) enum Value {
     /// A map.
     Map(Map),
     /// Something with a behaviour of its own, such as `$input`.
-    Object(Rc<dyn Object>),
+    Object(Shared),
 }
 
 impl Value {
     /// A string.
     pub(crate) fn string(text: impl Into<Rc<str>>) -> Self {
         Self::String(text.into())
+    }
+
+    /// Something with a behaviour of its own.
+    pub(crate) fn object(object: impl Object + 'static) -> Self {
+        Self::shared(Rc::new(object))
+    }
+
+    /// The same, of which others know.
+    pub(crate) fn shared(object: Rc<dyn Object>) -> Self {
+        Self::Object(Shared(Some(object)))
     }
 
     /// An `Integer`.
@@ -120,17 +130,96 @@ pub(crate) enum ListKind {
     View,
 }
 
+/// How deep values that hold values may be let go of; a template can nest millions, and each level takes of the stack.
+const DROP_DEPTH: u32 = 100;
+
+/// Lets go of what a value holds.
+fn let_go<T>(held: T) {
+    thread_local! {
+        static DEPTH: Cell<u32> = const { Cell::new(0) };
+    }
+    let depth = DEPTH.get();
+    if depth >= DROP_DEPTH {
+        // Memory that is lost is better than a stack that overflows.
+        std::mem::forget(held);
+        return;
+    }
+    DEPTH.set(depth + 1);
+    drop(held);
+    DEPTH.set(depth);
+}
+
+/// An object that several names may share.
+#[derive(Debug, Clone)]
+pub(crate) struct Shared(Option<Rc<dyn Object>>);
+
+impl Shared {
+    /// Whether both are the very same object.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(left), Some(right)) => Rc::ptr_eq(left, right),
+            _ => false,
+        }
+    }
+
+    /// Whether this is that object.
+    pub(crate) fn is(&self, object: &dyn Object) -> bool {
+        self.0.as_ref().is_some_and(|own| std::ptr::addr_eq(Rc::as_ptr(own), std::ptr::from_ref(object)))
+    }
+}
+
+impl std::ops::Deref for Shared {
+    type Target = dyn Object;
+
+    fn deref(&self) -> &Self::Target {
+        // It is only empty while it is let go of.
+        self.0.as_deref().unwrap_or(&Gone)
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        let_go(self.0.take());
+    }
+}
+
+/// What stands for an object that was let go of.
+#[derive(Debug)]
+struct Gone;
+
+impl Object for Gone {
+    fn class(&self) -> &'static str {
+        "nothing"
+    }
+}
+
+/// What a list or map holds.
+#[derive(Debug)]
+struct Held<T: Default>(RefCell<T>);
+
+impl<T: Default> Held<T> {
+    const fn new(held: T) -> Self {
+        Self(RefCell::new(held))
+    }
+}
+
+impl<T: Default> Drop for Held<T> {
+    fn drop(&mut self) {
+        let_go(std::mem::take(self.0.get_mut()));
+    }
+}
+
 /// A list that several names may share.
 #[derive(Debug, Clone)]
 pub(crate) struct List {
     kind: ListKind,
-    items: Rc<RefCell<Vec<Value>>>,
+    items: Rc<Held<Vec<Value>>>,
 }
 
 impl List {
     /// A list of its own.
     pub(crate) fn new(kind: ListKind, items: Vec<Value>) -> Self {
-        Self { kind, items: Rc::new(RefCell::new(items)) }
+        Self { kind, items: Rc::new(Held::new(items)) }
     }
 
     /// Its class.
@@ -140,12 +229,12 @@ impl List {
 
     /// The items. Let go of them before anything else may change the list.
     pub(crate) fn items(&self) -> Ref<'_, Vec<Value>> {
-        self.items.borrow()
+        self.items.0.borrow()
     }
 
     /// The items, to change them. Let go of them before anything else looks at the list.
     pub(crate) fn items_mut(&self) -> RefMut<'_, Vec<Value>> {
-        self.items.borrow_mut()
+        self.items.0.borrow_mut()
     }
 
     /// Whether both are the very same list.
@@ -157,7 +246,7 @@ impl List {
 /// A map in order of insertion, that several names may share.
 #[derive(Debug, Clone)]
 pub(crate) struct Map {
-    entries: Rc<RefCell<Entries>>,
+    entries: Rc<Held<Entries>>,
 }
 
 /// The entries of a map.
@@ -166,17 +255,17 @@ pub(crate) type Entries = IndexMap<Key, Value>;
 impl Map {
     /// A map of its own.
     pub(crate) fn new(entries: Entries) -> Self {
-        Self { entries: Rc::new(RefCell::new(entries)) }
+        Self { entries: Rc::new(Held::new(entries)) }
     }
 
     /// The entries. Let go of them before anything else may change the map.
     pub(crate) fn entries(&self) -> Ref<'_, Entries> {
-        self.entries.borrow()
+        self.entries.0.borrow()
     }
 
     /// The entries, to change them. Let go of them before anything else looks at the map.
     pub(crate) fn entries_mut(&self) -> RefMut<'_, Entries> {
-        self.entries.borrow_mut()
+        self.entries.0.borrow_mut()
     }
 
     /// The value of a name, null without one.
@@ -210,7 +299,7 @@ impl PartialEq for Key {
             (Value::String(left), Value::String(right)) => left == right,
             (Value::List(left), Value::List(right)) => left.is_same(right),
             (Value::Map(left), Value::Map(right)) => left.is_same(right),
-            (Value::Object(left), Value::Object(right)) => Rc::ptr_eq(left, right),
+            (Value::Object(left), Value::Object(right)) => left.is_same(right),
             _ => false,
         }
     }

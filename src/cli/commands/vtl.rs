@@ -30,7 +30,8 @@ fn one(directory: &Utf8Path, file: &str, request: Option<&str>, output: &mut Out
         Some(path) => {
             let json = read(directory, path)?;
             let wrong = |problems: Vec<String>| Error::Request { path: path.to_owned(), problems };
-            let request: Value = serde_json::from_str(&json).map_err(|error| wrong(vec![format!("no JSON: {error}")]))?;
+            let request: Value =
+                serde_json::from_str(&json).map_err(|error| wrong(vec![format!("no JSON: {error}")]))?;
             Input::from_json(&request).map_err(wrong)?
         }
         None => Input::default(),
@@ -38,7 +39,11 @@ fn one(directory: &Utf8Path, file: &str, request: Option<&str>, output: &mut Out
     match Template::parse(&text).and_then(|template| template.render(&input)) {
         Ok(rendered) => {
             output.result(&rendered.text);
-            output.document(RenderedTemplate { out: Some(rendered.text), context: Some(rendered.context), error: None });
+            output.document(RenderedTemplate {
+                out: Some(rendered.text),
+                context: Some(rendered.context),
+                error: None,
+            });
             Ok(Exit::Done)
         }
         Err(error) => {
@@ -73,7 +78,8 @@ type Ran = (Value, Result<String, String>);
 
 /// The case's id and what its template printed or died of; or why the line is no case.
 fn case(line: &str) -> Result<Ran, (Value, String)> {
-    let value: Value = serde_json::from_str(line).map_err(|error| (Value::Null, format!("the line is no JSON: {error}")))?;
+    let value: Value =
+        serde_json::from_str(line).map_err(|error| (Value::Null, format!("the line is no JSON: {error}")))?;
     let id = value.get("id").cloned().unwrap_or(Value::Null);
     let Value::Object(members) = &value else { return Err((id, "the line is no JSON object".to_owned())) };
     let Some(text) = members.get("template").and_then(Value::as_str) else {
@@ -97,7 +103,8 @@ fn read(directory: &Utf8Path, path: &str) -> Result<String, Error> {
         workdir::read_file(&directory.join(path))?
     };
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line = 1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
+        let line =
+            1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
         Error::NotText { path: path.to_owned(), line }
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use schemars::{JsonSchema, schema_for};
 
 use super::json::{
-    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Recipe, Rendered, RenderedTemplate, ShownBlock,
-    Validated,
+    Diagnostic, Envelope, EnvironmentOutputs, ExplainedCode, Failure, Initialised, Place, Recipe, Rendered,
+    RenderedTemplate, ShownBlock, Validated,
 };
 
 fn folder() -> PathBuf {

@@ -17,7 +17,8 @@ pub fn error(path: &str, text: &str, error: &Error) -> String {
 /// The line around a column, and what stands before the caret below it.
 pub fn excerpt(text: &str, line: u32, column: u32) -> (String, String) {
     let index = |number: u32| usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1);
-    let line: Vec<char> = text.split('\n').nth(index(line)).unwrap_or_default().trim_end_matches('\r').chars().collect();
+    let line: Vec<char> =
+        text.split('\n').nth(index(line)).unwrap_or_default().trim_end_matches('\r').chars().collect();
     let at = index(column).min(line.len());
     let begin = at.saturating_sub(AROUND);
     let visible = |c: &char| if c.is_control() { ' ' } else { *c };

@@ -25,14 +25,16 @@ impl Run {
             DirectiveKind::Foreach { list: None, .. } => Ok(()),
             DirectiveKind::Define { name, body } => {
                 let block = BlockValue { body: body.clone(), scope: scope.clone(), running: std::cell::Cell::new(0) };
-                scope.set(name, &Value::Object(Rc::new(block)));
+                scope.set(name, &Value::object(block));
                 Ok(())
             }
             DirectiveKind::Call { name, arguments, word, body, literal } => {
                 let definition = self.macros.borrow().get(name).cloned();
                 match (definition, word) {
                     (None, _) => self.print(literal, out),
-                    (Some(_), Some(word)) => Err(Fault::new(format!("the macro `#{name}` cannot take the word `{word}`")).into()),
+                    (Some(_), Some(word)) => {
+                        Err(Fault::new(format!("the macro `#{name}` cannot take the word `{word}`")).into())
+                    }
                     (Some(definition), None) => self.call_macro(&definition, arguments, body.as_ref(), scope, out),
                 }
             }
@@ -46,15 +48,28 @@ impl Run {
             },
             DirectiveKind::Stop => Err(Halt::Stop),
             DirectiveKind::Evaluate(text) => self.evaluate(text, scope, out),
-            DirectiveKind::NoResource(name) => Err(Fault::new(format!("`{name}` finds nothing: API Gateway has no other templates")).into()),
+            DirectiveKind::NoResource(name) => {
+                Err(Fault::new(format!("`{name}` finds nothing: API Gateway has no other templates")).into())
+            }
         }
     }
 
-    fn foreach(&self, element: &Rc<str>, list: &Expression, body: &Block, scope: &Rc<Scope>, out: &mut String) -> Ran<()> {
+    fn foreach(
+        &self,
+        element: &Rc<str>,
+        list: &Expression,
+        body: &Block,
+        scope: &Rc<Scope>,
+        out: &mut String,
+    ) -> Ran<()> {
         let list = self.value(list, scope)?;
         let Some(items) = methods::items(&list) else { return Ok(()) };
         if items.len() > ITERATIONS {
-            return Err(Fault::new(format!("`#foreach` goes over {} items; API Gateway takes {ITERATIONS}", items.len())).into());
+            return Err(Fault::new(format!(
+                "`#foreach` goes over {} items; API Gateway takes {ITERATIONS}",
+                items.len()
+            ))
+            .into());
         }
         self.budget.steps(items.len())?;
         let names: [Rc<str>; 3] = [element.clone(), "velocityCount".into(), "velocityHasNext".into()];
@@ -67,7 +82,7 @@ impl Run {
         let parent = if let Value::Object(object) = &before { object.as_loop() } else { None };
         let replaced = if parent.is_some() { Value::Null } else { before.clone() };
         let turn = Loop::new(parent, replaced);
-        scope.set(&foreach, &Value::Object(turn.clone()));
+        scope.set(&foreach, &Value::shared(turn.clone()));
         let result = self.turns(&turn, element, (&list, items), body, scope, out);
         for (name, value) in &saved {
             restore(scope, name, value);
@@ -76,15 +91,28 @@ impl Run {
         result
     }
 
-    fn turns(&self, turn: &Rc<Loop>, element: &Rc<str>, (list, items): (&Value, Vec<Value>), body: &Block, scope: &Rc<Scope>, out: &mut String) -> Ran<()> {
+    fn turns(
+        &self,
+        turn: &Rc<Loop>,
+        element: &Rc<str>,
+        (list, items): (&Value, Vec<Value>),
+        body: &Block,
+        scope: &Rc<Scope>,
+        out: &mut String,
+    ) -> Ran<()> {
         let count = items.len();
-        let null_element = Rc::new(Scope::NullElement { outer: scope.clone(), name: element.clone(), is_active: std::cell::Cell::new(true) });
+        let null_element = Rc::new(Scope::NullElement {
+            outer: scope.clone(),
+            name: element.clone(),
+            is_active: std::cell::Cell::new(true),
+        });
         for (index, item) in items.into_iter().enumerate() {
             let has_next = index + 1 < count;
             scope.set(&"velocityCount".into(), &Value::size(index + 1));
             scope.set(&"velocityHasNext".into(), &Value::Boolean(has_next));
             turn.index.set(i32::try_from(index).unwrap_or(i32::MAX));
             turn.has_next.set(has_next);
+            let item = current(list, index).unwrap_or(item);
             scope.set(element, &item);
             let inner = if item.is_null() { &null_element } else { scope };
             match self.block(body, inner, out) {
@@ -93,9 +121,16 @@ impl Run {
                 Err(Halt::BreakLoop(target)) if Rc::ptr_eq(&target, turn) => break,
                 Err(halt) => return Err(halt),
             }
-            if length(list) != count && has_next {
-                return Err(Fault::new("ConcurrentModificationException: a loop changes how many items there are in what it goes over").into());
+            let Some(now) = length(list).filter(|now| *now != count) else { continue };
+            // A list's iterator goes on until its position is the length; a map's knows its next entry beforehand.
+            let goes_on = if let Value::List(_) = list { index + 1 != now } else { has_next };
+            if !goes_on {
+                break;
             }
+            return Err(Fault::new(
+                "ConcurrentModificationException: a loop changes how many items there are in what it goes over",
+            )
+            .into());
         }
         Ok(())
     }
@@ -113,7 +148,12 @@ impl Run {
         for (parameter, argument) in definition.parameters.iter().zip(arguments) {
             let is_later = matches!(
                 argument.value.as_ref(),
-                Expression::Reference(_) | Expression::Text(_) | Expression::Template { .. } | Expression::Range(_) | Expression::List(_) | Expression::Map(_)
+                Expression::Reference(_)
+                    | Expression::Text(_)
+                    | Expression::Template { .. }
+                    | Expression::Range(_)
+                    | Expression::List(_)
+                    | Expression::Map(_)
             );
             if is_later {
                 later.insert(parameter.clone(), argument.clone());
@@ -123,10 +163,14 @@ impl Run {
         }
         if let Some(body) = body {
             let block = BlockValue { body: body.clone(), scope: scope.clone(), running: std::cell::Cell::new(0) };
-            constants.insert("bodyContent".into(), Value::Object(Rc::new(block)));
+            constants.insert("bodyContent".into(), Value::object(block));
         }
         if self.calls.get() >= CALLS {
-            return Err(Fault::new(format!("macros call each other more than {CALLS} levels deep; the innermost is `#{}`", definition.name)).into());
+            return Err(Fault::new(format!(
+                "macros call each other more than {CALLS} levels deep; the innermost is `#{}`",
+                definition.name
+            ))
+            .into());
         }
         self.calls.set(self.calls.get() + 1);
         let inner = Scope::of_macro(scope, later, constants);
@@ -144,8 +188,9 @@ impl Run {
         let value = self.value(text, scope)?;
         let text = self.text(&value)?.unwrap_or_default();
         self.budget.steps(text.len())?;
-        let tree = parser::parse(&text)
-            .map_err(|error| Fault::new(format!("the text of `#evaluate` cannot be read at its byte {}: {}", error.place, error.message)))?;
+        let tree = parser::parse(&text).map_err(|error| {
+            Fault::new(format!("the text of `#evaluate` cannot be read at its byte {}: {}", error.place, error.message))
+        })?;
         self.define(&tree.macros);
         match self.block(&tree.block, scope, out) {
             Ok(()) | Err(Halt::Stop | Halt::Break) => Ok(()),
@@ -156,12 +201,21 @@ impl Run {
     }
 }
 
-/// How many items there are now in what a loop goes over.
-fn length(list: &Value) -> usize {
+/// An item as it is now: a template may have set it since the loop began.
+fn current(list: &Value, index: usize) -> Option<Value> {
     match list {
-        Value::List(list) => list.items().len(),
-        Value::Map(map) => map.entries().len(),
-        other => methods::items(other).map_or(0, |items| items.len()),
+        Value::List(list) => list.items().get(index).cloned(),
+        Value::Map(map) => map.entries().get_index(index).map(|(_, value)| value.clone()),
+        _ => None,
+    }
+}
+
+/// How many items there are now in what a loop goes over; none of an iterator, which the loop has emptied, or of an object.
+fn length(list: &Value) -> Option<usize> {
+    match list {
+        Value::List(list) => Some(list.items().len()),
+        Value::Map(map) => Some(map.entries().len()),
+        _ => None,
     }
 }
 

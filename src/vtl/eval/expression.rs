@@ -17,7 +17,9 @@ impl Run {
     pub(super) fn value(&self, expression: &Expression, scope: &Rc<Scope>) -> Ran<Value> {
         self.budget.steps(1)?;
         Ok(match expression {
-            Expression::Reference(reference) => self.reference(reference, scope).map_err(|halt| at(halt, reference.place))?,
+            Expression::Reference(reference) => {
+                self.reference(reference, scope).map_err(|halt| at(halt, reference.place))?
+            }
             Expression::Text(text) => Value::String(text.clone()),
             Expression::Template { body, is_padded } => {
                 let mut out = String::new();
@@ -63,11 +65,10 @@ impl Run {
             }),
             Expression::Boolean(value) => Ok(*value),
             Expression::Not(operand) => self.deeper(|| self.is_true(operand, scope)).map(|value| !value),
-            Expression::Chain(chain) => match self.chain(chain, scope)? {
-                Value::Boolean(value) => Ok(value),
-                // Velocity's arithmetic, lists, strings and numbers are no conditions.
-                _ => Ok(false),
-            },
+            Expression::Chain(chain) if !is_arithmetic(chain) => {
+                Ok(matches!(self.chain(chain, scope)?, Value::Boolean(true)))
+            }
+            // Velocity's arithmetic, lists, strings and numbers are no conditions; it does not even look at the operands.
             _ => Ok(false),
         }
     }
@@ -79,7 +80,11 @@ impl Run {
         let (first, last) = (first.int_value(), last.int_value());
         let count = usize::try_from(first.abs_diff(last)).unwrap_or(usize::MAX).saturating_add(1);
         self.budget.bytes(count.saturating_mul(size_of::<Value>()))?;
-        let items = if first >= last { (last..=first).rev().map(Value::integer).collect() } else { (first..=last).map(Value::integer).collect() };
+        let items = if first >= last {
+            (last..=first).rev().map(Value::integer).collect()
+        } else {
+            (first..=last).map(Value::integer).collect()
+        };
         Ok(Value::list(ListKind::Array, items))
     }
 
@@ -116,7 +121,9 @@ impl Run {
             Operator::Equal => Value::Boolean(self.is_equal(left, right)?),
             Operator::NotEqual => Value::Boolean(!self.is_equal(left, right)?),
             Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual => {
-                let (Value::Number(left), Value::Number(right)) = (left, right) else { return Ok(Value::Boolean(false)) };
+                let (Value::Number(left), Value::Number(right)) = (left, right) else {
+                    return Ok(Value::Boolean(false));
+                };
                 let order = left.compare(right)?;
                 Value::Boolean(match operator {
                     Operator::Less => order.is_lt(),
@@ -161,11 +168,25 @@ impl Run {
             (Value::Number(left), Value::Number(right)) => left.compare(right)?.is_eq(),
             (Value::Null, Value::Null) => true,
             (Value::Null, Value::String(text)) | (Value::String(text), Value::Null) => text.is_empty(),
+            (Value::Null, Value::Object(object)) | (Value::Object(object), Value::Null) => {
+                self.text(&Value::Object(object.clone()))?.is_none_or(|text| text.is_empty())
+            }
             (Value::Null, _) | (_, Value::Null) => false,
             (Value::String(left), Value::String(right)) => left == right,
             (Value::Boolean(left), Value::Boolean(right)) => left == right,
-            (Value::List(_), Value::List(_)) | (Value::Map(_), Value::Map(_)) => methods::equals(left, right, &self.budget)?,
-            (left, right) => self.text(left)? == self.text(right)?,
+            (Value::List(_), Value::List(_)) | (Value::Map(_), Value::Map(_)) => {
+                methods::equals(left, right, &self.budget)?
+            }
+            // Without a text is a map of `$context`, for one: it prints nothing, as what is missing does.
+            (left, right) => self.text(left)?.unwrap_or_default() == self.text(right)?.unwrap_or_default(),
         })
     }
+}
+
+fn is_arithmetic(chain: &Chain) -> bool {
+    let operator = chain.rest.first().map(|(operator, ..)| operator);
+    matches!(
+        operator,
+        Some(Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide | Operator::Modulo)
+    )
 }

@@ -53,7 +53,11 @@ pub(super) struct Run {
 }
 
 /// Runs a template with these variables.
-pub(super) fn run(tree: &Tree, variables: BTreeMap<Rc<str>, Value>, budget: Rc<Budget>) -> Result<String, (Fault, Option<Place>)> {
+pub(super) fn run(
+    tree: &Tree,
+    variables: BTreeMap<Rc<str>, Value>,
+    budget: Rc<Budget>,
+) -> Result<String, (Fault, Option<Place>)> {
     let run = Run { budget, macros: std::cell::RefCell::default(), calls: Cell::new(0), depth: Cell::new(0) };
     run.define(&tree.macros);
     let scope = Scope::template(variables);
@@ -90,7 +94,9 @@ impl Run {
                 }
                 Ok(())
             }
-            Statement::Directive(directive) => self.directive(&directive.kind, scope, out).map_err(|halt| at(halt, directive.place)),
+            Statement::Directive(directive) => {
+                self.directive(&directive.kind, scope, out).map_err(|halt| at(halt, directive.place))
+            }
         }
     }
 

@@ -71,8 +71,8 @@ impl Object for Loop {
             "hasNext" | "HasNext" => Value::Boolean(self.has_next.get()),
             "first" | "First" => Value::Boolean(self.index.get() < 1),
             "last" | "Last" => Value::Boolean(!self.has_next.get()),
-            "parent" | "Parent" => self.parent.clone().map_or(Value::Null, |parent| Value::Object(parent)),
-            "topmost" | "Topmost" => self.topmost().map_or(Value::Null, |top| Value::Object(top)),
+            "parent" | "Parent" => self.parent.clone().map_or(Value::Null, |parent| Value::shared(parent)),
+            "topmost" | "Topmost" => self.topmost().map_or(Value::Null, |top| Value::shared(top)),
             "replaced" | "Replaced" => self.replaced.clone(),
             name => self.stored(name),
         })
@@ -93,7 +93,9 @@ impl Object for Loop {
                 let previous = self.storage.borrow().entries_mut().insert(Key(key.clone()), value.clone());
                 Some(previous.unwrap_or(Value::Null))
             }
-            ("containsKey", [key]) => Some(Value::Boolean(self.storage.borrow().entries().contains_key(&Key(key.clone())))),
+            ("containsKey", [key]) => {
+                Some(Value::Boolean(self.storage.borrow().entries().contains_key(&Key(key.clone()))))
+            }
             _ => None,
         })
     }

@@ -38,9 +38,12 @@ impl Run {
             }
             self.budget.steps(1)?;
             let next = match step {
-                Step::Property(name, place) => methods::property(&value, name, &self.budget).map_err(|fault| Halt::Fault(fault, Some(*place)))?,
+                Step::Property(name, place) => {
+                    methods::property(&value, name, &self.budget).map_err(|fault| Halt::Fault(fault, Some(*place)))?
+                }
                 Step::Method(name, arguments, place) => {
-                    let arguments = arguments.iter().map(|argument| self.value(argument, scope)).collect::<Ran<Vec<_>>>()?;
+                    let arguments =
+                        arguments.iter().map(|argument| self.value(argument, scope)).collect::<Ran<Vec<_>>>()?;
                     self.call(&value, name, &arguments).map_err(|halt| at(halt, *place))?
                 }
                 Step::Index(key, place) => {
@@ -69,7 +72,9 @@ impl Run {
     /// The value without a block that would have to run: its text in its place.
     fn settled(&self, value: &Value) -> Ran<Value> {
         match value {
-            Value::Object(object) if object.as_block().is_some() => Ok(self.text(value)?.map_or(Value::Null, Value::String)),
+            Value::Object(object) if object.as_block().is_some() => {
+                Ok(self.text(value)?.map_or(Value::Null, Value::String))
+            }
             value => Ok(value.clone()),
         }
     }

@@ -49,8 +49,16 @@ impl Scope {
     }
 
     /// The names of a macro that is called here.
-    pub(super) fn of_macro(caller: &Rc<Self>, arguments: BTreeMap<Rc<str>, Argument>, constants: BTreeMap<Rc<str>, Value>) -> Rc<Self> {
-        Rc::new(Self::Macro { caller: caller.clone(), arguments: RefCell::new(arguments), local: RefCell::new(constants) })
+    pub(super) fn of_macro(
+        caller: &Rc<Self>,
+        arguments: BTreeMap<Rc<str>, Argument>,
+        constants: BTreeMap<Rc<str>, Value>,
+    ) -> Rc<Self> {
+        Rc::new(Self::Macro {
+            caller: caller.clone(),
+            arguments: RefCell::new(arguments),
+            local: RefCell::new(constants),
+        })
     }
 
     /// What the name stands for, if anything.

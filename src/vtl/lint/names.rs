@@ -6,9 +6,11 @@ use super::super::parser::Tree;
 use super::super::syntax::{Directive, DirectiveKind, Expression, Place, Reference, Root, Step};
 use super::walk::{self, Visitor};
 use super::{Finding, FindingKind};
+use crate::suggest;
 
 /// Variables of API Gateway, those of loops, and `$null`, by which templates name what does not exist.
-const VARIABLES: [&str; 8] = ["input", "context", "stageVariables", "util", "foreach", "velocityCount", "velocityHasNext", "null"];
+const VARIABLES: [&str; 8] =
+    ["input", "context", "stageVariables", "util", "foreach", "velocityCount", "velocityHasNext", "null"];
 
 /// Members of `$input`. Source: the developer guide's reference of `$input`.
 const INPUT: [&str; 4] = ["body", "json", "params", "path"];
@@ -110,7 +112,7 @@ impl Checker<'_> {
         };
         if !members.contains(&name.as_ref()) {
             let message = format!("`${variable}` has no `{name}`: it prints nothing");
-            self.report(place, FindingKind::Name, message, format!("`${variable}` has {}", list(members)));
+            self.report(place, FindingKind::Name, message, suggest::help(name, members.iter().copied(), "members"));
         }
     }
 }
@@ -125,11 +127,13 @@ impl Visitor for Checker<'_> {
             self.member(name, reference.steps.first());
             return;
         }
-        let message = format!("`{}` stands for nothing: no `#set` makes `${name}`, and API Gateway has no such variable", reference.literal);
-        let help = if VARIABLES.iter().any(|variable| variable.eq_ignore_ascii_case(name)) {
-            "names are case-sensitive".to_owned()
-        } else {
-            format!("set it first with `#set(${name} = …)`; for a `$` that is text, write `#[[$]]#`")
+        let message = format!(
+            "`{}` stands for nothing: no `#set` makes `${name}`, and API Gateway has no such variable",
+            reference.literal
+        );
+        let help = match suggest::nearest(name, self.known.names.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `${near}`?"),
+            None => format!("set it first with `#set(${name} = …)`; for a `$` that is text, write `#[[$]]#`"),
         };
         self.report(reference.place, FindingKind::Name, message, help);
     }
@@ -138,7 +142,10 @@ impl Visitor for Checker<'_> {
         if let (Root::Variable(name), []) = (&target.root, target.steps.as_slice())
             && name != &target.key
         {
-            let message = format!("`#set({} = …)` does not set `${name}`: Velocity 1.7 takes the name for `{}`", target.literal, target.key);
+            let message = format!(
+                "`#set({} = …)` does not set `${name}`: Velocity 1.7 takes the name for `{}`",
+                target.literal, target.key
+            );
             self.report(target.place, FindingKind::Name, message, format!("write `#set(${name} = …)`"));
         }
     }
@@ -149,15 +156,18 @@ impl Visitor for Checker<'_> {
                 let message = format!("`{name}` finds nothing: API Gateway has no other templates");
                 self.report(directive.place, FindingKind::Directive, message, "write the text here".to_owned());
             }
-            DirectiveKind::Call { name, literal, .. } if literal.contains('(') && !self.macros.contains(name.as_ref()) => {
+            DirectiveKind::Call { name, literal, .. }
+                if literal.contains('(') && !self.macros.contains(name.as_ref()) =>
+            {
                 let message = format!("`#{name}(…)` is printed as it stands: there is no such directive or macro");
-                self.report(directive.place, FindingKind::Name, message, "text that looks like a directive can be written as `#[[…]]#`".to_owned());
+                self.report(
+                    directive.place,
+                    FindingKind::Name,
+                    message,
+                    "text that looks like a directive can be written as `#[[…]]#`".to_owned(),
+                );
             }
             _ => {}
         }
     }
-}
-
-fn list(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

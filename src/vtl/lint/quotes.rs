@@ -71,7 +71,8 @@ impl Checker<'_> {
                     if branches.last().is_some_and(|(condition, _)| condition.is_some()) {
                         ends.push(is_quoted);
                     }
-                    is_quoted = ends.first().copied().flatten().filter(|first| ends.iter().all(|end| *end == Some(*first)));
+                    is_quoted =
+                        ends.first().copied().flatten().filter(|first| ends.iter().all(|end| *end == Some(*first)));
                 }
                 Statement::Directive(directive) => match &directive.kind {
                     DirectiveKind::Foreach { element, list, body } => {
@@ -81,7 +82,9 @@ impl Checker<'_> {
                         is_quoted = is_quoted.filter(|begin| end == Some(*begin));
                     }
                     DirectiveKind::Define { .. } | DirectiveKind::Break(_) | DirectiveKind::Stop => {}
-                    DirectiveKind::Call { .. } | DirectiveKind::Evaluate(_) | DirectiveKind::NoResource(_) => is_quoted = None,
+                    DirectiveKind::Call { .. } | DirectiveKind::Evaluate(_) | DirectiveKind::NoResource(_) => {
+                        is_quoted = None
+                    }
                 },
             }
         }
@@ -104,7 +107,9 @@ impl Checker<'_> {
                 "remove the quotation marks around it".to_owned(),
             ),
             Risk::Raw => (
-                format!("`{literal}` prints what the client sends between quotation marks: a `\"` or line break in it breaks the JSON"),
+                format!(
+                    "`{literal}` prints what the client sends between quotation marks: a `\"` or line break in it breaks the JSON"
+                ),
                 format!(
                     "write `$util.escapeJavaScript({}).replaceAll(\"\\\\'\", \"'\")`, or `$input.json(…)` without quotation marks",
                     bare(literal)
@@ -144,10 +149,12 @@ impl Checker<'_> {
             },
             ("util", Some(Step::Method(function, arguments, _))) => match function.as_ref() {
                 "escapeJavaScript" => Risk::Apostrophe,
-                "base64Decode" | "urlDecode" | "parseJson" => arguments.iter().map(|argument| self.risk(argument)).max().map_or(Risk::None, |risk| match risk {
-                    Risk::None => Risk::None,
-                    _ => Risk::Raw,
-                }),
+                "base64Decode" | "urlDecode" | "parseJson" => {
+                    arguments.iter().map(|argument| self.risk(argument)).max().map_or(Risk::None, |risk| match risk {
+                        Risk::None => Risk::None,
+                        _ => Risk::Raw,
+                    })
+                }
                 _ => Risk::None,
             },
             ("input" | "util" | "context" | "stageVariables", _) => Risk::None,
@@ -164,8 +171,8 @@ impl Checker<'_> {
 fn after_step(risk: Risk, step: &Step) -> Risk {
     match step {
         Step::Method(name, arguments, _) => match name.as_ref() {
-            "size" | "length" | "isEmpty" | "contains" | "containsKey" | "equals" | "startsWith" | "endsWith" | "indexOf" | "matches"
-            | "intValue" | "longValue" | "doubleValue" | "hashCode" => Risk::None,
+            "size" | "length" | "isEmpty" | "contains" | "containsKey" | "equals" | "startsWith" | "endsWith"
+            | "indexOf" | "matches" | "intValue" | "longValue" | "doubleValue" | "hashCode" => Risk::None,
             // Whoever replaces something in it is taken to know what.
             "replaceAll" | "replace" => match (risk, arguments.first()) {
                 (Risk::Raw, Some(Expression::Text(pattern))) if !pattern.contains('"') => Risk::Raw,

@@ -61,7 +61,7 @@ pub(crate) fn equals(left: &Value, right: &Value, budget: &Budget) -> Result<boo
             }
             Ok(true)
         }
-        (Value::Object(left), Value::Object(right)) => Ok(std::rc::Rc::ptr_eq(left, right)),
+        (Value::Object(left), Value::Object(right)) => Ok(left.is_same(right)),
         _ => Ok(false),
     }
 }
@@ -90,7 +90,11 @@ pub(crate) fn hash_code(value: &Value, budget: &Budget) -> Result<i32, Fault> {
             }
             for item in list.items().iter() {
                 let item = hash_code(item, budget)?;
-                hash = if list.kind() == ListKind::View { hash.wrapping_add(item) } else { hash.wrapping_mul(31).wrapping_add(item) };
+                hash = if list.kind() == ListKind::View {
+                    hash.wrapping_add(item)
+                } else {
+                    hash.wrapping_mul(31).wrapping_add(item)
+                };
             }
             Ok(hash)
         }

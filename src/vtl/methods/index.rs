@@ -23,7 +23,8 @@ pub(crate) fn index(target: &Value, key: &Value, budget: &Budget) -> Result<Opti
 pub(crate) fn set_index(target: &Value, key: &Value, value: Value, budget: &Budget) -> Result<bool, Fault> {
     let key = from_end(target, key, budget)?;
     let arguments = [key, value];
-    Ok(super::call(target, "set", &arguments, budget)?.is_some() || super::call(target, "put", &arguments, budget)?.is_some())
+    Ok(super::call(target, "set", &arguments, budget)?.is_some()
+        || super::call(target, "put", &arguments, budget)?.is_some())
 }
 
 /// Velocity adds the size to a negative index of anything, a map too.
@@ -31,6 +32,12 @@ fn from_end(target: &Value, key: &Value, budget: &Budget) -> Result<Value, Fault
     let Value::Number(Number::Integer(index @ ..0)) = key else { return Ok(key.clone()) };
     match super::call(target, "size", &[], budget)? {
         Some(Value::Number(Number::Integer(size))) => Ok(Value::integer(size.wrapping_add(*index))),
-        _ => Err(call::throw("VelocityException", &format!("A 'size()' method required for negative value {index} does not exist for class '{}'", super::order::class_of(target)))),
+        _ => Err(call::throw(
+            "VelocityException",
+            &format!(
+                "A 'size()' method required for negative value {index} does not exist for class '{}'",
+                super::order::class_of(target)
+            ),
+        )),
     }
 }

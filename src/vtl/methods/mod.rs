@@ -25,10 +25,8 @@ use call::Call;
 use signature::Method;
 
 /// Methods by which a template would leave the data it was given. API Gateway is not known to allow any.
-const REFUSED: [&str; 7] = ["getClass", "wait", "notify", "notifyAll", "forName", "describeConstable", "resolveConstantDesc"];
-
-/// Methods of Java that give something to work through, such as a `Stream`.
-const UNSUPPORTED: [&str; 7] = ["stream", "parallelStream", "spliterator", "listIterator", "chars", "codePoints", "lines"];
+const REFUSED: [&str; 7] =
+    ["getClass", "wait", "notify", "notifyAll", "forName", "describeConstable", "resolveConstantDesc"];
 
 /// Characters of an argument that a message shows.
 const SHOWN: usize = 40;
@@ -46,11 +44,23 @@ pub(crate) fn call(target: &Value, name: &str, arguments: &[Value], budget: &Bud
     if let Value::Object(object) = target {
         return object.call(name, arguments, budget);
     }
-    let found = groups(target).iter().find_map(|group| signature::find(group.iter().copied().flatten(), name, arguments));
-    let Some(method) = found else {
-        let unsupported = UNSUPPORTED.contains(&name) && matches!(target, Value::String(_) | Value::List(_));
-        return if unsupported { Err(Fault::new(format!("tfgen does not run Java's `{name}`"))) } else { Ok(None) };
-    };
+    let called = find_and_run(target, name, arguments, budget)?;
+    if called.is_none() && unsupported(target).contains(&name) {
+        return Err(Fault::new(format!("tfgen does not run Java's `{name}`")));
+    }
+    Ok(called)
+}
+
+fn find_and_run(target: &Value, name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
+    let found =
+        groups(target).iter().find_map(|group| signature::find(group.iter().copied().flatten(), name, arguments));
+    let Some(method) = found else { return Ok(None) };
+    if method.formals.is_empty() && !arguments.is_empty() {
+        return Err(Fault::new(format!(
+            "{}: IllegalArgumentException: wrong number of arguments",
+            shown(name, arguments)
+        )));
+    }
     let call = Call { target, arguments: method.pack(arguments), budget };
     (method.run)(&call).map(Some).map_err(|fault| Fault::new(format!("{}: {}", shown(name, arguments), fault.message)))
 }
@@ -70,6 +80,44 @@ fn groups(target: &Value) -> &'static [&'static [&'static [Method]]] {
             ListKind::View => &[&[list::COLLECTION]],
         },
         Value::Map(_) => &[&[map::MAP]],
+    }
+}
+
+/// Methods that Java has and this library has not: they take or give functions and streams, or nobody is known to call them. A template that calls one is stopped, since null
+/// would be wrong.
+fn unsupported(target: &Value) -> &'static [&'static str] {
+    match target {
+        Value::String(_) => {
+            &["chars", "codePoints", "lines", "getChars", "indent", "stripIndent", "transform", "translateEscapes"]
+        }
+        Value::List(_) => &[
+            "stream",
+            "parallelStream",
+            "spliterator",
+            "listIterator",
+            "forEach",
+            "removeIf",
+            "replaceAll",
+            "of",
+            "copyOf",
+            "merge",
+            "writeJSONString",
+        ],
+        Value::Map(_) => &[
+            "compute",
+            "computeIfAbsent",
+            "computeIfPresent",
+            "merge",
+            "forEach",
+            "replaceAll",
+            "of",
+            "ofEntries",
+            "copyOf",
+            "entry",
+        ],
+        Value::Number(number) => scalar::unsupported(number),
+        Value::Character(_) => scalar::UNSUPPORTED_OF_CHARACTER,
+        Value::Null | Value::Boolean(_) | Value::Object(_) => &[],
     }
 }
 

@@ -21,7 +21,9 @@ pub(super) fn natural(left: &Value, right: &Value) -> Result<Ordering, Fault> {
         (Value::String(left), Value::String(right)) => Some(string::order(left, right)),
         _ => None,
     };
-    order.ok_or_else(|| throw("ClassCastException", &format!("class {} cannot be cast to class {}", class_of(left), class_of(right))))
+    order.ok_or_else(|| {
+        throw("ClassCastException", &format!("class {} cannot be cast to class {}", class_of(right), class_of(left)))
+    })
 }
 
 /// The class of a value with its package, as Java's messages name it.

@@ -13,7 +13,9 @@ pub(crate) fn property(target: &Value, name: &str, budget: &Budget) -> Result<Op
     match target {
         Value::Null => return Ok(None),
         Value::Object(object) => return Ok(object.property(name)),
-        _ if name == "class" || name == "Class" => return Err(Fault::new("`class` is not available in a mapping template")),
+        _ if name == "class" || name == "Class" => {
+            return Err(Fault::new("`class` is not available in a mapping template"));
+        }
         // Of a map nothing but `getClass` comes before its entries.
         Value::Map(map) => return Ok(Some(map.get(name))),
         // An array has no properties: Velocity takes it for a list only where a method is called.
@@ -23,7 +25,7 @@ pub(crate) fn property(target: &Value, name: &str, budget: &Budget) -> Result<Op
     if let Some(found) = accessor(target, "get", name, budget)? {
         return Ok(Some(found));
     }
-    if let Some(found) = super::call(target, "get", &[Value::string(name)], budget)? {
+    if let Some(found) = super::find_and_run(target, "get", &[Value::string(name)], budget)? {
         return Ok(Some(found));
     }
     Ok(accessor(target, "is", name, budget)?.filter(|found| matches!(found, Value::Boolean(_))))
@@ -48,11 +50,11 @@ pub(crate) fn set_property(target: &Value, name: &str, value: Value, budget: &Bu
 
 /// Calls `getname()` or `getName()`, whichever there is; only the first letter's case is tried both ways.
 fn accessor(target: &Value, prefix: &str, name: &str, budget: &Budget) -> Result<Option<Value>, Fault> {
-    if let Some(found) = super::call(target, &format!("{prefix}{name}"), &[], budget)? {
+    if let Some(found) = super::find_and_run(target, &format!("{prefix}{name}"), &[], budget)? {
         return Ok(Some(found));
     }
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return Ok(None) };
     let other = if first.is_lowercase() { first.to_ascii_uppercase() } else { first.to_ascii_lowercase() };
-    super::call(target, &format!("{prefix}{other}{}", letters.as_str()), &[], budget)
+    super::find_and_run(target, &format!("{prefix}{other}{}", letters.as_str()), &[], budget)
 }

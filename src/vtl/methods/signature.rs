@@ -132,13 +132,15 @@ impl Type {
             _ if self == actual => true,
             (OBJECT, _) => !actual.is_primitive(),
             (Self::Class(formal), Self::Class(actual)) => match formal {
-                Class::CharSequence => actual == Class::String,
+                Class::CharSequence => matches!(actual, Class::String | Class::Foreign("StringBuffer")),
                 Class::Iterable => matches!(actual, Class::Collection | Class::List | Class::Collected(_)),
                 Class::Collection => matches!(actual, Class::List | Class::Collected(_)),
                 Class::List => matches!(actual, Class::Collected(ListKind::Array | ListKind::Json)),
                 _ => false,
             },
-            (Self::Array(formal), Self::Array(actual)) => !actual.component().is_primitive() && formal.component().takes(actual.component()),
+            (Self::Array(formal), Self::Array(actual)) => {
+                !actual.component().is_primitive() && formal.component().takes(actual.component())
+            }
             _ => false,
         }
     }
@@ -155,10 +157,15 @@ impl Type {
             (Self::Int, Self::Class(actual)) => actual == Class::Integer,
             (Self::Long, Self::Class(actual)) => matches!(actual, Class::Long | Class::Integer),
             (Self::Float, Self::Class(actual)) => matches!(actual, Class::Float | Class::Long | Class::Integer),
-            (Self::Double, Self::Class(actual)) => matches!(actual, Class::Double | Class::Float | Class::Long | Class::Integer),
+            (Self::Double, Self::Class(actual)) => {
+                matches!(actual, Class::Double | Class::Float | Class::Long | Class::Integer)
+            }
             _ => false,
         };
-        widens || self.as_variable(actual, variable).is_some_and(|(formal, actual)| formal.is_convertible(Some(actual), false))
+        widens
+            || self
+                .as_variable(actual, variable)
+                .is_some_and(|(formal, actual)| formal.is_convertible(Some(actual), false))
     }
 
     /// Whether a parameter of this type takes whatever a parameter of the other takes.
@@ -213,8 +220,11 @@ pub(super) const fn method(name: &'static str, formals: &'static [Type], run: fn
 
 impl Method {
     fn is_applicable(&self, actuals: &[Option<Type>]) -> bool {
-        let Some((last, before)) = self.formals.split_last() else { return actuals.is_empty() };
-        let all = |formals: &[Type]| formals.iter().zip(actuals).all(|(formal, actual)| formal.is_convertible(*actual, false));
+        // Velocity does not count the arguments of a method that takes none; the call then fails.
+        let Some((last, before)) = self.formals.split_last() else { return true };
+        let all = |formals: &[Type]| {
+            formals.iter().zip(actuals).all(|(formal, actual)| formal.is_convertible(*actual, false))
+        };
         let variable = matches!(last, Type::Array(_));
         if self.formals.len() == actuals.len() {
             let actual = actuals.last().copied().flatten();
@@ -224,7 +234,8 @@ impl Method {
         if actuals.len() + 1 < self.formals.len() {
             return false;
         }
-        all(before) && actuals.iter().skip(before.len()).all(|actual| element.component().is_convertible(*actual, false))
+        all(before)
+            && actuals.iter().skip(before.len()).all(|actual| element.component().is_convertible(*actual, false))
     }
 
     /// Arguments as the method gets them: those of a variable number packed into an array.
@@ -269,11 +280,18 @@ fn compare(left: &Method, right: &Method) -> Specific {
 }
 
 /// The method that Velocity 1.7 finds for these arguments. `None`: there is none, or several that are equally near.
-pub(super) fn find(methods: impl Iterator<Item = &'static Method> + Clone, name: &str, arguments: &[Value]) -> Option<&'static Method> {
+pub(super) fn find(
+    methods: impl Iterator<Item = &'static Method> + Clone,
+    name: &str,
+    arguments: &[Value],
+) -> Option<&'static Method> {
     let actuals: Vec<Option<Type>> = arguments.iter().map(Type::of).collect();
     let named = methods.filter(|method| method.name == name);
     // Velocity first looks for exactly these classes, where null stands for `Object`.
-    let exact = |method: &&Method| method.formals.len() == actuals.len() && method.formals.iter().zip(&actuals).all(|(formal, actual)| formal.boxed() == actual.unwrap_or(OBJECT));
+    let exact = |method: &&Method| {
+        method.formals.len() == actuals.len()
+            && method.formals.iter().zip(&actuals).all(|(formal, actual)| formal.boxed() == actual.unwrap_or(OBJECT))
+    };
     if let Some(method) = named.clone().find(exact) {
         return Some(method);
     }
@@ -284,15 +302,17 @@ pub(super) fn find(methods: impl Iterator<Item = &'static Method> + Clone, name:
             None => best = Some(method),
             Some(Specific::Less) => {}
             Some(Specific::Incomparable) => others.push(method),
-            Some(Specific::More) => match others.iter().map(|other| compare(method, other)).find(|order| *order != Specific::Less) {
-                Some(Specific::Incomparable) => others.push(method),
-                _ if others.is_empty() => best = Some(method),
-                Some(_) => {
-                    best = Some(method);
-                    others.clear();
+            Some(Specific::More) => {
+                match others.iter().map(|other| compare(method, other)).find(|order| *order != Specific::Less) {
+                    Some(Specific::Incomparable) => others.push(method),
+                    _ if others.is_empty() => best = Some(method),
+                    Some(_) => {
+                        best = Some(method);
+                        others.clear();
+                    }
+                    None => {}
                 }
-                None => {}
-            },
+            }
         }
     }
     if others.is_empty() { best } else { None }

@@ -41,7 +41,8 @@ fn to_decimal(number: &Number) -> Result<Decimal, Fault> {
     match number {
         Number::BigDecimal(value) => Ok(value.clone()),
         Number::BigInteger(value) => Ok(Decimal::new(value.clone(), 0)),
-        _ => Decimal::from_double(number.double_value()).ok_or_else(|| Fault::new("NumberFormatException: Infinite or NaN")),
+        _ => Decimal::from_double(number.double_value())
+            .ok_or_else(|| Fault::new("NumberFormatException: Infinite or NaN")),
     }
 }
 
@@ -84,7 +85,9 @@ impl Number {
     /// A number of more than 100,000 bits; a `Double` that is infinite or NaN with a `BigDecimal`.
     pub(crate) fn add(&self, other: &Self) -> Result<Self, Fault> {
         match Base::of(self, other)? {
-            Base::Long(left, right) => left.checked_add(right).map_or_else(|| great(self.big_integer() + other.big_integer()), |sum| Ok(wrap(sum, self, other))),
+            Base::Long(left, right) => left
+                .checked_add(right)
+                .map_or_else(|| great(self.big_integer() + other.big_integer()), |sum| Ok(wrap(sum, self, other))),
             Base::Float(left, right) => Ok(Self::Float(left + right)),
             Base::Double(left, right) => Ok(Self::Double(left + right)),
             Base::BigInteger(left, right) => great(left + right),
@@ -99,7 +102,9 @@ impl Number {
     /// Those of [`Self::add`].
     pub(crate) fn subtract(&self, other: &Self) -> Result<Self, Fault> {
         match Base::of(self, other)? {
-            Base::Long(left, right) => left.checked_sub(right).map_or_else(|| great(self.big_integer() - other.big_integer()), |rest| Ok(wrap(rest, self, other))),
+            Base::Long(left, right) => left
+                .checked_sub(right)
+                .map_or_else(|| great(self.big_integer() - other.big_integer()), |rest| Ok(wrap(rest, self, other))),
             Base::Float(left, right) => Ok(Self::Float(left - right)),
             Base::Double(left, right) => Ok(Self::Double(left - right)),
             Base::BigInteger(left, right) => great(left - right),
@@ -116,7 +121,10 @@ impl Number {
         match Base::of(self, other)? {
             // Velocity's test for an overflow misses exactly this one.
             Base::Long(i64::MIN, -1) => Ok(Self::Long(i64::MIN)),
-            Base::Long(left, right) => left.checked_mul(right).map_or_else(|| great(self.big_integer() * other.big_integer()), |product| Ok(wrap(product, self, other))),
+            Base::Long(left, right) => left.checked_mul(right).map_or_else(
+                || great(self.big_integer() * other.big_integer()),
+                |product| Ok(wrap(product, self, other)),
+            ),
             Base::Float(left, right) => Ok(Self::Float(left * right)),
             Base::Double(left, right) => Ok(Self::Double(left * right)),
             Base::BigInteger(left, right) => great(left * right),
@@ -135,7 +143,9 @@ impl Number {
             Base::Long(left, right) => Ok(wrap(left.wrapping_div(right), self, other)),
             Base::Float(left, right) => Ok(Self::Float(left / right)),
             Base::Double(left, right) => Ok(Self::Double(left / right)),
-            Base::BigInteger(_, right) if right.sign() == Sign::NoSign => Err(Fault::new("ArithmeticException: BigInteger divide by zero")),
+            Base::BigInteger(_, right) if right.sign() == Sign::NoSign => {
+                Err(Fault::new("ArithmeticException: BigInteger divide by zero"))
+            }
             Base::BigInteger(left, right) => great(left / right),
             Base::BigDecimal(_, right) if right.is_zero() => Err(by_zero()),
             Base::BigDecimal(left, right) => exact(left.divide_half_down(&right)),
@@ -148,14 +158,18 @@ impl Number {
     ///
     /// A whole number by zero, a `BigInteger` by anything that is not positive, and any `BigDecimal`: Velocity has no rest for it.
     pub(crate) fn modulo(&self, other: &Self) -> Result<Self, Fault> {
-        match Base::of(self, other)? {
+        let exact = || Err(Fault::new("ArithmeticException: Cannot calculate the modulo of BigDecimals."));
+        let Ok(base) = Base::of(self, other) else { return exact() };
+        match base {
             Base::Long(_, 0) => Err(by_zero()),
             Base::Long(left, right) => Ok(wrap(left.wrapping_rem(right), self, other)),
             Base::Float(left, right) => Ok(Self::Float(left % right)),
             Base::Double(left, right) => Ok(Self::Double(left % right)),
-            Base::BigInteger(_, right) if right.sign() != Sign::Plus => Err(Fault::new("ArithmeticException: BigInteger: modulus not positive")),
+            Base::BigInteger(_, right) if right.sign() != Sign::Plus => {
+                Err(Fault::new("ArithmeticException: BigInteger: modulus not positive"))
+            }
             Base::BigInteger(left, right) => great(((left % &right) + &right) % &right),
-            Base::BigDecimal(..) => Err(Fault::new("ArithmeticException: Cannot calculate the modulo of BigDecimals.")),
+            Base::BigDecimal(..) => exact(),
         }
     }
 

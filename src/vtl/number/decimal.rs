@@ -100,11 +100,19 @@ impl Decimal {
         }
         // self / other at self's scale is unscaled × 10^other.scale / other.unscaled.
         let shift = i64::from(other.scale);
-        let (left, right) = if shift >= 0 { (&self.unscaled * ten_to(shift)?, other.unscaled.clone()) } else { (self.unscaled.clone(), &other.unscaled * ten_to(-shift)?) };
+        let (left, right) = if shift >= 0 {
+            (&self.unscaled * ten_to(shift)?, other.unscaled.clone())
+        } else {
+            (self.unscaled.clone(), &other.unscaled * ten_to(-shift)?)
+        };
         let quotient = &left / &right;
         let rest = left - &quotient * &right;
         let twice = BigInt::from(rest.magnitude().clone()) * 2;
-        let step = if twice > BigInt::from(right.magnitude().clone()) { if (rest.sign() == Sign::Minus) == (right.sign() == Sign::Minus) { 1 } else { -1 } } else { 0 };
+        let step = if twice > BigInt::from(right.magnitude().clone()) {
+            if (rest.sign() == Sign::Minus) == (right.sign() == Sign::Minus) { 1 } else { -1 }
+        } else {
+            0
+        };
         Some(Self::new(quotient + step, self.scale))
     }
 
@@ -129,7 +137,11 @@ impl Decimal {
             return left.cmp(&right);
         }
         // Numbers that are far apart are not written out: the place of the first digit tells.
-        let size = |number: &Self| i64::try_from(number.unscaled.magnitude().to_string().len()).unwrap_or(i64::MAX).saturating_sub(i64::from(number.scale));
+        let size = |number: &Self| {
+            i64::try_from(number.unscaled.magnitude().to_string().len())
+                .unwrap_or(i64::MAX)
+                .saturating_sub(i64::from(number.scale))
+        };
         let by_size = size(self).cmp(&size(other));
         let by_size = if left == Sign::Minus { by_size.reverse() } else { by_size };
         by_size.then_with(|| self.common(other).map_or(Ordering::Equal, |(left, right, _)| left.cmp(&right)))
@@ -138,7 +150,11 @@ impl Decimal {
     /// The whole part. `None`: too long.
     pub(crate) fn to_big_integer(&self) -> Option<BigInt> {
         let scale = i64::from(self.scale);
-        if scale <= 0 { self.at(0) } else { Some(ten_to(scale).map_or(BigInt::ZERO, |divisor| &self.unscaled / divisor)) }
+        if scale <= 0 {
+            self.at(0)
+        } else {
+            Some(ten_to(scale).map_or(BigInt::ZERO, |divisor| &self.unscaled / divisor))
+        }
     }
 
     /// All digits, never an exponent. `None`: too long.
@@ -146,7 +162,9 @@ impl Decimal {
         if self.scale <= 0 {
             return Some(self.at(0)?.to_string());
         }
-        let scale = usize::try_from(self.scale).ok().filter(|scale| i64::try_from(*scale).is_ok_and(|scale| scale <= MAX_SHIFT))?;
+        let scale = usize::try_from(self.scale)
+            .ok()
+            .filter(|scale| i64::try_from(*scale).is_ok_and(|scale| scale <= MAX_SHIFT))?;
         Some(with_point(&self.unscaled, scale))
     }
 

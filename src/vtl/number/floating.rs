@@ -8,7 +8,8 @@ use num_bigint::BigInt;
 const STORED: i32 = 52;
 
 /// Bits that five to the power of the index has.
-const BITS_OF_FIVES: [i32; 27] = [0, 3, 5, 7, 10, 12, 14, 17, 19, 21, 24, 26, 28, 31, 33, 35, 38, 40, 42, 45, 47, 49, 52, 54, 56, 59, 61];
+const BITS_OF_FIVES: [i32; 27] =
+    [0, 3, 5, 7, 10, 12, 14, 17, 19, 21, 24, 26, 28, 31, 33, 35, 38, 40, 42, 45, 47, 49, 52, 54, 56, 59, 61];
 
 /// Java's `Double.compare`: NaN is the greatest, and -0.0 less than 0.0.
 pub(super) fn order(left: f64, right: f64) -> Ordering {
@@ -84,7 +85,9 @@ impl Digits {
                 Some((whole, rest)) => format!("{whole}.{}", or_zero(rest)),
                 None => format!("{digits:0<point$}.0"),
             },
-            _ if (-2..=0).contains(&self.point) => format!("0.{}{digits}", "0".repeat(usize::try_from(-self.point).unwrap_or(0))),
+            _ if (-2..=0).contains(&self.point) => {
+                format!("0.{}{digits}", "0".repeat(usize::try_from(-self.point).unwrap_or(0)))
+            }
             _ => {
                 let (first, rest) = digits.split_at_checked(1).unwrap_or((&digits, ""));
                 format!("{first}.{}E{}", or_zero(rest), self.point - 1)
@@ -138,7 +141,13 @@ fn develop(exponent: i32, fraction: u64, significant: i32) -> Digits {
     }
     let bits = used + two + fives_bits(five);
     let scale_bits = scale_two + 1 + fives_bits(scale_five + 1);
-    let register = if bits < 32 && scale_bits < 32 { Register::Int } else if bits < 64 && scale_bits < 64 { Register::Long } else { Register::Big };
+    let register = if bits < 32 && scale_bits < 32 {
+        Register::Int
+    } else if bits < 64 && scale_bits < 64 {
+        Register::Long
+    } else {
+        Register::Big
+    };
     let rest = BigInt::from(fraction >> zeros) * power(five, two);
     let scale = power(scale_five, scale_two);
     let half = power(five, half_two);
@@ -209,11 +218,18 @@ impl Generator {
     }
 
     fn rounds_up(&self, last: u8) -> bool {
-        self.high && (!self.low || (&self.rest + &self.rest).cmp(&self.tens).then(if last % 2 == 1 { Ordering::Greater } else { Ordering::Less }) == Ordering::Greater)
+        self.high
+            && (!self.low
+                || (&self.rest + &self.rest).cmp(&self.tens).then(if last % 2 == 1 {
+                    Ordering::Greater
+                } else {
+                    Ordering::Less
+                }) == Ordering::Greater)
     }
 }
 
 /// Where the point is, or one too far to the right.
+#[expect(clippy::approx_constant, reason = "Java has this many digits of the logarithm")]
 #[expect(clippy::cast_possible_truncation, reason = "a decimal exponent of a double has three digits")]
 fn estimate(fraction: u64, exponent: i32) -> i32 {
     let mantissa = f64::from_bits((1023 << STORED) | (fraction & ((1 << STORED) - 1)));

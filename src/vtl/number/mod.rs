@@ -40,8 +40,12 @@ impl Number {
             (Self::Integer(left), Self::Integer(right)) => left == right,
             (Self::Long(left), Self::Long(right)) => left == right,
             (Self::BigInteger(left), Self::BigInteger(right)) => left == right,
-            (Self::Float(left), Self::Float(right)) => left.to_bits() == right.to_bits() || (left.is_nan() && right.is_nan()),
-            (Self::Double(left), Self::Double(right)) => left.to_bits() == right.to_bits() || (left.is_nan() && right.is_nan()),
+            (Self::Float(left), Self::Float(right)) => {
+                left.to_bits() == right.to_bits() || (left.is_nan() && right.is_nan())
+            }
+            (Self::Double(left), Self::Double(right)) => {
+                left.to_bits() == right.to_bits() || (left.is_nan() && right.is_nan())
+            }
             (Self::BigDecimal(left), Self::BigDecimal(right)) => left == right,
             _ => false,
         }
@@ -60,7 +64,10 @@ impl Number {
     }
 
     /// Java's `intValue`: whole numbers lose their upper bits, floating ones stop at the smallest and greatest `int`.
-    #[expect(clippy::cast_possible_truncation, reason = "Java's narrowing is what is asked for; Rust's casts have its rules")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "Java's narrowing is what is asked for; Rust's casts have its rules"
+    )]
     pub(crate) fn int_value(&self) -> i32 {
         match self {
             Self::Integer(value) => *value,
@@ -71,7 +78,10 @@ impl Number {
     }
 
     /// Java's `longValue`, with the rules of [`Self::int_value`].
-    #[expect(clippy::cast_possible_truncation, reason = "Java's narrowing is what is asked for; Rust's casts have its rules")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "Java's narrowing is what is asked for; Rust's casts have its rules"
+    )]
     pub(crate) fn long_value(&self) -> i64 {
         match self {
             Self::Integer(value) => i64::from(*value),
@@ -97,7 +107,11 @@ impl Number {
     }
 
     /// Java's `floatValue`: the nearest `float`, infinite where it is too great.
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "Java's conversion rounds to the nearest, as Rust's does")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        reason = "Java's conversion rounds to the nearest, as Rust's does"
+    )]
     pub(crate) fn float_value(&self) -> f32 {
         match self {
             Self::Integer(value) => *value as f32,
@@ -136,12 +150,23 @@ impl Number {
     }
 
     /// Java's `hashCode`.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_possible_wrap, reason = "a hash of Java takes the bits as they are")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_possible_wrap,
+        reason = "a hash of Java takes the bits as they are"
+    )]
     pub(crate) fn hash_code(&self) -> i32 {
         match self {
             Self::Integer(value) => *value,
             Self::Long(value) => (*value ^ ((*value as u64) >> 32) as i64) as i32,
-            Self::Float(value) => if value.is_nan() { 0x7fc0_0000 } else { value.to_bits() as i32 },
+            Self::Float(value) => {
+                if value.is_nan() {
+                    0x7fc0_0000
+                } else {
+                    value.to_bits() as i32
+                }
+            }
             Self::Double(value) => {
                 let bits = if value.is_nan() { 0x7ff8_0000_0000_0000 } else { value.to_bits() };
                 (bits ^ (bits >> 32)) as i32

@@ -42,7 +42,11 @@ pub(crate) fn double(text: &str) -> Option<f64> {
     }
     let text = text.strip_suffix(['f', 'F', 'd', 'D']).unwrap_or(text);
     // Rust also reads `inf` and `nan`.
-    if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-')) { text.parse().ok() } else { None }
+    if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-')) {
+        text.parse().ok()
+    } else {
+        None
+    }
 }
 
 /// `Integer.parseInt` and `Long.parseLong` with a radix: a sign and at least one digit, nothing else. `None`: it is none, or it does not fit into 64 bits.

@@ -26,7 +26,10 @@ impl Parser<'_> {
         if !self.lexer.is_before_parenthesis() {
             self.lexer.leave_directive();
             if name == "macro" {
-                return Err(SyntaxError { place, message: "a macro needs a name: `#macro(name $parameter)`".to_owned() });
+                return Err(SyntaxError {
+                    place,
+                    message: "a macro needs a name: `#macro(name $parameter)`".to_owned(),
+                });
             }
             let literal = self.literal_image(from, self.at);
             return self.without_block(&name, Vec::new(), place, literal).map(Some);
@@ -96,28 +99,43 @@ impl Parser<'_> {
                 self.value("an argument or `)`")?
             };
             if name == "macro" && position == 0 && !matches!(value, Expression::Word(_)) {
-                return Err(SyntaxError { place, message: "the first thing in `#macro(…)` is its name, without `$` and quotes".to_owned() });
+                return Err(SyntaxError {
+                    place,
+                    message: "the first thing in `#macro(…)` is its name, without `$` and quotes".to_owned(),
+                });
             }
             let literal = self.literal(from, self.at);
             arguments.push(Argument { value: Rc::new(value), literal });
         }
     }
 
-    fn foreach(&self, arguments: Vec<Argument>, body: super::super::syntax::Block, place: usize) -> Parsed<DirectiveKind> {
+    fn foreach(
+        &self,
+        arguments: Vec<Argument>,
+        body: super::super::syntax::Block,
+        place: usize,
+    ) -> Parsed<DirectiveKind> {
         const FORM: &str = "`#foreach` takes a reference and a list: `#foreach($item in $list)`";
         let wrong = || SyntaxError { place, message: FORM.to_owned() };
+        let is_short = arguments.len() < 2;
         let mut arguments = arguments.into_iter();
         let (element, list) = (arguments.next(), arguments.nth(1));
-        if arguments.next().is_some() {
+        if is_short || arguments.next().is_some() {
             return Err(wrong());
         }
-        Ok(DirectiveKind::Foreach { element: variable(element.as_ref(), place, FORM)?, list: list.map(|list| list.value), body })
+        Ok(DirectiveKind::Foreach {
+            element: variable(element.as_ref(), place, FORM)?,
+            list: list.map(|list| list.value),
+            body,
+        })
     }
 
     fn without_block(&self, name: &str, arguments: Vec<Argument>, place: usize, literal: Rc<str>) -> Parsed<Statement> {
         let wrong = |message: &str| SyntaxError { place, message: message.to_owned() };
         let kind = match name {
-            "break" if arguments.len() <= 1 => DirectiveKind::Break(arguments.into_iter().next().map(|argument| argument.value)),
+            "break" if arguments.len() <= 1 => {
+                DirectiveKind::Break(arguments.into_iter().next().map(|argument| argument.value))
+            }
             "break" => return Err(wrong("`#break` takes one scope at most, such as `$foreach`")),
             "stop" if arguments.len() <= 1 => DirectiveKind::Stop,
             "stop" => return Err(wrong("`#stop` takes one message at most")),
@@ -125,9 +143,12 @@ impl Parser<'_> {
                 Ok([argument]) if is_text(&argument.value) => DirectiveKind::Evaluate(argument.value),
                 _ => return Err(wrong("`#evaluate` takes one string or reference")),
             },
+            "include" if arguments.is_empty() => return Ok(Statement::Text("".into())),
             "include" => DirectiveKind::NoResource("#include"),
             "parse" => DirectiveKind::NoResource("#parse"),
-            "foreach" | "define" | "literal" => return Err(wrong(&format!("`#{name}` needs arguments in parentheses and an `#end`"))),
+            "foreach" | "define" | "literal" => {
+                return Err(wrong(&format!("`#{name}` needs arguments in parentheses and an `#end`")));
+            }
             name if name.starts_with('@') => return Ok(Statement::Text(literal)),
             _ => call(name, arguments, None, literal),
         };
@@ -136,7 +157,13 @@ impl Parser<'_> {
 
     /// Text of tokens without what stands before each and is none.
     fn literal_image(&self, from: usize, to: usize) -> Rc<str> {
-        self.tokens.get(from..to).unwrap_or_default().iter().map(|token| token.image.as_str()).collect::<String>().into()
+        self.tokens
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .map(|token| token.image.as_str())
+            .collect::<String>()
+            .into()
     }
 }
 
@@ -158,20 +185,26 @@ fn is_text(value: &Expression) -> bool {
 fn variable(argument: Option<&Argument>, place: usize, message: &str) -> Parsed<Rc<str>> {
     match argument.map(|argument| argument.value.as_ref()) {
         Some(Expression::Reference(reference)) => match &reference.root {
-            Root::Variable(name) => Ok(name.clone()),
-            Root::Text(_) => Err(SyntaxError { place, message: message.to_owned() }),
+            Root::Variable(name) | Root::Text(name) => Ok(name.clone()),
         },
-        _ => Err(SyntaxError { place, message: message.to_owned() }),
+        Some(_) => Ok(name_of_literal(argument)),
+        None => Err(SyntaxError { place, message: message.to_owned() }),
     }
 }
 
 fn defined(arguments: &[Argument], place: usize) -> Parsed<Rc<str>> {
-    if let [argument] = arguments
-        && let Expression::Reference(reference) = argument.value.as_ref()
-    {
-        return Ok(reference.key.clone());
+    if let [argument] = arguments {
+        return Ok(match argument.value.as_ref() {
+            Expression::Reference(reference) => reference.key.clone(),
+            _ => name_of_literal(Some(argument)),
+        });
     }
     Err(SyntaxError { place, message: "`#define` takes one reference: `#define($name)`".to_owned() })
+}
+
+/// Velocity 1.7 takes anything for a name, without its first character; nothing else can be called so.
+fn name_of_literal(argument: Option<&Argument>) -> Rc<str> {
+    argument.map(|argument| argument.literal.chars().skip(1).collect::<String>().into()).unwrap_or_default()
 }
 
 fn definition(arguments: &[Argument], body: super::super::syntax::Block, place: usize) -> Parsed<Macro> {
@@ -184,7 +217,12 @@ fn definition(arguments: &[Argument], body: super::super::syntax::Block, place: 
     Ok(Macro { name, parameters, body })
 }
 
-fn call(name: &str, arguments: Vec<Argument>, body: Option<super::super::syntax::Block>, literal: Rc<str>) -> DirectiveKind {
+fn call(
+    name: &str,
+    arguments: Vec<Argument>,
+    body: Option<super::super::syntax::Block>,
+    literal: Rc<str>,
+) -> DirectiveKind {
     let word = arguments.iter().find_map(|argument| match argument.value.as_ref() {
         Expression::Word(word) => Some(word.to_string()),
         _ => None,

@@ -118,7 +118,10 @@ impl Parser<'_> {
         let ahead = usize::from(self.kind()? == Kind::Whitespace);
         let may_be_range = self.peek(ahead)? != Kind::Float;
         let first = self.parameter()?;
-        if may_be_range && self.kind()? == Kind::DoubleDot && matches!(first, Expression::Reference(_) | Expression::Number(_)) {
+        if may_be_range
+            && self.kind()? == Kind::DoubleDot
+            && matches!(first, Expression::Reference(_) | Expression::Number(_))
+        {
             self.take()?;
             self.skip_whitespace()?;
             if !matches!(self.kind()?, Kind::Identifier | Kind::LeftCurly | Kind::Integer) {

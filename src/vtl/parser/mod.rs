@@ -77,7 +77,8 @@ impl<'a> Parser<'a> {
                 let message = if unexpected.is_end {
                     "the template ends within a construct".to_owned()
                 } else {
-                    "this character cannot stand here; text with `$` or `#` in it can be written as `#[[…]]#`".to_owned()
+                    "this character cannot stand here; text with `$` or `#` in it can be written as `#[[…]]#`"
+                        .to_owned()
                 };
                 SyntaxError { place: self.base + unexpected.offset, message }
             })?;

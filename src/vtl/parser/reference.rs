@@ -38,7 +38,9 @@ impl Parser<'_> {
         }
         let variable = match name {
             Some(name) if root.is_reference => Root::Variable(name.into()),
-            None if root.is_reference => Root::Variable(root.image.trim_start_matches('$').trim_start_matches('!').into()),
+            None if root.is_reference => {
+                Root::Variable(root.image.trim_start_matches('$').trim_start_matches('!').into())
+            }
             _ => Root::Text(root.text.into()),
         };
         let key = root.image.strip_prefix('$').unwrap_or_default().into();
@@ -102,13 +104,22 @@ impl Head {
     fn of(token: &Token) -> Self {
         let image = token.image.as_str();
         if image.contains("\\!") {
-            return Self { image: image.to_owned(), prefix: Prefix::default(), is_reference: false, text: escaped_bang(image) };
+            return Self {
+                image: image.to_owned(),
+                prefix: Prefix::default(),
+                is_reference: false,
+                text: escaped_bang(image),
+            };
         }
         let backslashes = image.len() - image.trim_start_matches('\\').len();
         let rest = image.get(backslashes..).unwrap_or_default();
         let begin = rest.rfind('$').unwrap_or(0);
         let (before, image) = rest.split_at_checked(begin).unwrap_or(("", rest));
-        let prefix = Prefix { backslashes: "\\".repeat(backslashes / 2).into(), is_escaped: backslashes % 2 == 1, text: before.into() };
+        let prefix = Prefix {
+            backslashes: "\\".repeat(backslashes / 2).into(),
+            is_escaped: backslashes % 2 == 1,
+            text: before.into(),
+        };
         Self { image: image.to_owned(), prefix, is_reference: image.starts_with('$'), text: image.to_owned() }
     }
 }
@@ -116,7 +127,9 @@ impl Head {
 /// `$\!a` prints `$!a`: one of the backslashes between `$` and `!` is dropped.
 fn escaped_bang(image: &str) -> String {
     let dollar = image.find('$').unwrap_or(0);
-    let Some(start) = image.get(dollar..).and_then(|rest| rest.find('\\')).map(|found| dollar + found) else { return image.to_owned() };
+    let Some(start) = image.get(dollar..).and_then(|rest| rest.find('\\')).map(|found| dollar + found) else {
+        return image.to_owned();
+    };
     let rest = image.get(start..).unwrap_or_default();
     let count = rest.len() - rest.trim_start_matches('\\').len();
     let (before, after) = (image.get(..start).unwrap_or_default(), image.get(start + count..).unwrap_or_default());

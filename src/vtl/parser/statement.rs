@@ -16,14 +16,17 @@ impl Parser<'_> {
             let statement = match self.kind()? {
                 Kind::If => self.nested(Self::if_statement)?,
                 Kind::Identifier => Statement::Reference(Rc::new(self.reference()?)),
-                Kind::LeftCurly if self.peek(1)? == Kind::Identifier => Statement::Reference(Rc::new(self.reference()?)),
+                Kind::LeftCurly if self.peek(1)? == Kind::Identifier => {
+                    Statement::Reference(Rc::new(self.reference()?))
+                }
                 Kind::LineCommentStart | Kind::BlockComment => {
                     text.push_str(&self.comment()?);
                     continue;
                 }
                 Kind::TextBlock => {
                     let token = self.take()?;
-                    text.push_str(token.image.strip_prefix("#[[").and_then(|rest| rest.strip_suffix("]]#")).unwrap_or_default());
+                    // Velocity takes three characters off each end, even where the token begins with a `$` that is no reference.
+                    text.push_str(token.image.get(3..token.image.len().saturating_sub(3)).unwrap_or_default());
                     continue;
                 }
                 Kind::Set => self.set_statement()?,
@@ -99,8 +102,9 @@ impl Parser<'_> {
         let next = self.kind()?;
         let image = self.tokens.get(self.at).map(|token| token.image.as_str()).unwrap_or_default();
         let name: String = image.chars().skip(1).collect();
-        let is_control =
-            matches!(next, Kind::If | Kind::Else | Kind::ElseIf | Kind::End) || is_directive(&name) || self.has_macro(&name);
+        let is_control = matches!(next, Kind::If | Kind::Else | Kind::ElseIf | Kind::End)
+            || is_directive(&name)
+            || self.has_macro(&name);
         Ok(if is_control { "\\" } else { "\\\\" }.repeat(count))
     }
 

@@ -11,7 +11,11 @@ impl Parser<'_> {
         let is_template = token.image.starts_with('"') && token.image.contains(['$', '#']);
         let quote = token.image.chars().next().unwrap_or('"');
         let inner = token.image.get(1..token.image.len().saturating_sub(1)).unwrap_or_default();
-        let text = if quote == '"' { unescaped(inner).map_err(|message| SyntaxError { place, message })? } else { inner.to_owned() };
+        let text = if quote == '"' {
+            unescaped(inner).map_err(|message| SyntaxError { place, message })?
+        } else {
+            inner.to_owned()
+        };
         let text = text.replace(&format!("{quote}{quote}"), &quote.to_string());
         if !is_template {
             return Ok(Expression::Text(text.into()));
@@ -37,7 +41,8 @@ fn unescaped(text: &str) -> Result<String, String> {
     let mut units: Vec<u16> = first.encode_utf16().collect();
     for part in parts {
         let digits = part.get(..4).ok_or("`\\u` takes four hexadecimal digits")?;
-        let unit = u16::from_str_radix(digits, 16).map_err(|_| format!("`\\u{digits}` is no character: `\\u` takes four hexadecimal digits"))?;
+        let unit = u16::from_str_radix(digits, 16)
+            .map_err(|_| format!("`\\u{digits}` is no character: `\\u` takes four hexadecimal digits"))?;
         units.push(unit);
         units.extend(part.get(4..).unwrap_or_default().encode_utf16());
     }

@@ -104,7 +104,9 @@ fn push(out: &mut String, cursor: &Cursor<'_>, first: char, last: char) {
         for (low, high) in [('a', 'z'), ('A', 'Z')] {
             let (start, end) = (first.max(low), last.min(high));
             if start <= end {
-                let other = |letter: char| if letter.is_ascii_lowercase() { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() };
+                let other = |letter: char| {
+                    if letter.is_ascii_lowercase() { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() }
+                };
                 add(other(start), other(end));
             }
         }
@@ -133,8 +135,13 @@ pub(super) fn escaped(cursor: &mut Cursor<'_>) -> Result<Option<String>, Fault> 
         Some('V') => format!("[^{VERTICAL}]"),
         Some(letter @ ('p' | 'P')) => {
             cursor.take();
-            let name = if cursor.eat("{") { cursor.until('}').ok_or_else(|| cursor.refuse("Unclosed character family"))? } else { cursor.take().map(String::from).unwrap_or_default() };
-            let set = property::set(&name, unicode).ok_or_else(|| cursor.refuse(&format!("Unknown character property name {{{name}}}")))?;
+            let name = if cursor.eat("{") {
+                cursor.until('}').ok_or_else(|| cursor.refuse("Unclosed character family"))?
+            } else {
+                cursor.take().map(String::from).unwrap_or_default()
+            };
+            let set = property::set(&name, unicode)
+                .ok_or_else(|| cursor.refuse(&format!("Unknown character property name {{{name}}}")))?;
             return Ok(Some(if letter == 'P' { format!("[^{set}]") } else { set }));
         }
         _ => return Ok(None),

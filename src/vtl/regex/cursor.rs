@@ -37,7 +37,14 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(pattern: &'a str) -> Self {
-        Self { pattern, letters: pattern.chars().collect(), next: 0, flags: Flags::default(), groups: 0, names: Vec::new() }
+        Self {
+            pattern,
+            letters: pattern.chars().collect(),
+            next: 0,
+            flags: Flags::default(),
+            groups: 0,
+            names: Vec::new(),
+        }
     }
 
     pub(super) fn peek(&self) -> Option<char> {
@@ -154,7 +161,8 @@ impl<'a> Cursor<'a> {
             Some((value, 1..)) if braced && self.eat("}") => Some(value),
             _ => None,
         };
-        let description = if braced { "Hexadecimal codepoint is too big" } else { "Illegal hexadecimal escape sequence" };
+        let description =
+            if braced { "Hexadecimal codepoint is too big" } else { "Illegal hexadecimal escape sequence" };
         whole.and_then(char::from_u32).ok_or_else(|| self.refuse(description))
     }
 
@@ -167,7 +175,8 @@ impl<'a> Cursor<'a> {
             if self.eat("\\u")
                 && let Some((low @ 0xdc00..=0xdfff, 4)) = self.digits(16, 4)
             {
-                return Ok(char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00).unwrap_or(char::REPLACEMENT_CHARACTER));
+                return Ok(char::from_u32(0x1_0000 + ((high - 0xd800) << 10) + low - 0xdc00)
+                    .unwrap_or(char::REPLACEMENT_CHARACTER));
             }
             self.next = start;
         }

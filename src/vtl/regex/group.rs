@@ -46,8 +46,13 @@ pub(super) fn group(cursor: &mut Cursor<'_>, depth: usize) -> Result<String, Fau
                 cursor.take();
                 let name = cursor.until('>').unwrap_or_default();
                 let mut letters = name.chars();
-                if !letters.next().is_some_and(|first| first.is_ascii_alphabetic()) || !letters.all(|letter| letter.is_ascii_alphanumeric()) {
+                if !letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+                    || !letters.all(|letter| letter.is_ascii_alphanumeric())
+                {
                     return Err(cursor.refuse("capturing group name does not start with a Latin letter"));
+                }
+                if cursor.names.iter().filter(|known| **known == name).count() > 1 {
+                    return Err(cursor.refuse(&format!("Named capturing group <{name}> is already defined")));
                 }
                 format!("(?<{name}>")
             }

@@ -1,7 +1,8 @@
 //! Java's regular expressions, translated to those of the `fancy-regex` crate.
 //!
-//! Not as in Java: `\X` and `\N{…}` and blocks of Unicode (`\p{InGreek}`) are refused, a quantifier on an anchor or a look-around is refused, what backtracks for too long is a
-//! fault and not a long wait, a class of characters never matches half of a surrogate pair, and (?i) does not reach a backreference.
+//! Not as in Java: `\G`, `\X`, `\N{…}` and blocks of Unicode (`\p{InGreek}`) are refused, a quantifier on an anchor or a look-around is refused, what backtracks for too long is a
+//! fault and not a long wait, nothing matches
+//! between the halves of a surrogate pair, `(?i)` does not reach a backreference, and a group that is repeated around nothing keeps its last text.
 
 mod class;
 mod cursor;
@@ -41,13 +42,17 @@ pub(super) struct Regex {
 ///
 /// What Java refuses with a `PatternSyntaxException`; what cannot be translated.
 pub(super) fn compile(pattern: &str) -> Result<Rc<Regex>, Fault> {
-    let kept = RECENT.with_borrow(|recent| recent.iter().find(|(text, _)| text == pattern).map(|(_, regex)| Rc::clone(regex)));
+    let kept =
+        RECENT.with_borrow(|recent| recent.iter().find(|(text, _)| text == pattern).map(|(_, regex)| Rc::clone(regex)));
     if let Some(regex) = kept {
         return Ok(regex);
     }
     let (translated, names) = translate::translate(pattern)?;
     let build = |text: &str| {
-        fancy_regex::RegexBuilder::new(text).backtrack_limit(BACKTRACKS).build().map_err(|error| Fault::new(format!("tfgen cannot run the regular expression `{pattern}`: {error}")))
+        fancy_regex::RegexBuilder::new(text)
+            .backtrack_limit(BACKTRACKS)
+            .build()
+            .map_err(|error| Fault::new(format!("tfgen cannot run the regular expression `{pattern}`: {error}")))
     };
     let regex = Rc::new(Regex { search: build(&translated)?, whole: build(&format!(r"\A(?:{translated})\z"))?, names });
     RECENT.with_borrow_mut(|recent| {
@@ -118,7 +123,11 @@ impl Regex {
 
 /// Where the next search begins; `None` at the end.
 fn after(text: &str, found: &Range<usize>) -> Option<usize> {
-    if found.is_empty() { text.get(found.end..)?.chars().next().map(|letter| found.end + letter.len_utf8()) } else { Some(found.end) }
+    if found.is_empty() {
+        text.get(found.end..)?.chars().next().map(|letter| found.end + letter.len_utf8())
+    } else {
+        Some(found.end)
+    }
 }
 
 fn too_long(error: fancy_regex::Error) -> Fault {
@@ -132,7 +141,8 @@ fn refused(description: &str, pattern: &str) -> Fault {
 
 /// Whether a character has a property of Unicode that the `regex` crate knows by this name.
 pub(super) fn has_property(letter: char, name: &str) -> bool {
-    compile(&format!("\\p{{{name}}}")).is_ok_and(|regex| regex.matches(letter.encode_utf8(&mut [0; 4])).unwrap_or(false))
+    compile(&format!("\\p{{{name}}}"))
+        .is_ok_and(|regex| regex.matches(letter.encode_utf8(&mut [0; 4])).unwrap_or(false))
 }
 
 #[cfg(test)]

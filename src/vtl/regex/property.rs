@@ -18,8 +18,8 @@ const BINARY: [(&str, &str); 12] = [
 
 /// General categories.
 const CATEGORIES: [&str; 37] = [
-    "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Me", "Mc", "N", "Nd", "Nl", "No", "Z", "Zs", "Zl", "Zp", "C", "Cc", "Cf", "Cn", "Co", "P", "Pd", "Ps", "Pe", "Pc", "Po", "Pi", "Pf", "S",
-    "Sm", "Sc", "Sk", "So", "LC",
+    "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Me", "Mc", "N", "Nd", "Nl", "No", "Z", "Zs", "Zl", "Zp", "C", "Cc",
+    "Cf", "Cn", "Co", "P", "Pd", "Ps", "Pe", "Pc", "Po", "Pi", "Pf", "S", "Sm", "Sc", "Sk", "So", "LC",
 ];
 
 /// The set of a property as it stands within brackets. `None`: Java does not know it, or `regex` does not.
@@ -35,7 +35,9 @@ pub(super) fn set(name: &str, unicode: bool) -> Option<String> {
         return Some(set.to_owned());
     }
     if let Some(rest) = name.strip_prefix("Is") {
-        let binary = BINARY.iter().find(|(known, _)| rest.eq_ignore_ascii_case(known) || rest.eq_ignore_ascii_case(&known.replace('_', "")));
+        let binary = BINARY
+            .iter()
+            .find(|(known, _)| rest.eq_ignore_ascii_case(known) || rest.eq_ignore_ascii_case(&known.replace('_', "")));
         return binary.map(|(_, set)| (*set).to_owned()).or_else(|| category(rest)).or_else(|| script(rest));
     }
     category(name)

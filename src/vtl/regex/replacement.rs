@@ -9,7 +9,12 @@ use crate::vtl::fault::Fault;
 /// # Errors
 ///
 /// A group that the expression does not have; a `$` or backslash with nothing behind it.
-pub(super) fn append(out: &mut String, replacement: &str, found: &Captures<'_, str>, names: &[String]) -> Result<(), Fault> {
+pub(super) fn append(
+    out: &mut String,
+    replacement: &str,
+    found: &Captures<'_, str>,
+    names: &[String],
+) -> Result<(), Fault> {
     let mut letters = replacement.chars().peekable();
     while let Some(letter) = letters.next() {
         match letter {
@@ -44,7 +49,12 @@ pub(super) fn append(out: &mut String, replacement: &str, found: &Captures<'_, s
                     if number >= found.len() {
                         return Err(Fault::new(format!("IndexOutOfBoundsException: No group {number}")));
                     }
-                    while let Some(more) = letters.peek().and_then(|letter| letter.to_digit(10)).and_then(|digit| number.checked_mul(10)?.checked_add(usize::try_from(digit).ok()?)).filter(|more| *more < found.len()) {
+                    while let Some(more) = letters
+                        .peek()
+                        .and_then(|letter| letter.to_digit(10))
+                        .and_then(|digit| number.checked_mul(10)?.checked_add(usize::try_from(digit).ok()?))
+                        .filter(|more| *more < found.len())
+                    {
                         number = more;
                         letters.next();
                     }

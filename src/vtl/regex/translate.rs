@@ -37,7 +37,9 @@ pub(super) fn alternatives(cursor: &mut Cursor<'_>, depth: usize) -> Result<Stri
                 cursor.take();
                 out.push('|');
             }
-            Some(letter @ ('*' | '+' | '?')) => return Err(cursor.refuse(&format!("Dangling meta character '{letter}'"))),
+            Some(letter @ ('*' | '+' | '?')) => {
+                return Err(cursor.refuse(&format!("Dangling meta character '{letter}'")));
+            }
             Some(_) => {
                 let atom = atom(cursor, depth)?;
                 let quantified = quantified(cursor, atom)?;
@@ -71,7 +73,11 @@ fn atom(cursor: &mut Cursor<'_>, depth: usize) -> Result<String, Fault> {
 
 /// The end, or before the line end that ends the text.
 fn end(unix_lines: bool) -> String {
-    if unix_lines { r"(?:\z|(?=\n\z))".to_owned() } else { r"(?:\z|(?=\r\n\z)|(?<!\r)(?=\n\z)|(?=[\r\x{85}\x{2028}\x{2029}]\z))".to_owned() }
+    if unix_lines {
+        r"(?:\z|(?=\n\z))".to_owned()
+    } else {
+        r"(?:\z|(?=\r\n\z)|(?<!\r)(?=\n\z)|(?=[\r\x{85}\x{2028}\x{2029}]\z))".to_owned()
+    }
 }
 
 /// One character, in both cases if they are the same.
@@ -79,7 +85,9 @@ pub(super) fn literal(cursor: &Cursor<'_>, letter: char) -> String {
     let code = class::code(letter);
     match (cursor.flags.ignore_case, cursor.flags.unicode_case) {
         (true, true) => format!("(?i:{code})"),
-        (true, false) if letter.is_ascii_alphabetic() => format!("[{}{}]", letter.to_ascii_lowercase(), letter.to_ascii_uppercase()),
+        (true, false) if letter.is_ascii_alphabetic() => {
+            format!("[{}{}]", letter.to_ascii_lowercase(), letter.to_ascii_uppercase())
+        }
         _ => code,
     }
 }
@@ -87,7 +95,8 @@ pub(super) fn literal(cursor: &Cursor<'_>, letter: char) -> String {
 fn escape(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
     if cursor.eat("Q") {
         let quoted = cursor.quotation();
-        let (last, before) = quoted.split_last().map_or((None, quoted.as_slice()), |(last, before)| (Some(*last), before));
+        let (last, before) =
+            quoted.split_last().map_or((None, quoted.as_slice()), |(last, before)| (Some(*last), before));
         let before: String = before.iter().map(|letter| literal(cursor, *letter)).collect();
         let last = last.map(|letter| literal(cursor, letter)).unwrap_or_default();
         // A quantifier behind the quotation belongs to its last character.
@@ -103,13 +112,14 @@ fn escape(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
         Some('A') => Ok(r"\A".to_owned()),
         Some('z') => Ok(r"\z".to_owned()),
         Some('Z') => Ok(end(cursor.flags.unix_lines)),
-        Some('G') => Ok(r"\G".to_owned()),
         Some('b') => Ok(r"\b".to_owned()),
         Some('B') => Ok(r"\B".to_owned()),
         Some('R') => Ok(r"(?:\r\n|[\n\x{b}\f\r\x{85}\x{2028}\x{2029}])".to_owned()),
         Some('k') => named_reference(cursor),
         Some(digit @ '1'..='9') => Ok(reference(cursor, digit)),
-        Some(letter @ ('X' | 'N')) => Err(Fault::new(format!("tfgen does not know `\\{letter}` of Java's regular expressions"))),
+        Some(letter @ ('G' | 'N' | 'X')) => {
+            Err(Fault::new(format!("tfgen does not know `\\{letter}` of Java's regular expressions")))
+        }
         // An end of a quotation that none began is nothing.
         Some('E') => Ok(String::new()),
         _ => Err(cursor.refuse("Illegal/unsupported escape sequence")),
@@ -120,7 +130,12 @@ fn escape(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
 fn reference(cursor: &mut Cursor<'_>, digit: char) -> String {
     let mut number = digit.to_digit(10).unwrap_or(0);
     let within = |number: u32, groups: usize| usize::try_from(number).is_ok_and(|number| number <= groups);
-    while let Some(more) = cursor.peek().and_then(|letter| letter.to_digit(10)).and_then(|digit| number.checked_mul(10)?.checked_add(digit)).filter(|more| within(*more, cursor.groups)) {
+    while let Some(more) = cursor
+        .peek()
+        .and_then(|letter| letter.to_digit(10))
+        .and_then(|digit| number.checked_mul(10)?.checked_add(digit))
+        .filter(|more| within(*more, cursor.groups))
+    {
         number = more;
         cursor.take();
     }
@@ -132,7 +147,11 @@ fn named_reference(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
         return Err(cursor.refuse("\\k is not followed by '<' for named capturing group"));
     }
     let name = cursor.until('>').unwrap_or_default();
-    if cursor.names.contains(&name) { Ok(format!("\\k<{name}>")) } else { Err(cursor.refuse(&format!("named capturing group <{name}> does not exist"))) }
+    if cursor.names.contains(&name) {
+        Ok(format!("\\k<{name}>"))
+    } else {
+        Err(cursor.refuse(&format!("named capturing group <{name}> does not exist")))
+    }
 }
 
 /// An atom with the quantifier that follows it, if one does.
@@ -153,7 +172,11 @@ fn quantified(cursor: &mut Cursor<'_>, atom: String) -> Result<String, Fault> {
     if atom.is_empty() {
         return Ok(atom);
     }
-    let atom = if atom.chars().count() == 1 || atom.starts_with('[') || atom.starts_with('(') { atom } else { format!("(?:{atom})") };
+    let atom = if atom.chars().count() == 1 || atom.starts_with('[') || atom.starts_with('(') {
+        atom
+    } else {
+        format!("(?:{atom})")
+    };
     Ok(if cursor.eat("+") {
         format!("(?>{atom}{range})")
     } else if cursor.eat("?") {

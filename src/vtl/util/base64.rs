@@ -7,7 +7,8 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 /// With padding, without line ends: 14 characters are 20 (aws-facts 7.6).
 pub(super) fn encode(text: &str, budget: &Budget) -> Result<String, Fault> {
     budget.bytes(text.len() / 3 * 4 + 4)?;
-    let letter = |value: u32| LETTERS.get(usize::try_from(value & 63).unwrap_or(0)).map_or('A', |letter| char::from(*letter));
+    let letter =
+        |value: u32| LETTERS.get(usize::try_from(value & 63).unwrap_or(0)).map_or('A', |letter| char::from(*letter));
     let mut out = String::with_capacity(text.len() / 3 * 4 + 4);
     for chunk in text.as_bytes().chunks(3) {
         let bits = (0..3).fold(0_u32, |bits, place| bits << 8 | u32::from(chunk.get(place).copied().unwrap_or(0)));

@@ -20,7 +20,7 @@ use super::value::Value;
 pub(crate) fn call(name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
     let function = match name {
         "escapeJavaScript" => |text: &str, budget: &Budget| Ok(made(script::escape(text, budget)?)),
-        "parseJson" => json::parse,
+        "parseJson" => |text: &str, budget: &Budget| Ok(json::parse(text, budget)?),
         "urlEncode" => |text: &str, budget: &Budget| Ok(made(url::encode(text, budget)?)),
         "urlDecode" => |text: &str, budget: &Budget| Ok(made(url::decode(text, budget)?)),
         "base64Encode" => |text: &str, budget: &Budget| Ok(made(base64::encode(text, budget)?)),

@@ -34,15 +34,21 @@ pub(super) fn decode(text: &str, budget: &Budget) -> Result<String, Fault> {
         match byte {
             b'+' => out.push(b' '),
             b'%' => {
-                let (Some(high), Some(low)) = (bytes.next(), bytes.next()) else { return Err(illegal("Incomplete trailing escape (%) pattern")) };
+                let (Some(high), Some(low)) = (bytes.next(), bytes.next()) else {
+                    return Err(illegal("Incomplete trailing escape (%) pattern"));
+                };
                 // Java reads the two as a number, so a sign may stand there.
                 let value = match (high, digit(high), digit(low)) {
                     (_, Some(high), Some(low)) => high * 16 + low,
                     (b'+', _, Some(low)) | (b'-', _, Some(low @ 0)) => low,
-                    (b'-', _, Some(_)) => return Err(illegal("Illegal hex characters in escape (%) pattern - negative value")),
+                    (b'-', _, Some(_)) => {
+                        return Err(illegal("Illegal hex characters in escape (%) pattern - negative value"));
+                    }
                     _ => {
                         let shown = String::from_utf8_lossy(&[high, low]).into_owned();
-                        return Err(illegal(&format!("Illegal hex characters in escape (%) pattern - Error at index 0 in: \"{shown}\"")));
+                        return Err(illegal(&format!(
+                            "Illegal hex characters in escape (%) pattern - Error at index 0 in: \"{shown}\""
+                        )));
                     }
                 };
                 out.push(value);

@@ -11,7 +11,8 @@ use super::super::text;
 use super::super::value::{Entries, Key, ListKind, Map, Object, Value};
 
 /// What may be overridden is there from the start, so that a template can set members of it.
-const OVERRIDES: [(&str, &[&str]); 2] = [("requestOverride", &["header", "path", "querystring"]), ("responseOverride", &["header"])];
+const OVERRIDES: [(&str, &[&str]); 2] =
+    [("requestOverride", &["header", "path", "querystring"]), ("responseOverride", &["header"])];
 
 /// `$context` of this JSON.
 pub(super) fn of(context: &serde_json::Map<String, Json>) -> Value {
@@ -43,7 +44,7 @@ fn authorizer(value: &Json) -> Value {
 struct Holder(Map);
 
 fn holder(entries: Entries) -> Value {
-    Value::Object(Rc::new(Holder(Map::new(entries))))
+    Value::object(Holder(Map::new(entries)))
 }
 
 impl Object for Holder {
@@ -88,7 +89,9 @@ fn from_json(value: &Json) -> Value {
         }),
         Json::String(text) => Value::string(text.as_str()),
         Json::Array(items) => Value::list(ListKind::Json, items.iter().map(from_json).collect()),
-        Json::Object(members) => holder(members.iter().map(|(name, value)| (Key::from(name.as_str()), from_json(value))).collect()),
+        Json::Object(members) => {
+            holder(members.iter().map(|(name, value)| (Key::from(name.as_str()), from_json(value))).collect())
+        }
     }
 }
 
@@ -108,10 +111,14 @@ fn to_json(value: &Value, depth: u32, budget: &Budget) -> Result<Json, Fault> {
     Ok(match value {
         Value::Null => Json::Null,
         Value::Boolean(value) => Json::Bool(*value),
-        Value::Number(number) => serde_json::from_str(&number.to_string()).unwrap_or_else(|_| Json::String(number.to_string())),
+        Value::Number(number) => {
+            serde_json::from_str(&number.to_string()).unwrap_or_else(|_| Json::String(number.to_string()))
+        }
         Value::Character(character) => Json::String(character.to_string()),
         Value::String(text) => Json::String(text.to_string()),
-        Value::List(list) => Json::Array(list.items().iter().map(|item| to_json(item, depth + 1, budget)).collect::<Result<_, _>>()?),
+        Value::List(list) => {
+            Json::Array(list.items().iter().map(|item| to_json(item, depth + 1, budget)).collect::<Result<_, _>>()?)
+        }
         Value::Map(map) => {
             let mut members = serde_json::Map::new();
             for (key, value) in map.entries().iter() {

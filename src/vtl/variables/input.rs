@@ -3,12 +3,12 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use super::super::Input;
 use super::super::fault::{Budget, Fault};
-use super::super::json;
+use super::super::json::{self, Failure, Style};
 use super::super::json_path::JsonPath;
 use super::super::text;
 use super::super::value::{Entries, Key, Map, Object, Value};
-use super::super::Input;
 use super::strings;
 
 /// What `$input.json` gives for what is not there. Source: LocalStack's unit tests; not proved on AWS.
@@ -19,6 +19,8 @@ const NOTHING: &str = "\"\"";
 pub(super) struct Payload {
     /// The payload. An empty one is `{}`. Source: recorded on AWS, LocalStack `test_input_body_formatting`.
     body: Rc<str>,
+    /// Whether there was none. `$input.path` then finds nothing, not even at `$`, while `$input.json` sees `{}`; neither is proved on AWS.
+    is_empty: bool,
     /// The payload as values, once it was asked for: one for all calls, so that what a template changes in it stays changed.
     root: OnceCell<Option<Value>>,
     parameters: [(&'static str, Value); 3],
@@ -28,8 +30,13 @@ impl Payload {
     pub(super) fn new(input: &Input) -> Self {
         Self {
             body: if input.body.is_empty() { "{}".into() } else { input.body.as_str().into() },
+            is_empty: input.body.is_empty(),
             root: OnceCell::new(),
-            parameters: [("path", strings(&input.path)), ("querystring", strings(&input.querystring)), ("header", strings(&input.header))],
+            parameters: [
+                ("path", strings(&input.path)),
+                ("querystring", strings(&input.querystring)),
+                ("header", strings(&input.header)),
+            ],
         }
     }
 
@@ -38,7 +45,11 @@ impl Payload {
         if let Some(root) = self.root.get() {
             return Ok(root.clone());
         }
-        let root = json::read(&self.body, budget)?;
+        let root = match json::parse(&self.body, budget) {
+            Ok(root) => Some(root),
+            Err(Failure::Refused(_)) => None,
+            Err(Failure::Fault(fault)) => return Err(fault),
+        };
         Ok(self.root.get_or_init(|| root).clone())
     }
 
@@ -47,7 +58,7 @@ impl Payload {
         let Some(path) = text::of(path, budget)? else { return Ok(None) };
         let path = JsonPath::parse(&path).map_err(|error| Fault::new(format!("`{path}` is no JSONPath: {error}")))?;
         match self.root(budget)? {
-            Some(root) => path.read(&root, budget),
+            Some(root) => Ok(path.read(&root, budget)?),
             None => Ok(None),
         }
     }
@@ -75,17 +86,21 @@ impl Object for Payload {
         Ok(match (name, arguments) {
             ("json", [path]) => {
                 let text = match self.find(path, budget)? {
-                    Some(value) => json::write(&value, budget)?,
+                    Some(value) => json::write(&value, Style::Plain, budget)?,
                     None => NOTHING.to_owned(),
                 };
                 Some(Value::string(text))
             }
+            ("path", [_]) if self.is_empty => Some(Value::Null),
             ("path", [path]) => Some(self.find(path, budget)?.unwrap_or(Value::Null)),
             ("params", []) => {
-                let entries: Entries = self.parameters.iter().map(|(name, values)| (Key::from(*name), values.clone())).collect();
+                let entries: Entries =
+                    self.parameters.iter().map(|(name, values)| (Key::from(*name), values.clone())).collect();
                 Some(Value::Map(Map::new(entries)))
             }
-            ("params", [name]) => Some(text::of(name, budget)?.map_or_else(|| Value::string(""), |name| self.parameter(&name))),
+            ("params", [name]) => {
+                Some(text::of(name, budget)?.map_or_else(|| Value::string(""), |name| self.parameter(&name)))
+            }
             ("getBody", []) => self.property("body"),
             _ => None,
         })

@@ -22,10 +22,10 @@ impl Variables {
     pub(super) fn of(input: &Input) -> Self {
         let context = context::of(&input.context);
         let names = [
-            ("input", Value::Object(Rc::new(input::Payload::new(input)))),
+            ("input", Value::object(input::Payload::new(input))),
             ("context", context.clone()),
             ("stageVariables", strings(&input.stage_variables)),
-            ("util", Value::Object(Rc::new(utilities::Utilities))),
+            ("util", Value::object(utilities::Utilities)),
         ];
         Self { names: names.into_iter().map(|(name, value)| (name.into(), value)).collect(), context }
     }
@@ -43,6 +43,7 @@ impl Variables {
 
 /// A map of strings; of a name that is there twice, the last counts.
 fn strings(pairs: &[(String, String)]) -> Value {
-    let entries: Entries = pairs.iter().map(|(name, value)| (Key::from(name.as_str()), Value::string(value.as_str()))).collect();
+    let entries: Entries =
+        pairs.iter().map(|(name, value)| (Key::from(name.as_str()), Value::string(value.as_str()))).collect();
     Value::Map(Map::new(entries))
 }

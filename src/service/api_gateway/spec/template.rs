@@ -40,7 +40,8 @@ fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
     let whole: Arc<str> = text.value.as_str().into();
     let report = |code: &'static Code, error: &vtl::Error, help: Option<&str>| {
         let number = |value: u32| usize::try_from(value).unwrap_or(usize::MAX);
-        let excerpt = Excerpt { path: path.clone(), text: whole.clone(), line: number(error.line), column: number(error.column) };
+        let excerpt =
+            Excerpt { path: path.clone(), text: whole.clone(), line: number(error.line), column: number(error.column) };
         let diagnostic = Diagnostic::new(code, text.span, error.message.clone()).excerpt(excerpt);
         reader.sink().report(match help {
             Some(help) => diagnostic.help(help),

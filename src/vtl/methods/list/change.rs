@@ -28,7 +28,9 @@ pub(super) fn may_shrink(list: &List) -> Result<(), Fault> {
     match list.kind() {
         ListKind::Array | ListKind::Json => Ok(()),
         ListKind::Fixed => Err(throw("UnsupportedOperationException", "")),
-        ListKind::View => Err(Fault::new("tfgen does not change a map through its keys, values or entries; call `remove` or `clear` of the map")),
+        ListKind::View => Err(Fault::new(
+            "tfgen does not change a map through its keys, values or entries; call `remove` or `clear` of the map",
+        )),
     }
 }
 

@@ -1,7 +1,5 @@
 //! Methods that every collection has, ordered or not.
 
-use std::rc::Rc;
-
 use super::super::call::{Answer, Call};
 use super::super::equality::{self, equals};
 use super::super::signature::{COLLECTION as ANY, Element, Method, OBJECT, Type, method};
@@ -12,7 +10,8 @@ use crate::vtl::text;
 use crate::vtl::value::{List, ListKind, Value};
 
 /// What any object has. An array has it before it is taken for a list.
-pub(in crate::vtl::methods) const IDENTITY: &[Method] = &[method("equals", &[OBJECT], equal), method("hashCode", &[], hash), method("toString", &[], to_string)];
+pub(in crate::vtl::methods) const IDENTITY: &[Method] =
+    &[method("equals", &[OBJECT], equal), method("hashCode", &[], hash), method("toString", &[], to_string)];
 
 pub(in crate::vtl::methods) const COLLECTION: &[Method] = &[
     method("add", &[OBJECT], |call| {
@@ -38,7 +37,9 @@ pub(in crate::vtl::methods) const COLLECTION: &[Method] = &[
         change::keep(&list, &none)?;
         super::super::call::void()
     }),
-    method("contains", &[OBJECT], |call| Ok(Value::Boolean(position(call, &call.list(), &call.argument(0))?.is_some()))),
+    method("contains", &[OBJECT], |call| {
+        Ok(Value::Boolean(position(call, &call.list(), &call.argument(0))?.is_some()))
+    }),
     method("containsAll", &[ANY], |call| {
         let list = call.list();
         for item in call.items(0)? {
@@ -51,7 +52,7 @@ pub(in crate::vtl::methods) const COLLECTION: &[Method] = &[
     method("equals", &[OBJECT], equal),
     method("hashCode", &[], hash),
     method("isEmpty", &[], |call| Ok(Value::Boolean(call.list().items().is_empty()))),
-    method("iterator", &[], |call| Ok(Value::Object(Rc::new(Walk::new(call.list()))))),
+    method("iterator", &[], |call| Ok(Value::object(Walk::new(call.list())))),
     method("remove", &[OBJECT], |call| {
         let list = call.list();
         let Some(position) = position(call, &list, &call.argument(0))? else { return Ok(Value::Boolean(false)) };
@@ -64,8 +65,17 @@ pub(in crate::vtl::methods) const COLLECTION: &[Method] = &[
     method("size", &[], |call| Ok(Value::size(call.list().items().len()))),
     method("toArray", &[], to_array),
     method("toArray", &[Type::Array(Element::Object)], |call| {
-        call.items(0)?;
-        to_array(call)
+        // An array that is long enough is filled: the items, null, and what it held behind that.
+        let (mut given, items) = (call.items(0)?, call.list().items().clone());
+        if given.len() < items.len() {
+            return to_array(call);
+        }
+        let ends = given.get_mut(items.len());
+        if let Some(end) = ends {
+            *end = Value::Null;
+        }
+        given.splice(..items.len(), items);
+        Ok(Value::list(ListKind::Fixed, given))
     }),
     method("toString", &[], to_string),
 ];

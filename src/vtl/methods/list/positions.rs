@@ -36,7 +36,9 @@ pub(in crate::vtl::methods) const LIST: &[Method] = &[
         let item = list.items().get(position).cloned();
         Ok(item.unwrap_or(Value::Null))
     }),
-    method("indexOf", &[OBJECT], |call| Ok(collection::position(call, &call.list(), &call.argument(0))?.map_or(Value::integer(-1), Value::size))),
+    method("indexOf", &[OBJECT], |call| {
+        Ok(collection::position(call, &call.list(), &call.argument(0))?.map_or(Value::integer(-1), Value::size))
+    }),
     method("lastIndexOf", &[OBJECT], |call| {
         let list = call.list();
         for (position, item) in list.items().iter().enumerate().rev() {
@@ -59,6 +61,12 @@ pub(in crate::vtl::methods) const LIST: &[Method] = &[
     method("set", &[Int, OBJECT], |call| {
         let list = call.list();
         let position = within(&list, call.int(0))?;
+        // `split` gives an array of strings, which takes nothing else.
+        let strings =
+            list.kind() == ListKind::Fixed && list.items().iter().all(|item| matches!(item, Value::String(_)));
+        if strings && !matches!(call.argument(1), Value::String(_) | Value::Null) {
+            return Err(throw("IllegalArgumentException", "array element type mismatch"));
+        }
         let mut items = list.items_mut();
         Ok(items.get_mut(position).map_or(Value::Null, |item| std::mem::replace(item, call.argument(1))))
     }),
@@ -78,24 +86,29 @@ pub(in crate::vtl::methods) const ARRAY_LIST: &[Method] = &[
 ];
 
 pub(in crate::vtl::methods) const JSON_ARRAY: &[Method] = &[
-    method("toJSONString", &[], |call| json::write(call.target, call.budget).map(Value::string)),
+    method("toJSONString", &[], |call| json::write(call.target, json::Style::Web, call.budget).map(Value::string)),
     method("toJSONString", &[Type::Class(Class::List)], |call| match call.argument(0) {
         Value::Null => Ok(Value::string("null")),
-        list => json::write(&list, call.budget).map(Value::string),
+        list => json::write(&list, json::Style::Web, call.budget).map(Value::string),
     }),
 ];
 
 /// The position of an item.
 fn within(list: &List, index: i32) -> Result<usize, Fault> {
     let length = list.items().len();
-    let class = if list.kind() == ListKind::Fixed { "ArrayIndexOutOfBoundsException" } else { "IndexOutOfBoundsException" };
-    usize::try_from(index).ok().filter(|position| *position < length).ok_or_else(|| throw(class, &format!("Index {index} out of bounds for length {length}")))
+    usize::try_from(index).ok().filter(|position| *position < length).ok_or_else(|| match list.kind() {
+        ListKind::Fixed => throw("ArrayIndexOutOfBoundsException", ""),
+        _ => throw("IndexOutOfBoundsException", &format!("Index {index} out of bounds for length {length}")),
+    })
 }
 
 /// The position of an item, or the end.
 fn gap(list: &List, index: i32) -> Result<usize, Fault> {
     let length = list.items().len();
-    usize::try_from(index).ok().filter(|position| *position <= length).ok_or_else(|| throw("IndexOutOfBoundsException", &format!("Index: {index}, Size: {length}")))
+    usize::try_from(index)
+        .ok()
+        .filter(|position| *position <= length)
+        .ok_or_else(|| throw("IndexOutOfBoundsException", &format!("Index: {index}, Size: {length}")))
 }
 
 /// A comparator can only be null, which means the natural order.
@@ -127,7 +140,8 @@ fn sub_list(call: &Call<'_>) -> Answer {
     let list = call.list();
     let (from, to) = (call.int(0), call.int(1));
     let length = list.items().len();
-    let begin = usize::try_from(from).map_err(|_| throw("IndexOutOfBoundsException", &format!("fromIndex = {from}")))?;
+    let begin =
+        usize::try_from(from).map_err(|_| throw("IndexOutOfBoundsException", &format!("fromIndex = {from}")))?;
     let end = match usize::try_from(to) {
         Ok(end) if end > length => return Err(throw("IndexOutOfBoundsException", &format!("toIndex = {to}"))),
         Ok(end) if end >= begin => end,

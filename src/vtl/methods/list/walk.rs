@@ -30,7 +30,12 @@ impl Walk {
     }
 
     fn remove(&self) -> Result<Value, Fault> {
-        let position = self.next.get().checked_sub(1).filter(|_| self.given.get()).ok_or_else(|| throw("remove(): IllegalStateException", ""))?;
+        let position = self
+            .next
+            .get()
+            .checked_sub(1)
+            .filter(|_| self.given.get())
+            .ok_or_else(|| throw("remove(): IllegalStateException", ""))?;
         change::may_shrink(&self.list)?;
         if position < self.list.items().len() {
             self.list.items_mut().remove(position);

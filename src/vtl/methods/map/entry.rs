@@ -62,8 +62,10 @@ impl Object for Entry {
             ("getValue", []) => Some(self.value()),
             ("setValue", [value]) => Some(self.set(value.clone())),
             ("toString", []) => self.text(budget)?.map(Value::String),
-            ("hashCode", []) => Some(Value::integer(equality::hash_code(&self.key.0, budget)? ^ equality::hash_code(&self.value(), budget)?)),
-            ("equals", [other]) => Some(Value::Boolean(matches!(other, Value::Object(other) if std::ptr::addr_eq(Rc::as_ptr(other), std::ptr::from_ref(self))))),
+            ("hashCode", []) => Some(Value::integer(
+                equality::hash_code(&self.key.0, budget)? ^ equality::hash_code(&self.value(), budget)?,
+            )),
+            ("equals", [other]) => Some(Value::Boolean(matches!(other, Value::Object(other) if other.is(self)))),
             _ => None,
         })
     }

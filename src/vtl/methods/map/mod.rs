@@ -2,8 +2,6 @@
 
 mod entry;
 
-use std::rc::Rc;
-
 use super::call::{Answer, Call, null, void};
 use super::equality::{self, equals};
 use super::signature::{MAP as ANY, Method, OBJECT, method};
@@ -26,7 +24,9 @@ pub(super) const MAP: &[Method] = &[
         let entries = map.entries().clone();
         Ok(Value::Map(Map::new(entries)))
     }),
-    method("containsKey", &[OBJECT], |call| Ok(Value::Boolean(call.map().entries().contains_key(&Key(call.argument(0)))))),
+    method("containsKey", &[OBJECT], |call| {
+        Ok(Value::Boolean(call.map().entries().contains_key(&Key(call.argument(0)))))
+    }),
     method("containsValue", &[OBJECT], |call| {
         for value in call.map().entries().values() {
             if equals(&call.argument(0), value, call.budget)? {
@@ -35,7 +35,7 @@ pub(super) const MAP: &[Method] = &[
         }
         Ok(Value::Boolean(false))
     }),
-    method("entrySet", &[], |call| view(call, |map, key, value| Value::Object(Rc::new(Entry::new(map, key, value))))),
+    method("entrySet", &[], |call| view(call, |map, key, value| Value::object(Entry::new(map, key, value)))),
     method("equals", &[OBJECT], |call| equals(call.target, &call.argument(0), call.budget).map(Value::Boolean)),
     method("get", &[OBJECT], |call| Ok(get(call, 0))),
     method("getOrDefault", &[OBJECT, OBJECT], |call| {

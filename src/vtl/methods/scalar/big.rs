@@ -32,7 +32,11 @@ pub(super) const BIG_INTEGER: &[Method] = &[
     method("pow", &[Int], power),
     method("remainder", &[GREAT], |call| {
         let other = other(call)?.big_integer();
-        if other.sign() == Sign::NoSign { Err(throw("ArithmeticException", "BigInteger divide by zero")) } else { Ok(whole(this(call).big_integer() % other)) }
+        if other.sign() == Sign::NoSign {
+            Err(throw("ArithmeticException", "BigInteger divide by zero"))
+        } else {
+            Ok(whole(this(call).big_integer() % other))
+        }
     }),
     method("signum", &[], |call| Ok(signum(&this(call).big_integer()))),
     method("subtract", &[GREAT], |call| binary(call, Number::subtract)),
@@ -62,7 +66,11 @@ pub(super) const BIG_DECIMAL: &[Method] = &[
     method("setScale", &[Int], |call| {
         let value = decimal(&this(call));
         let scaled = value.round_half_up(call.int(0)).ok_or_else(too_long)?;
-        if value.compare(&scaled).is_eq() { Ok(exact(scaled)) } else { Err(throw("ArithmeticException", "Rounding necessary")) }
+        if value.compare(&scaled).is_eq() {
+            Ok(exact(scaled))
+        } else {
+            Err(throw("ArithmeticException", "Rounding necessary"))
+        }
     }),
     method("signum", &[], |call| Ok(signum(decimal(&this(call)).unscaled()))),
     method("stripTrailingZeros", &[], |call| Ok(exact(decimal(&this(call)).strip_trailing_zeros()))),
@@ -76,6 +84,58 @@ pub(super) const BIG_DECIMAL: &[Method] = &[
     }),
     method("valueOf", &[Long], |call| Ok(exact(Decimal::new(BigInt::from(call.long(0)), 0)))),
     method("valueOf", &[Long, Int], |call| Ok(exact(Decimal::new(BigInt::from(call.long(0)), call.int(1))))),
+];
+
+pub(super) const UNSUPPORTED_OF_INTEGER: &[&str] = &[
+    "and",
+    "andNot",
+    "bitCount",
+    "byteValueExact",
+    "clearBit",
+    "divideAndRemainder",
+    "flipBit",
+    "gcd",
+    "getLowestSetBit",
+    "intValueExact",
+    "isProbablePrime",
+    "longValueExact",
+    "modInverse",
+    "modPow",
+    "nextProbablePrime",
+    "not",
+    "or",
+    "probablePrime",
+    "setBit",
+    "shiftLeft",
+    "shiftRight",
+    "shortValueExact",
+    "sqrt",
+    "sqrtAndRemainder",
+    "testBit",
+    "toByteArray",
+    "xor",
+];
+
+pub(super) const UNSUPPORTED_OF_DECIMAL: &[&str] = &[
+    "byteValueExact",
+    "divide",
+    "divideAndRemainder",
+    "divideToIntegralValue",
+    "intValueExact",
+    "longValueExact",
+    "movePointLeft",
+    "movePointRight",
+    "plus",
+    "pow",
+    "remainder",
+    "round",
+    "scaleByPowerOfTen",
+    "setScale",
+    "shortValueExact",
+    "sqrt",
+    "toBigIntegerExact",
+    "toEngineeringString",
+    "ulp",
 ];
 
 fn whole(value: BigInt) -> Value {
@@ -128,10 +188,13 @@ fn signum(value: &BigInt) -> Value {
 
 /// Multiplies step by step, so that it ends when the number becomes too long.
 fn power(call: &Call<'_>) -> Answer {
-    let Ok(exponent) = u32::try_from(call.int(0)) else { return Err(throw("ArithmeticException", "Negative exponent")) };
+    let Ok(exponent) = u32::try_from(call.int(0)) else {
+        return Err(throw("ArithmeticException", "Negative exponent"));
+    };
     let base = this(call).big_integer();
     if base.magnitude().bits() <= 1 {
-        return Ok(whole(if exponent % 2 == 0 && base.sign() == Sign::Minus { BigInt::from(1) } else if exponent == 0 { BigInt::from(1) } else { base }));
+        // Zero and both ones never grow, however long they are multiplied.
+        return Ok(whole(base.pow(if exponent == 0 { 0 } else { 2 - exponent % 2 })));
     }
     let mut result = Number::BigInteger(BigInt::from(1));
     for _ in 0..exponent {

@@ -14,9 +14,14 @@ pub(in crate::vtl::methods) const BOOLEAN: &[Method] = &[
     method("compareTo", &[OBJECT], |call| match call.argument(0) {
         Value::Null => Err(null()),
         Value::Boolean(other) => Ok(sign(this(call).cmp(&other))),
-        other => Err(throw("ClassCastException", &format!("class {} cannot be cast to class java.lang.Boolean", order::class_of(&other)))),
+        other => Err(throw(
+            "ClassCastException",
+            &format!("class {} cannot be cast to class java.lang.Boolean", order::class_of(&other)),
+        )),
     }),
-    method("equals", &[OBJECT], |call| Ok(Value::Boolean(matches!(call.argument(0), Value::Boolean(other) if other == this(call))))),
+    method("equals", &[OBJECT], |call| {
+        Ok(Value::Boolean(matches!(call.argument(0), Value::Boolean(other) if other == this(call))))
+    }),
     method("getBoolean", &[STRING], |_| Ok(Value::Boolean(false))),
     method("hashCode", &[], |call| Ok(Value::integer(hash(this(call))))),
     method("hashCode", &[Boolean], |call| Ok(Value::integer(hash(call.boolean(0))))),

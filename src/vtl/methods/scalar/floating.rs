@@ -14,19 +14,27 @@ const BOXED_FLOAT: Type = Type::Class(Class::Float);
 pub(super) const DOUBLE: &[Method] = &[
     method("compare", &[Double, Double], |call| compare(&wide(call, 0), &wide(call, 1))),
     method("compareTo", &[BOXED_DOUBLE], compare_to),
-    method("doubleToLongBits", &[Double], |call| Ok(Value::Number(Number::Long(call.number(0).double_value().to_bits().cast_signed())))),
-    method("doubleToRawLongBits", &[Double], |call| Ok(Value::Number(Number::Long(call.number(0).double_value().to_bits().cast_signed())))),
+    method("doubleToLongBits", &[Double], |call| {
+        Ok(Value::Number(Number::Long(call.number(0).double_value().to_bits().cast_signed())))
+    }),
+    method("doubleToRawLongBits", &[Double], |call| {
+        Ok(Value::Number(Number::Long(call.number(0).double_value().to_bits().cast_signed())))
+    }),
     method("hashCode", &[Double], |call| Ok(Value::integer(wide(call, 0).hash_code()))),
     method("isFinite", &[Double], |call| Ok(Value::Boolean(call.number(0).double_value().is_finite()))),
     method("isInfinite", &[], |call| Ok(Value::Boolean(this(call).double_value().is_infinite()))),
     method("isInfinite", &[Double], |call| Ok(Value::Boolean(call.number(0).double_value().is_infinite()))),
     method("isNaN", &[], |call| Ok(Value::Boolean(this(call).double_value().is_nan()))),
     method("isNaN", &[Double], |call| Ok(Value::Boolean(call.number(0).double_value().is_nan()))),
-    method("longBitsToDouble", &[Long], |call| Ok(Value::Number(Number::Double(f64::from_bits(call.long(0).cast_unsigned()))))),
+    method("longBitsToDouble", &[Long], |call| {
+        Ok(Value::Number(Number::Double(f64::from_bits(call.long(0).cast_unsigned()))))
+    }),
     method("max", &[Double, Double], |call| Ok(Value::Number(extreme(wide(call, 0), wide(call, 1), true)))),
     method("min", &[Double, Double], |call| Ok(Value::Number(extreme(wide(call, 0), wide(call, 1), false)))),
     method("parseDouble", &[STRING], read),
-    method("sum", &[Double, Double], |call| Ok(Value::Number(Number::Double(call.number(0).double_value() + call.number(1).double_value())))),
+    method("sum", &[Double, Double], |call| {
+        Ok(Value::Number(Number::Double(call.number(0).double_value() + call.number(1).double_value())))
+    }),
     method("toString", &[Double], |call| Ok(Value::string(wide(call, 0).to_string()))),
     method("valueOf", &[STRING], read),
     method("valueOf", &[Double], |call| Ok(Value::Number(wide(call, 0)))),
@@ -36,9 +44,13 @@ pub(super) const FLOAT: &[Method] = &[
     method("compare", &[Float, Float], |call| compare(&narrow(call, 0), &narrow(call, 1))),
     method("compareTo", &[BOXED_FLOAT], compare_to),
     method("floatToIntBits", &[Float], |call| Ok(Value::integer(call.number(0).float_value().to_bits().cast_signed()))),
-    method("floatToRawIntBits", &[Float], |call| Ok(Value::integer(call.number(0).float_value().to_bits().cast_signed()))),
+    method("floatToRawIntBits", &[Float], |call| {
+        Ok(Value::integer(call.number(0).float_value().to_bits().cast_signed()))
+    }),
     method("hashCode", &[Float], |call| Ok(Value::integer(narrow(call, 0).hash_code()))),
-    method("intBitsToFloat", &[Int], |call| Ok(Value::Number(Number::Float(f32::from_bits(call.int(0).cast_unsigned()))))),
+    method("intBitsToFloat", &[Int], |call| {
+        Ok(Value::Number(Number::Float(f32::from_bits(call.int(0).cast_unsigned()))))
+    }),
     method("isFinite", &[Float], |call| Ok(Value::Boolean(call.number(0).float_value().is_finite()))),
     method("isInfinite", &[], |call| Ok(Value::Boolean(this(call).float_value().is_infinite()))),
     method("isInfinite", &[Float], |call| Ok(Value::Boolean(call.number(0).float_value().is_infinite()))),
@@ -47,7 +59,9 @@ pub(super) const FLOAT: &[Method] = &[
     method("max", &[Float, Float], |call| Ok(Value::Number(extreme(narrow(call, 0), narrow(call, 1), true)))),
     method("min", &[Float, Float], |call| Ok(Value::Number(extreme(narrow(call, 0), narrow(call, 1), false)))),
     method("parseFloat", &[STRING], read_narrow),
-    method("sum", &[Float, Float], |call| Ok(Value::Number(Number::Float(call.number(0).float_value() + call.number(1).float_value())))),
+    method("sum", &[Float, Float], |call| {
+        Ok(Value::Number(Number::Float(call.number(0).float_value() + call.number(1).float_value())))
+    }),
     method("toString", &[Float], |call| Ok(Value::string(narrow(call, 0).to_string()))),
     method("valueOf", &[STRING], read_narrow),
     method("valueOf", &[Float], |call| Ok(Value::Number(narrow(call, 0)))),
@@ -100,5 +114,8 @@ fn parsed(call: &Call<'_>, parse: impl Fn(&str) -> Option<Number>) -> Answer {
     if text.trim_matches(|letter| letter <= ' ').is_empty() {
         return Err(throw("NumberFormatException", "empty String"));
     }
-    parse(&text).map(Value::Number).ok_or_else(|| throw("NumberFormatException", &format!("For input string: \"{text}\"")))
+    let trimmed = text.trim_matches(|letter| letter <= ' ');
+    parse(trimmed)
+        .map(Value::Number)
+        .ok_or_else(|| throw("NumberFormatException", &format!("For input string: \"{trimmed}\"")))
 }

@@ -10,7 +10,7 @@ mod whole;
 
 pub(super) use boolean::BOOLEAN;
 pub(super) use character::CHARACTER;
-pub(super) use classes::CHARACTER_CLASSES;
+pub(super) use classes::{CHARACTER_CLASSES, UNSUPPORTED_OF_CHARACTER};
 
 use super::signature::Method;
 use crate::vtl::number::Number;
@@ -24,5 +24,16 @@ pub(super) fn number_methods(number: &Number) -> &'static [&'static [&'static [M
         Number::Double(_) => &[&[number::NUMBER, floating::DOUBLE]],
         Number::BigInteger(_) => &[&[number::NUMBER, big::BIG_INTEGER]],
         Number::BigDecimal(_) => &[&[number::NUMBER, big::BIG_DECIMAL]],
+    }
+}
+
+/// Methods of a number's class that are not here.
+pub(super) fn unsupported(number: &Number) -> &'static [&'static str] {
+    match number {
+        Number::Integer(_) => &["parseUnsignedInt"],
+        Number::Long(_) => &["parseUnsignedLong"],
+        Number::Float(_) | Number::Double(_) => &["toHexString"],
+        Number::BigInteger(_) => big::UNSUPPORTED_OF_INTEGER,
+        Number::BigDecimal(_) => big::UNSUPPORTED_OF_DECIMAL,
     }
 }

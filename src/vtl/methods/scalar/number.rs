@@ -14,7 +14,9 @@ pub(super) const NUMBER: &[Method] = &[
     method("byteValue", &[], |call| Ok(Value::integer(i32::from(this(call).int_value() as i8)))),
     method("compareTo", &[OBJECT], compare_to),
     method("doubleValue", &[], |call| Ok(Value::Number(Number::Double(this(call).double_value())))),
-    method("equals", &[OBJECT], |call| Ok(Value::Boolean(matches!(call.argument(0), Value::Number(other) if this(call).is_same(&other))))),
+    method("equals", &[OBJECT], |call| {
+        Ok(Value::Boolean(matches!(call.argument(0), Value::Number(other) if this(call).is_same(&other))))
+    }),
     method("floatValue", &[], |call| Ok(Value::Number(Number::Float(this(call).float_value())))),
     method("hashCode", &[], |call| Ok(Value::integer(this(call).hash_code()))),
     method("intValue", &[], |call| Ok(Value::integer(this(call).int_value()))),
@@ -39,7 +41,12 @@ fn compare_to(call: &Call<'_>) -> Answer {
         Value::Number(other) => this(call).natural_order(other),
         _ => None,
     };
-    order.map(sign).ok_or_else(|| throw("ClassCastException", &format!("class {} cannot be cast to class {}", order::class_of(&other), order::class_of(call.target))))
+    order.map(sign).ok_or_else(|| {
+        throw(
+            "ClassCastException",
+            &format!("class {} cannot be cast to class {}", order::class_of(&other), order::class_of(call.target)),
+        )
+    })
 }
 
 /// What a comparison gives as a number.

@@ -19,7 +19,9 @@ pub(super) const INTEGER: &[Method] = &[
         (Value::Number(left), Value::Number(right)) => Ok(sign(left.int_value().cmp(&right.int_value()))),
         _ => Err(null()),
     }),
-    method("compareUnsigned", &[Int, Int], |call| Ok(sign(call.int(0).cast_unsigned().cmp(&call.int(1).cast_unsigned())))),
+    method("compareUnsigned", &[Int, Int], |call| {
+        Ok(sign(call.int(0).cast_unsigned().cmp(&call.int(1).cast_unsigned())))
+    }),
     method("decode", &[STRING], |call| decode(call, true)),
     method("divideUnsigned", &[Int, Int], |call| {
         let quotient = call.int(0).cast_unsigned().checked_div(call.int(1).cast_unsigned());
@@ -28,7 +30,9 @@ pub(super) const INTEGER: &[Method] = &[
     method("getInteger", &[STRING], |_| Ok(Value::Null)),
     method("getInteger", &[STRING, Int], |call| Ok(call.argument(1))),
     method("hashCode", &[Int], |call| Ok(call.argument(0))),
-    method("highestOneBit", &[Int], |call| Ok(Value::integer(1_i32.checked_shl(31_u32.wrapping_sub(call.int(0).leading_zeros())).unwrap_or(0)))),
+    method("highestOneBit", &[Int], |call| {
+        Ok(Value::integer(1_i32.checked_shl(31_u32.wrapping_sub(call.int(0).leading_zeros())).unwrap_or(0)))
+    }),
     method("lowestOneBit", &[Int], |call| Ok(Value::integer(call.int(0) & call.int(0).wrapping_neg()))),
     method("max", &[Int, Int], |call| Ok(Value::integer(call.int(0).max(call.int(1))))),
     method("min", &[Int, Int], |call| Ok(Value::integer(call.int(0).min(call.int(1))))),
@@ -38,7 +42,11 @@ pub(super) const INTEGER: &[Method] = &[
     method("parseInt", &[STRING, Int], |call| read(call, call.int(1), true)),
     method("parseUnsignedInt", &[STRING], |call| {
         let text = call.text(0)?;
-        parse::whole(&text, 10).and_then(|value| u32::try_from(value).ok()).filter(|_| !text.starts_with('-')).map(|value| Value::integer(value.cast_signed())).ok_or_else(|| no_number(&text, 10))
+        parse::whole(&text, 10)
+            .and_then(|value| u32::try_from(value).ok())
+            .filter(|_| !text.starts_with('-'))
+            .map(|value| Value::integer(value.cast_signed()))
+            .ok_or_else(|| no_number(&text, 10))
     }),
     method("remainderUnsigned", &[Int, Int], |call| {
         let rest = call.int(0).cast_unsigned().checked_rem(call.int(1).cast_unsigned());
@@ -46,8 +54,12 @@ pub(super) const INTEGER: &[Method] = &[
     }),
     method("reverse", &[Int], |call| Ok(Value::integer(call.int(0).reverse_bits()))),
     method("reverseBytes", &[Int], |call| Ok(Value::integer(call.int(0).swap_bytes()))),
-    method("rotateLeft", &[Int, Int], |call| Ok(Value::integer(call.int(0).rotate_left(call.int(1).cast_unsigned() & 31)))),
-    method("rotateRight", &[Int, Int], |call| Ok(Value::integer(call.int(0).rotate_right(call.int(1).cast_unsigned() & 31)))),
+    method("rotateLeft", &[Int, Int], |call| {
+        Ok(Value::integer(call.int(0).rotate_left(call.int(1).cast_unsigned() & 31)))
+    }),
+    method("rotateRight", &[Int, Int], |call| {
+        Ok(Value::integer(call.int(0).rotate_right(call.int(1).cast_unsigned() & 31)))
+    }),
     method("signum", &[Int], |call| Ok(Value::integer(call.int(0).signum()))),
     method("sum", &[Int, Int], |call| Ok(Value::integer(call.int(0).wrapping_add(call.int(1))))),
     method("toBinaryString", &[Int], |call| Ok(Value::string(format!("{:b}", call.int(0))))),
@@ -69,7 +81,9 @@ pub(super) const LONG: &[Method] = &[
         (Value::Number(left), Value::Number(right)) => Ok(sign(left.long_value().cmp(&right.long_value()))),
         _ => Err(null()),
     }),
-    method("compareUnsigned", &[Long, Long], |call| Ok(sign(call.long(0).cast_unsigned().cmp(&call.long(1).cast_unsigned())))),
+    method("compareUnsigned", &[Long, Long], |call| {
+        Ok(sign(call.long(0).cast_unsigned().cmp(&call.long(1).cast_unsigned())))
+    }),
     method("decode", &[STRING], |call| decode(call, false)),
     method("divideUnsigned", &[Long, Long], |call| {
         let quotient = call.long(0).cast_unsigned().checked_div(call.long(1).cast_unsigned());
@@ -78,7 +92,9 @@ pub(super) const LONG: &[Method] = &[
     method("getLong", &[STRING], |_| Ok(Value::Null)),
     method("getLong", &[STRING, Long], |call| Ok(long(call.long(1)))),
     method("hashCode", &[Long], |call| Ok(Value::integer(Number::Long(call.long(0)).hash_code()))),
-    method("highestOneBit", &[Long], |call| Ok(long(1_i64.checked_shl(63_u32.wrapping_sub(call.long(0).leading_zeros())).unwrap_or(0)))),
+    method("highestOneBit", &[Long], |call| {
+        Ok(long(1_i64.checked_shl(63_u32.wrapping_sub(call.long(0).leading_zeros())).unwrap_or(0)))
+    }),
     method("lowestOneBit", &[Long], |call| Ok(long(call.long(0) & call.long(0).wrapping_neg()))),
     method("max", &[Long, Long], |call| Ok(long(call.long(0).max(call.long(1))))),
     method("min", &[Long, Long], |call| Ok(long(call.long(0).min(call.long(1))))),
@@ -94,7 +110,15 @@ pub(super) const LONG: &[Method] = &[
     method("reverseBytes", &[Long], |call| Ok(long(call.long(0).swap_bytes()))),
     method("rotateLeft", &[Long, Int], |call| Ok(long(call.long(0).rotate_left(call.int(1).cast_unsigned() & 63)))),
     method("rotateRight", &[Long, Int], |call| Ok(long(call.long(0).rotate_right(call.int(1).cast_unsigned() & 63)))),
-    method("signum", &[Long], |call| Ok(Value::integer(if call.long(0) == 0 { 0 } else if call.long(0) < 0 { -1 } else { 1 }))),
+    method("signum", &[Long], |call| {
+        Ok(Value::integer(if call.long(0) == 0 {
+            0
+        } else if call.long(0) < 0 {
+            -1
+        } else {
+            1
+        }))
+    }),
     method("sum", &[Long, Long], |call| Ok(long(call.long(0).wrapping_add(call.long(1))))),
     method("toBinaryString", &[Long], |call| Ok(Value::string(format!("{:b}", call.long(0))))),
     method("toHexString", &[Long], |call| Ok(Value::string(format!("{:x}", call.long(0))))),
@@ -121,22 +145,24 @@ fn by_zero() -> Fault {
 
 /// Java's message for a text that is no number.
 fn no_number(text: &str, radix: i32) -> Fault {
-    let under = if radix == 10 || text.is_empty() { String::new() } else { format!(" under radix {radix}") };
+    let under = if radix == 10 { String::new() } else { format!(" under radix {radix}") };
     throw("NumberFormatException", &format!("For input string: \"{text}\"{under}"))
 }
 
 /// `parseInt` or `parseLong`.
 fn read(call: &Call<'_>, radix: i32, narrow: bool) -> Answer {
     let Value::String(text) = call.argument(0) else {
-        let message = if narrow { "null" } else { "null" };
-        return Err(throw("NumberFormatException", &format!("Cannot parse null string: {message}")));
+        return Err(throw("NumberFormatException", "Cannot parse null string"));
     };
     if radix < 2 {
         return Err(throw("NumberFormatException", &format!("radix {radix} less than Character.MIN_RADIX")));
     }
-    let Some(base) = u32::try_from(radix).ok().filter(|base| *base <= 36) else { return Err(throw("NumberFormatException", &format!("radix {radix} greater than Character.MAX_RADIX"))) };
+    let Some(base) = u32::try_from(radix).ok().filter(|base| *base <= 36) else {
+        return Err(throw("NumberFormatException", &format!("radix {radix} greater than Character.MAX_RADIX")));
+    };
     let value = parse::whole(&text, base);
-    let value = if narrow { value.and_then(|value| i32::try_from(value).ok()).map(Value::integer) } else { value.map(long) };
+    let value =
+        if narrow { value.and_then(|value| i32::try_from(value).ok()).map(Value::integer) } else { value.map(long) };
     value.ok_or_else(|| no_number(&text, radix))
 }
 
@@ -150,7 +176,9 @@ fn decode(call: &Call<'_>, narrow: bool) -> Answer {
         Some(bare) => (true, bare),
         None => (false, text.strip_prefix('+').unwrap_or(&text)),
     };
-    let (radix, digits) = if let Some(digits) = bare.strip_prefix("0x").or_else(|| bare.strip_prefix("0X")).or_else(|| bare.strip_prefix('#')) {
+    let (radix, digits) = if let Some(digits) =
+        bare.strip_prefix("0x").or_else(|| bare.strip_prefix("0X")).or_else(|| bare.strip_prefix('#'))
+    {
         (16, digits)
     } else if let Some(digits) = bare.strip_prefix('0').filter(|digits| !digits.is_empty()) {
         (8, digits)
@@ -160,9 +188,11 @@ fn decode(call: &Call<'_>, narrow: bool) -> Answer {
     if digits.starts_with(['-', '+']) {
         return Err(throw("NumberFormatException", "Sign character in wrong position"));
     }
-    let value = parse::whole(&if negative { format!("-{digits}") } else { digits.to_owned() }, radix);
-    let value = if narrow { value.and_then(|value| i32::try_from(value).ok()).map(Value::integer) } else { value.map(long) };
-    value.ok_or_else(|| no_number(digits, i32::try_from(radix).unwrap_or(10)))
+    let digits = if negative { format!("-{digits}") } else { digits.to_owned() };
+    let value = parse::whole(&digits, radix);
+    let value =
+        if narrow { value.and_then(|value| i32::try_from(value).ok()).map(Value::integer) } else { value.map(long) };
+    value.ok_or_else(|| no_number(&digits, i32::try_from(radix).unwrap_or(10)))
 }
 
 /// `toString` with a radix; one that Java does not know is ten.

@@ -15,7 +15,9 @@ pub(in crate::vtl::methods) const CHANGE: &[Method] = &[
         Ok(Value::string(format!("{text}{more}")))
     }),
     method("repeat", &[Int], repeat),
-    method("replace", &[Char, Char], |call| replace(call, &call.character(0).to_string(), &call.character(1).to_string())),
+    method("replace", &[Char, Char], |call| {
+        replace(call, &call.character(0).to_string(), &call.character(1).to_string())
+    }),
     method("replace", &[CHARS, CHARS], |call| replace(call, &call.text(0)?, &call.text(1)?)),
     method("strip", &[], |call| call.make(call.string().trim_matches(is_white))),
     method("stripLeading", &[], |call| call.make(call.string().trim_start_matches(is_white))),
@@ -64,7 +66,9 @@ fn single(letter: char, mut mapped: impl Iterator<Item = char>) -> char {
 
 fn repeat(call: &Call<'_>) -> Answer {
     let text = call.string();
-    let Ok(count) = usize::try_from(call.int(0)) else { return Err(throw("IllegalArgumentException", &format!("count is negative: {}", call.int(0)))) };
+    let Ok(count) = usize::try_from(call.int(0)) else {
+        return Err(throw("IllegalArgumentException", &format!("count is negative: {}", call.int(0))));
+    };
     call.budget.bytes(text.len().saturating_mul(count))?;
     Ok(Value::string(text.repeat(count)))
 }

@@ -52,7 +52,9 @@ pub(super) fn format(pattern: &str, arguments: &[Value], budget: &Budget) -> Res
                     Some(next - 1)
                 };
                 last = index;
-                let argument = index.and_then(|index| arguments.get(index)).ok_or_else(|| throw("MissingFormatArgumentException", &format!("Format specifier '{}'", spec.written)))?;
+                let argument = index.and_then(|index| arguments.get(index)).ok_or_else(|| {
+                    throw("MissingFormatArgumentException", &format!("Format specifier '{}'", spec.written))
+                })?;
                 budget.bytes(spec.width.unwrap_or(0).saturating_add(spec.precision.unwrap_or(0)))?;
                 convert(&spec, argument, budget)?
             }
@@ -78,7 +80,11 @@ fn parse(after: &str) -> Result<(Spec, &str), Fault> {
         rest = tail;
     }
     while let Some(flag) = rest.chars().next().filter(|letter| "-#+ 0,(<".contains(*letter)) {
-        if flag == '<' { spec.previous = true } else { spec.flags.push(flag) }
+        if flag == '<' {
+            spec.previous = true
+        } else {
+            spec.flags.push(flag)
+        }
         rest = rest.get(1..).unwrap_or_default();
     }
     if let Some((number, tail)) = rest.split_at_checked(digits(rest)) {
@@ -93,18 +99,57 @@ fn parse(after: &str) -> Result<(Spec, &str), Fault> {
         rest = tail;
     }
     let conversion = rest.chars().next().filter(|letter| letter.is_alphabetic() || *letter == '%');
-    let conversion = conversion.ok_or_else(|| throw("UnknownFormatConversionException", &format!("Conversion = '{}'", rest.chars().next().unwrap_or('%'))))?;
+    let conversion = conversion.ok_or_else(|| {
+        throw(
+            "UnknownFormatConversionException",
+            &format!("Conversion = '{}'", rest.chars().next().or(after.chars().last()).unwrap_or('%')),
+        )
+    })?;
     let rest = rest.get(conversion.len_utf8()..).unwrap_or_default();
     spec.conversion = conversion;
     spec.written = format!("%{}", after.get(..after.len() - rest.len()).unwrap_or_default());
-    if spec.width.is_none() && (spec.has('-') || spec.has('0')) {
-        return Err(throw("MissingFormatWidthException", &spec.written));
-    }
+    check(&spec)?;
     Ok((spec, rest))
 }
 
+/// Flags that Java refuses for a conversion.
+fn check(spec: &Spec) -> Result<(), Fault> {
+    let conversion = spec.conversion.to_ascii_lowercase();
+    let (wrong, precise) = match conversion {
+        's' => ("#+ 0,(", true),
+        'b' | 'h' => ("#+ 0,(", true),
+        'c' => ("#+ 0,(", false),
+        'd' => ("#", false),
+        'o' | 'x' => (",", false),
+        'e' => (",", true),
+        'g' => ("#", true),
+        _ => ("", true),
+    };
+    let numeric = matches!(conversion, 'd' | 'o' | 'x' | 'e' | 'f' | 'g' | 'a');
+    if spec.width.is_none() && (spec.has('-') || (numeric && spec.has('0'))) {
+        return Err(throw("MissingFormatWidthException", &spec.written));
+    }
+    if numeric && ((spec.has('+') && spec.has(' ')) || (spec.has('-') && spec.has('0'))) {
+        return Err(throw("IllegalFormatFlagsException", &format!("Flags = '{}'", spec.flags)));
+    }
+    if let (Some(precision), false) = (spec.precision, precise) {
+        return Err(throw("IllegalFormatPrecisionException", &precision.to_string()));
+    }
+    match wrong.chars().find(|flag| spec.has(*flag)) {
+        Some(flag) => {
+            Err(throw("FormatFlagsConversionMismatchException", &format!("Conversion = {conversion}, Flags = {flag}")))
+        }
+        None => Ok(()),
+    }
+}
+
 fn convert(spec: &Spec, argument: &Value, budget: &Budget) -> Result<String, Fault> {
-    let mismatch = || throw("IllegalFormatConversionException", &format!("{} != {}", spec.conversion, order::class_of(argument)));
+    let mismatch = || {
+        throw(
+            "IllegalFormatConversionException",
+            &format!("{} != {}", spec.conversion.to_ascii_lowercase(), order::class_of(argument)),
+        )
+    };
     let made = match (spec.conversion.to_ascii_lowercase(), argument) {
         ('s', _) => {
             let text = text::of(argument, budget)?;
@@ -121,7 +166,18 @@ fn convert(spec: &Spec, argument: &Value, budget: &Budget) -> Result<String, Fau
             None => return Err(throw("IllegalFormatCodePointException", &format!("Code point = 0x{code:x}"))),
         },
         ('d', Value::Number(number)) if number.is_whole() => signed(spec, &number.to_string()),
-        ('x' | 'o', Value::Number(number)) if number.is_whole() => pad_zero(spec, "", radix(spec, number)),
+        ('x' | 'o', Value::Number(number)) if number.is_whole() => {
+            let digits = radix(spec, number);
+            let sign = if digits.starts_with('-') { "-" } else { "" };
+            let prefix = if !spec.has('#') {
+                ""
+            } else if spec.conversion == 'o' {
+                "0"
+            } else {
+                "0x"
+            };
+            pad_zero(spec, &format!("{sign}{prefix}"), digits.trim_start_matches('-').to_owned())
+        }
         ('f' | 'e' | 'g', Value::Number(number)) if !number.is_whole() => floating(spec, number)?,
         ('t', _) => return Err(Fault::new("tfgen does not format dates")),
         ('a', _) => return Err(Fault::new("tfgen does not format hexadecimal floating-point numbers")),
@@ -167,7 +223,9 @@ fn pad_zero(spec: &Spec, sign: &str, digits: String) -> String {
 fn signed(spec: &Spec, text: &str) -> String {
     let negative = text.starts_with('-');
     let digits = text.trim_start_matches('-');
-    let (whole, rest) = digits.split_once(['.', 'e']).map_or((digits, ""), |(whole, _)| digits.split_at_checked(whole.len()).unwrap_or((digits, "")));
+    let (whole, rest) = digits
+        .split_once(['.', 'e'])
+        .map_or((digits, ""), |(whole, _)| digits.split_at_checked(whole.len()).unwrap_or((digits, "")));
     let mut digits = if spec.has(',') { grouped(whole) } else { whole.to_owned() };
     digits.push_str(rest);
     if negative && spec.has('(') {
@@ -175,14 +233,22 @@ fn signed(spec: &Spec, text: &str) -> String {
         let missing = if spec.has('0') { spec.width.unwrap_or(0).saturating_sub(digits.len() + 2) } else { 0 };
         return pad(spec, format!("({}{digits})", "0".repeat(missing)));
     }
-    let sign = if negative { "-" } else if spec.has('+') { "+" } else if spec.has(' ') { " " } else { "" };
+    let sign = if negative {
+        "-"
+    } else if spec.has('+') {
+        "+"
+    } else if spec.has(' ') {
+        " "
+    } else {
+        ""
+    };
     pad_zero(spec, sign, digits)
 }
 
 fn grouped(digits: &str) -> String {
     let mut out = String::new();
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -193,18 +259,13 @@ fn grouped(digits: &str) -> String {
 /// Hexadecimal or octal; what is negative as its bits, but of a `BigInteger` with its sign.
 fn radix(spec: &Spec, number: &Number) -> String {
     let hexadecimal = spec.conversion.eq_ignore_ascii_case(&'x');
-    let digits = match (number, hexadecimal) {
+    match (number, hexadecimal) {
         (Number::Integer(value), true) => format!("{value:x}"),
         (Number::Integer(value), false) => format!("{value:o}"),
         (Number::Long(value), true) => format!("{value:x}"),
         (Number::Long(value), false) => format!("{value:o}"),
         (other, true) => other.big_integer().to_str_radix(16),
         (other, false) => other.big_integer().to_str_radix(8),
-    };
-    match (spec.has('#'), hexadecimal) {
-        (true, true) => format!("0x{digits}"),
-        (true, false) => format!("0{digits}"),
-        _ => digits,
     }
 }
 
@@ -213,7 +274,8 @@ fn floating(spec: &Spec, number: &Number) -> Result<String, Fault> {
     let text = number.to_string();
     let Some(value) = Decimal::parse(&text) else {
         let sign = if text == "Infinity" && spec.has('+') { "+" } else { "" };
-        return Ok(pad(spec, format!("{sign}{text}")));
+        let negative = text.starts_with('-') && spec.has('(');
+        return Ok(pad(spec, if negative { "(Infinity)".to_owned() } else { format!("{sign}{text}") }));
     };
     let negative = text.starts_with('-');
     let precision = spec.precision.unwrap_or(6);
@@ -223,10 +285,17 @@ fn floating(spec: &Spec, number: &Number) -> Result<String, Fault> {
         'e' => scientific(&value, exact).ok_or_else(too_long)?,
         'g' => {
             let precision = exact.max(1);
-            let exponent = exponent(&value);
+            let rounded = i32::try_from(i64::from(precision) - 1 - exponent(&value))
+                .ok()
+                .and_then(|scale| value.round_half_up(scale))
+                .ok_or_else(too_long)?;
+            let exponent = exponent(&rounded);
             if value.is_zero() || (-4..i64::from(precision)).contains(&exponent) {
                 let after = i64::from(precision) - 1 - if value.is_zero() { 0 } else { exponent };
-                value.round_half_up(i32::try_from(after).unwrap_or(0)).and_then(|rounded| rounded.to_plain_string()).ok_or_else(too_long)?
+                value
+                    .round_half_up(i32::try_from(after).unwrap_or(0))
+                    .and_then(|rounded| rounded.to_plain_string())
+                    .ok_or_else(too_long)?
             } else {
                 scientific(&value, precision - 1).ok_or_else(too_long)?
             }
@@ -250,7 +319,11 @@ fn scientific(value: &Decimal, precision: i32) -> Option<String> {
         rounded = value.round_half_up(scale - 1)?;
     }
     let power = exponent(&rounded);
-    let digits = format!("{:0<width$}", rounded.unscaled().magnitude().to_string(), width = usize::try_from(precision).ok()? + 1);
+    let digits = format!(
+        "{:0<width$}",
+        rounded.unscaled().magnitude().to_string(),
+        width = usize::try_from(precision).ok()? + 1
+    );
     let (first, rest) = digits.split_at_checked(1)?;
     let point = if rest.is_empty() { "" } else { "." };
     let sign = if power < 0 { '-' } else { '+' };

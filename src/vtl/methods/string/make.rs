@@ -18,7 +18,9 @@ pub(in crate::vtl::methods) const MAKE: &[Method] = &[
     method("copyValueOf", &[LETTERS], letters),
     method("copyValueOf", &[LETTERS, Int, Int], some_letters),
     method("format", &[STRING, OBJECTS], |call| format_with(call, &call.text(0)?, call.argument(1))),
-    method("format", &[Type::Class(Class::Foreign("Locale")), STRING, OBJECTS], |call| format_with(call, &call.text(1)?, call.argument(2))),
+    method("format", &[Type::Class(Class::Foreign("Locale")), STRING, OBJECTS], |call| {
+        format_with(call, &call.text(1)?, call.argument(2))
+    }),
     method("formatted", &[OBJECTS], |call| format_with(call, &call.string(), call.argument(0))),
     method("join", &[CHARS, Type::Array(Element::CharSequence)], join),
     method("join", &[CHARS, Type::Class(Class::Iterable)], join),
@@ -57,10 +59,16 @@ fn collect(items: &[Value]) -> String {
 fn some_letters(call: &Call<'_>) -> Answer {
     let items = call.items(0)?;
     let (offset, count) = (call.int(1), call.int(2));
-    let part = usize::try_from(offset).ok().zip(usize::try_from(count).ok()).and_then(|(offset, count)| items.get(offset..offset.checked_add(count)?));
+    let part = usize::try_from(offset)
+        .ok()
+        .zip(usize::try_from(count).ok())
+        .and_then(|(offset, count)| items.get(offset..offset.checked_add(count)?));
     match part {
         Some(part) => call.make(collect(part)),
-        None => Err(throw("StringIndexOutOfBoundsException", &format!("offset {offset}, count {count}, length {}", items.len()))),
+        None => Err(throw(
+            "StringIndexOutOfBoundsException",
+            &format!("offset {offset}, count {count}, length {}", items.len()),
+        )),
     }
 }
 
@@ -71,7 +79,15 @@ fn join(call: &Call<'_>) -> Answer {
     for (position, item) in call.items(1)?.iter().enumerate() {
         let item = match item {
             Value::String(_) | Value::Null => text_of(call, item)?,
-            other => return Err(throw("ClassCastException", &format!("class {} cannot be cast to class java.lang.CharSequence", super::super::order::class_of(other)))),
+            other => {
+                return Err(throw(
+                    "ClassCastException",
+                    &format!(
+                        "class {} cannot be cast to class java.lang.CharSequence",
+                        super::super::order::class_of(other)
+                    ),
+                ));
+            }
         };
         call.budget.bytes(item.len() + delimiter.len())?;
         if position > 0 {

@@ -18,9 +18,15 @@ pub(in crate::vtl::methods) const PATTERNS: &[Method] = &[
 ];
 
 fn replace(call: &Call<'_>, limit: usize) -> Answer {
-    let (text, pattern, replacement) = (call.string(), call.text(0)?, call.text(1)?);
+    let (text, pattern) = (call.string(), call.text(0)?);
     call.budget.steps(1 + text.len() / 16)?;
-    regex::compile(&pattern)?.replace(&text, &replacement, limit, call.budget).map(Value::string)
+    let regex = regex::compile(&pattern)?;
+    let replacement = match call.text(1) {
+        // Java looks at the replacement only where something is replaced.
+        Err(_) if limit > 1 && regex.places(&text, call.budget)?.is_empty() => return Ok(call.target.clone()),
+        replacement => replacement?,
+    };
+    regex.replace(&text, &replacement, limit, call.budget).map(Value::string)
 }
 
 /// A limit above zero is the greatest number of parts; zero drops empty parts at the end; below zero keeps all.

@@ -55,7 +55,10 @@ fn compare_to_object(call: &Call<'_>) -> Answer {
     match call.argument(0) {
         Value::Null => Err(null()),
         Value::String(text) => Ok(Value::integer(compare(&call.string(), &text))),
-        other => Err(throw("ClassCastException", &format!("class {} cannot be cast to class java.lang.String", super::super::order::class_of(&other)))),
+        other => Err(throw(
+            "ClassCastException",
+            &format!("class {} cannot be cast to class java.lang.String", super::super::order::class_of(&other)),
+        )),
     }
 }
 
@@ -69,9 +72,18 @@ fn compare_to_ignore_case(call: &Call<'_>) -> Answer {
     call.look(&left)?;
     let differing = left.chars().map(folded).zip(right.chars().map(folded)).find(|(left, right)| left != right);
     Ok(Value::integer(match differing {
-        Some((left, right)) => i32::try_from(u32::from(left)).unwrap_or(0) - i32::try_from(u32::from(right)).unwrap_or(0),
+        // Java stores a string of Latin-1 in bytes, and compares it with others unit by unit.
+        Some((one, other)) if is_latin(&left) || is_latin(&right) => {
+            let first = |letter: char| i32::from(letter.encode_utf16(&mut [0; 2]).first().copied().unwrap_or(0));
+            first(one) - first(other)
+        }
+        Some((one, other)) => i32::try_from(i64::from(u32::from(one)) - i64::from(u32::from(other))).unwrap_or(0),
         None => size(&left) - size(&right),
     }))
+}
+
+fn is_latin(text: &str) -> bool {
+    text.chars().all(|letter| u32::from(letter) < 256)
 }
 
 fn equals_ignore_case(call: &Call<'_>) -> Answer {
@@ -128,19 +140,34 @@ fn offset_by_code_points(call: &Call<'_>) -> Answer {
         }
         Some(units)
     };
-    let place = if call.int(1) >= 0 { moved(&mut tail.chars()).map(|units| index + units) } else { moved(&mut head.chars().rev()).and_then(|units| index.checked_sub(units)) };
+    let place = if call.int(1) >= 0 {
+        moved(&mut tail.chars()).map(|units| index + units)
+    } else {
+        moved(&mut head.chars().rev()).and_then(|units| index.checked_sub(units))
+    };
     place.map(Value::size).ok_or_else(out)
 }
 
 fn region_matches(call: &Call<'_>, first: usize, ignore_case: bool) -> Answer {
-    let (text, other) = (call.string(), call.text(first + 1)?);
+    let text = call.string();
     call.look(&text)?;
-    let (start, other_start, length) = (i64::from(call.int(first)), i64::from(call.int(first + 2)), i64::from(call.int(first + 3)));
+    let (start, other_start, length) =
+        (i64::from(call.int(first)), i64::from(call.int(first + 2)), i64::from(call.int(first + 3)));
     let room = |text: &str| i64::try_from(units::length(text)).unwrap_or(i64::MAX) - length;
+    // Only where case matters does Java look at the other string first.
+    if ignore_case && (start < 0 || other_start < 0 || start > room(&text)) {
+        return Ok(Value::Boolean(false));
+    }
+    let other = call.text(first + 1)?;
     if start < 0 || other_start < 0 || start > room(&text) || other_start > room(&other) {
         return Ok(Value::Boolean(false));
     }
-    let part = |text: &str, start: i64| usize::try_from(start).ok().zip(usize::try_from(start + length).ok()).and_then(|(begin, end)| units::slice(text, begin, end));
+    let part = |text: &str, start: i64| {
+        usize::try_from(start)
+            .ok()
+            .zip(usize::try_from(start + length).ok())
+            .and_then(|(begin, end)| units::slice(text, begin, end))
+    };
     let matches = match (part(&text, start), part(&other, other_start)) {
         (Some(left), Some(right)) if ignore_case => left.chars().map(folded).eq(right.chars().map(folded)),
         (Some(left), Some(right)) => left == right,
@@ -153,7 +180,10 @@ fn region_matches(call: &Call<'_>, first: usize, ignore_case: bool) -> Answer {
 fn starts_with(call: &Call<'_>) -> Answer {
     let text = call.string();
     call.look(&text)?;
-    let rest = usize::try_from(call.int(1)).ok().filter(|offset| *offset <= units::length(&text)).and_then(|offset| text.get(units::byte(&text, offset)..));
+    let rest = usize::try_from(call.int(1))
+        .ok()
+        .filter(|offset| *offset <= units::length(&text))
+        .and_then(|offset| text.get(units::byte(&text, offset)..));
     let prefix = call.text(0)?;
     Ok(Value::Boolean(rest.is_some_and(|rest| rest.starts_with(&*prefix))))
 }

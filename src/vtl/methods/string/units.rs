@@ -7,7 +7,11 @@ pub(in crate::vtl::methods) fn length(text: &str) -> usize {
 
 /// The unit at a position. `None`: the text ends before.
 pub(super) fn at(text: &str, position: usize) -> Option<u16> {
-    if text.is_ascii() { text.as_bytes().get(position).map(|byte| u16::from(*byte)) } else { text.encode_utf16().nth(position) }
+    if text.is_ascii() {
+        text.as_bytes().get(position).map(|byte| u16::from(*byte))
+    } else {
+        text.encode_utf16().nth(position)
+    }
 }
 
 /// The units from a position up to another. `None`: they are not within the text, or not in order.

@@ -1,0 +1,137 @@
+//! How filters compare values.
+
+use std::cmp::Ordering;
+
+use crate::vtl::fault::{Budget, Fault};
+use crate::vtl::json::{Failure, Style, charge_digits, write};
+use crate::vtl::number::Decimal;
+use crate::vtl::value::{ListKind, Value};
+
+/// A regular expression between slashes.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    source: String,
+    regex: fancy_regex::Regex,
+}
+
+impl Pattern {
+    /// Reads the expression; with `ignore_case` letters match without regard to case.
+    pub(super) fn new(source: &str, ignore_case: bool) -> Result<Self, Failure> {
+        let flags = if ignore_case { "(?i)" } else { "" };
+        let regex = fancy_regex::Regex::new(&format!("\\A(?:{flags}{source})\\z"));
+        let regex = regex.map_err(|_| {
+            Failure::refused(format!("the filter has the regular expression `{source}`, which cannot be read"))
+        })?;
+        Ok(Self { source: source.to_owned(), regex })
+    }
+
+    fn matches(&self, text: &str, budget: &Budget) -> Result<bool, Fault> {
+        budget.steps(text.len())?;
+        self.regex
+            .is_match(text)
+            .map_err(|_| Fault::new(format!("the regular expression `{}` of a filter takes too long", self.source)))
+    }
+}
+
+/// One side of a comparison.
+pub(super) enum Side<'a> {
+    Value(Value),
+    Pattern(&'a Pattern),
+}
+
+impl Side<'_> {
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self, Self::Value(Value::Null))
+    }
+
+    /// Null, and the text `null`.
+    fn is_nullish(&self) -> bool {
+        match self {
+            Self::Value(Value::Null) => true,
+            Self::Value(Value::String(text)) => &**text == "null",
+            _ => false,
+        }
+    }
+}
+
+/// Whether the text of one side matches the expression on the other; Jayway takes the left one for the expression if both are.
+pub(super) fn matches(left: &Side<'_>, right: &Side<'_>, budget: &Budget) -> Result<bool, Failure> {
+    let (pattern, target) = match (left, right) {
+        (Side::Pattern(pattern), target) | (target, Side::Pattern(pattern)) => (pattern, target),
+        (Side::Value(Value::Null), Side::Value(Value::Null)) => return Ok(false),
+        _ => {
+            return Err(Failure::refused("the filter compares with `=~` what is no regular expression between slashes"));
+        }
+    };
+    Ok(match target {
+        Side::Value(Value::Null) => false,
+        Side::Value(value) => pattern.matches(&text(value, budget)?, budget)?,
+        Side::Pattern(other) => pattern.matches(&other.source, budget)?,
+    })
+}
+
+/// Java's text of a value of a payload.
+fn text(value: &Value, budget: &Budget) -> Result<String, Fault> {
+    Ok(match value {
+        Value::String(text) => text.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Boolean(value) => value.to_string(),
+        Value::Character(letter) => letter.to_string(),
+        Value::List(list) if list.kind() == ListKind::Json => write(value, Style::Web, budget)?,
+        Value::Map(map) => {
+            let mut joined = String::from("{");
+            for (index, (key, value)) in map.entries().iter().enumerate() {
+                if index > 0 {
+                    joined.push_str(", ");
+                }
+                joined.push_str(&text(&key.0, budget)?);
+                joined.push('=');
+                let inner = text(value, budget)?;
+                budget.bytes(inner.len())?;
+                joined.push_str(&inner);
+            }
+            joined.push('}');
+            joined
+        }
+        Value::Null | Value::List(_) => write(value, Style::Web, budget)?,
+        Value::Object(object) => object.text(budget)?.as_deref().unwrap_or("null").to_owned(),
+    })
+}
+
+/// How `expected`, the right side, compares with `model`, the left one; `None` where their classes do not go together.
+///
+/// A text on the right is read as what the left side is: as a number beside a number, which throws where it is none.
+pub(super) fn compare(expected: &Side<'_>, model: &Side<'_>, budget: &Budget) -> Result<Option<Ordering>, Failure> {
+    match (expected.is_nullish(), model.is_nullish()) {
+        (true, true) => return Ok(Some(Ordering::Equal)),
+        (true, false) => return Ok(Some(Ordering::Less)),
+        (false, true) => return Ok(Some(Ordering::Greater)),
+        (false, false) => {}
+    }
+    let (Side::Value(expected), Side::Value(model)) = (expected, model) else { return Ok(None) };
+    Ok(match (expected, model) {
+        (Value::String(left), Value::String(right)) => {
+            budget.steps(left.len().min(right.len()) / 16)?;
+            let left = left.replace("\\'", "'");
+            Some(left.encode_utf16().cmp(right.encode_utf16()))
+        }
+        (Value::Number(left), Value::Number(right)) => {
+            Some(decimal(&left.to_string(), budget)?.compare(&decimal(&right.to_string(), budget)?))
+        }
+        (Value::String(left), Value::Number(right)) => {
+            Some(decimal(left, budget)?.compare(&decimal(&right.to_string(), budget)?))
+        }
+        (Value::String(left), Value::Boolean(right)) => Some(left.eq_ignore_ascii_case("true").cmp(right)),
+        (Value::Boolean(left), Value::Boolean(right)) => Some(left.cmp(right)),
+        (Value::List(left), Value::List(right)) if left.is_same(right) => Some(Ordering::Equal),
+        (Value::Map(left), Value::Map(right)) if left.is_same(right) => Some(Ordering::Equal),
+        _ => None,
+    })
+}
+
+fn decimal(text: &str, budget: &Budget) -> Result<Decimal, Failure> {
+    charge_digits(text.len(), budget)?;
+    Decimal::parse(text).ok_or_else(|| {
+        Failure::refused(format!("the filter compares a number with `{}`", text.chars().take(40).collect::<String>()))
+    })
+}
