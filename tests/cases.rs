@@ -73,7 +73,8 @@ fn machines_get_the_differences() {
     assert_eq!(result["counts"]["cases"], cases.len());
     let failed: Vec<&Value> = cases.iter().filter(|case| case["passed"] == false).collect();
     assert_eq!(result["counts"]["failed"], failed.len());
-    assert!(failed.iter().all(|case| case["place"]["file"] == "cases/failing.hcl" && case["failure"]["differences"][0]["lines"][0].is_string()));
+    assert!(failed.iter().all(|case| case["place"]["file"] == "cases/failing.hcl"
+        && case["failure"]["differences"][0]["lines"][0].is_string()));
 }
 
 #[test]

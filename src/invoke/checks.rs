@@ -113,7 +113,8 @@ fn parameters(method: &Method, request: &Request) -> Checked {
 fn are(list: &[String]) -> String {
     match list {
         [one] => format!("{one} is"),
-        many => format!("{} are", many.join(", ")),
+        [first @ .., last] => format!("{} and {last} are", first.join(", ")),
+        [] => String::new(),
     }
 }
 

@@ -69,7 +69,9 @@ impl World {
         let files = render::render(environment);
         let modules = project::modules(environment);
         let folder = format!("modules/{}/api_gateway", environment.name);
-        let apis = modules.get("api_gateway").map(|module| rendered::read(module, &Texts { files: &files, folder: &folder, own }));
+        let apis = modules
+            .get("api_gateway")
+            .map(|module| rendered::read(module, &Texts { files: &files, folder: &folder, own }));
         let apis = apis.unwrap_or_default();
         Self {
             environment: environment.name.clone(),

@@ -83,7 +83,6 @@ pub struct Step {
     /// What happened.
     pub message: String,
     /// More of it, a line each.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<String>,
     /// Where in a text it went wrong.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,9 +7,7 @@ use crate::vtl;
 /// Parses and runs a template.
 pub(super) fn run(template: &Template, input: &vtl::Input) -> Result<vtl::Output, Fault> {
     let parsed = vtl::Template::parse(&template.text);
-    parsed
-        .and_then(|parsed| parsed.render(input))
-        .map_err(|error| of_template(template, error))
+    parsed.and_then(|parsed| parsed.render(input)).map_err(|error| of_template(template, error))
 }
 
 /// The place of an error: in the user's own file, where that is the part that is wrong.

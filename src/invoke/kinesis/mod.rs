@@ -3,6 +3,8 @@
 mod answer;
 mod read;
 mod shard;
+#[cfg(test)]
+mod tests;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -92,7 +94,7 @@ pub(super) fn call(action: &str, text: &str, streams: &Streams, account_id: &str
     let problem = validate::first_problem(action, &read, &records, bytes, streams, account_id);
     let mut step = match &problem {
         Some(problem) => {
-            let step = Step::failed("kinesis", problem.told.clone());
+            let step = Step::failed("kinesis", problem.told.clone()).details(problem.more.iter().cloned());
             match &problem.help {
                 Some(help) => step.help(help.clone()),
                 None => step,
@@ -105,6 +107,10 @@ pub(super) fn call(action: &str, text: &str, streams: &Streams, account_id: &str
         Some(problem) => refusal(problem.kind, Some(&problem.message)),
         None => answer::answer(stand_in, action, read.stream.as_deref().unwrap_or_default(), account_id, &records),
     };
+    // What has neither data nor a key says nothing.
+    let says = |entry: &read::Entry| entry.data.is_some() || entry.partition_key.is_some();
+    let records = records.into_iter().zip(&read.entries).filter(|(_, entry)| says(entry)).map(|(record, _)| record);
+    let records: Vec<Record> = records.collect();
     let stream_label = stream.map(|stream| stream.label.clone());
     (step, Call { action: action.to_owned(), stream: read.stream, stream_label, records, bytes, answer })
 }

@@ -68,8 +68,12 @@ fn hexadecimal(bytes: &[u8]) -> String {
 pub(super) fn read(action: &str, text: &str) -> Result<Read, Box<Step>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         let place = (u32::try_from(error.line()).unwrap_or(1), u32::try_from(error.column()).unwrap_or(1).max(1));
-        let step = Step::failed("kinesis", "what the request template prints is not JSON")
-            .fault(fault("what the template prints", text, place, without_place(&error)));
+        let step = Step::failed("kinesis", "what the request template prints is not JSON").fault(fault(
+            "what the template prints",
+            text,
+            place,
+            without_place(&error),
+        ));
         Box::new(step.help(QUOTING))
     })?;
     let Value::Object(call) = value else {

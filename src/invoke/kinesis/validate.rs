@@ -22,6 +22,8 @@ pub(super) struct Problem {
     pub(super) message: String,
     /// What a person is told.
     pub(super) told: String,
+    /// What else is wrong, a line each.
+    pub(super) more: Vec<String>,
     pub(super) help: Option<String>,
 }
 
@@ -113,14 +115,11 @@ fn violations(action: &str, read: &Read, records: &[Record]) -> Option<Problem> 
     let first = found.first()?;
     let errors = if found.len() == 1 { "error" } else { "errors" };
     let list: Vec<&str> = found.iter().map(|violation| violation.aws.as_str()).collect();
-    let more = match found.len() {
-        1 => String::new(),
-        count => format!(", and {} more like it", count - 1),
-    };
     Some(Problem {
         kind: "ValidationException",
         message: format!("{} validation {errors} detected: {}", found.len(), list.join("; ")),
-        told: format!("{}{more}", first.told),
+        told: first.told.clone(),
+        more: found.iter().skip(1).map(|violation| violation.told.clone()).collect(),
         help: first.help.map(str::to_owned),
     })
 }
@@ -145,6 +144,7 @@ fn hash_keys(read: &Read) -> Option<Problem> {
             "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was {key}"
         ),
         told: format!("`ExplicitHashKey` is {key}; it takes 0 to 2^128-1"),
+        more: Vec::new(),
         help: None,
     })
 }
@@ -159,6 +159,7 @@ fn no_stream(read: &Read, streams: &Streams, account_id: &str) -> Option<Problem
         kind: "ResourceNotFoundException",
         message: format!("Stream {short} under account {account_id} not found."),
         told: format!("the environment knows no stream `{name}`"),
+        more: Vec::new(),
         help: Some(suggest::help(name, streams.names(), "streams of the environment")),
     })
 }
@@ -167,7 +168,7 @@ fn too_large(action: &str, records: &[Record], bytes: usize) -> Option<Problem> 
     let too_large = |told: String| {
         let message = told.replace('`', "");
         let help = "send less at once, or give the stream a greater `max_record_size_in_kib`".to_owned();
-        Problem { kind: "ValidationException", message, told, help: Some(help) }
+        Problem { kind: "ValidationException", message, told, more: Vec::new(), help: Some(help) }
     };
     let (index, record) = match records.iter().enumerate().find(|(_, record)| record.bytes > record.limit) {
         Some(found) => found,
@@ -176,6 +177,7 @@ fn too_large(action: &str, records: &[Record], bytes: usize) -> Option<Problem> 
                 kind: "InvalidArgumentException",
                 message: "Records size exceeds 10 MB limit".to_owned(),
                 told: format!("the records have {bytes} bytes; PutRecords takes {MOST_BYTES} (10 MiB)"),
+                more: Vec::new(),
                 help: Some("send fewer at once".to_owned()),
             });
         }

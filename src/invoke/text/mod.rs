@@ -11,6 +11,9 @@ const LINES: usize = 40;
 /// Characters of a line that are shown.
 const COLUMNS: usize = 300;
 
+/// Characters of a line of the answer that are shown.
+const ANSWER: usize = 4000;
+
 /// Where what is said of a step begins.
 const INDENT: &str = "                             ";
 
@@ -83,7 +86,7 @@ fn before(out: &mut String, exchange: &Exchange, preflight: &Preflight) {
         line(out, "  ", "asks nothing: a form could send this request too");
         return;
     };
-    line(out, "  ", &format!("asks first, since {}", preflight.reasons.join(", ")));
+    line(out, "  ", &format!("asks first, since {}", preflight.reasons.join(" and ")));
     line(out, "  ", &format!("OPTIONS {}", exchange.request.path));
     for Pair { name, value } in &preflight.headers {
         line(out, "    ", &format!("{name}: {value}"));
@@ -169,7 +172,8 @@ fn response(out: &mut String, response: &Response) {
         paint(out, FRAME, "no body");
         out.push('\n');
     } else {
-        lines(out, "  ", response.body.lines(), FRAME_OFF);
+        // The answer is what one has asked for, so more of it is shown.
+        cut_lines(out, "  ", response.body.lines(), FRAME_OFF, ANSWER);
     }
 }
 
@@ -182,6 +186,16 @@ fn line(out: &mut String, indent: &str, text: &str) {
 
 /// The first lines of a text, cut where they are long.
 fn lines<'t>(out: &mut String, indent: &str, lines: impl Iterator<Item = &'t str>, style: anstyle::Style) {
+    cut_lines(out, indent, lines, style, COLUMNS);
+}
+
+fn cut_lines<'t>(
+    out: &mut String,
+    indent: &str,
+    lines: impl Iterator<Item = &'t str>,
+    style: anstyle::Style,
+    columns: usize,
+) {
     let mut left_out = 0_usize;
     for (index, text) in lines.enumerate() {
         if index >= LINES {
@@ -191,9 +205,9 @@ fn lines<'t>(out: &mut String, indent: &str, lines: impl Iterator<Item = &'t str
         let text = visible(text);
         let count = text.chars().count();
         out.push_str(indent);
-        if count > COLUMNS {
-            paint(out, style, &text.chars().take(COLUMNS).collect::<String>());
-            paint(out, FRAME, &format!("… {} more characters", count - COLUMNS));
+        if count > columns {
+            paint(out, style, &text.chars().take(columns).collect::<String>());
+            paint(out, FRAME, &format!("… {} more characters", count - columns));
         } else {
             paint(out, style, &text);
         }

@@ -130,7 +130,7 @@ rest_api "own" {
     }
   }
 
-  route "ANY /{rest+}" {
+  route "ANY /streams/{rest+}" {
     put_record {
       stream        = kinesis_stream.events
       data          = request.path.rest
