@@ -140,12 +140,12 @@ fn indices(bracket: &Characters, start: usize) -> Result<Token, Failure> {
     if !buffer.is_empty() {
         numbers.push(integer(&buffer)?);
     }
-    let index = match numbers.as_slice() {
-        &[number] if !to && !from => Index::Single(number),
+    let index = match *numbers.as_slice() {
+        [number] if !to && !from => Index::Single(number),
         _ if several => Index::Several(numbers),
-        &[number, ..] if from => Index::From(number),
-        &[number, ..] if to => Index::To(number),
-        &[start, end, ..] => Index::Between(start, end),
+        [number, ..] if from => Index::From(number),
+        [number, ..] if to => Index::To(number),
+        [start, end, ..] => Index::Between(start, end),
         _ => return Err(Failure::refused(format!("`{}` in a path has no index", bracket.shown()))),
     };
     Ok(Token::Index(index))

@@ -1,11 +1,8 @@
 //! Goes through a document by the tokens of a path.
 
-use std::cmp::Ordering;
 use std::rc::Rc;
 
-use super::criterion::{Comparison, Criterion, Operand};
 use super::filter::Filter;
-use super::operand::{Side, compare, matches};
 use super::{Index, JsonPath, Token};
 use crate::vtl::fault::{Budget, Fault};
 use crate::vtl::json::Failure;
@@ -15,7 +12,7 @@ use crate::vtl::value::{Entries, Key, List, ListKind, Map, Value};
 const LEVELS: usize = 450;
 
 /// Why an evaluation goes no further.
-enum Stop {
+pub(super) enum Stop {
     /// Jayway's `PathNotFoundException`.
     Missing,
     Failure(Failure),
@@ -33,7 +30,7 @@ impl From<Failure> for Stop {
     }
 }
 
-fn refused(message: &str) -> Stop {
+pub(super) fn refused(message: &str) -> Stop {
     Stop::Failure(Failure::refused(message))
 }
 
@@ -50,7 +47,13 @@ pub(super) fn read(path: &JsonPath, document: &Value, budget: &Budget) -> Result
 }
 
 /// Evaluates a path at an item of a document.
-fn run(path: &JsonPath, item: &Value, document: &Value, all_properties: bool, budget: &Budget) -> Result<Value, Stop> {
+pub(super) fn run(
+    path: &JsonPath,
+    item: &Value,
+    document: &Value,
+    all_properties: bool,
+    budget: &Budget,
+) -> Result<Value, Stop> {
     let mut run = Run { path, document, all_properties, budget, level: 0, results: Vec::new() };
     run.token(0, item)?;
     if !path.is_definite() {
@@ -59,12 +62,12 @@ fn run(path: &JsonPath, item: &Value, document: &Value, all_properties: bool, bu
     run.results.into_iter().next().ok_or(Stop::Missing)
 }
 
-struct Run<'a> {
+pub(super) struct Run<'a> {
     path: &'a JsonPath,
-    document: &'a Value,
+    pub(super) document: &'a Value,
     /// Jayway's `REQUIRE_PROPERTIES`: of several names, all must be there.
     all_properties: bool,
-    budget: &'a Budget,
+    pub(super) budget: &'a Budget,
     level: usize,
     results: Vec<Value>,
 }
@@ -262,67 +265,6 @@ impl<'a> Run<'a> {
             (Some(Token::Filter(filter)), _) => self.accepts(Some(filter), model)?,
             (Some(Token::Placeholder), _) => self.accepts(None, model)?,
             _ => false,
-        })
-    }
-
-    fn accepts(&self, filter: Option<&Filter>, item: &Value) -> Result<bool, Stop> {
-        let Some(filter) = filter else { return Err(refused("the path has `[?]`, a filter without a condition")) };
-        'clauses: for clause in &filter.clauses {
-            for criterion in clause {
-                if !self.holds(criterion, item)? {
-                    continue 'clauses;
-                }
-            }
-            return Ok(true);
-        }
-        Ok(false)
-    }
-
-    fn holds(&self, criterion: &Criterion, item: &Value) -> Result<bool, Stop> {
-        match criterion {
-            // Also a path that begins with `$` begins at the item here.
-            Criterion::Exists(path, exists) => match run(path, item, self.document, true, self.budget) {
-                Ok(value) => Ok(*exists != value.is_null()),
-                Err(Stop::Missing) => Ok(!exists),
-                Err(failure) => Err(failure),
-            },
-            Criterion::Compare(left, comparison, right) => match self.compared(left, *comparison, right, item) {
-                Err(Stop::Missing) => Ok(false),
-                other => other,
-            },
-        }
-    }
-
-    fn compared(&self, left: &Operand, comparison: Comparison, right: &Operand, item: &Value) -> Result<bool, Stop> {
-        let model = self.side(left, item)?;
-        let expected = self.side(right, item)?;
-        if comparison == Comparison::Matches {
-            return Ok(matches(&model, &expected, self.budget)?);
-        }
-        let ordered = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
-        if ordered && expected.is_null() != model.is_null() {
-            return Ok(false);
-        }
-        let Some(order) = compare(&expected, &model, self.budget)? else { return Ok(false) };
-        Ok(match comparison {
-            Comparison::Equal => order == Ordering::Equal,
-            Comparison::NotEqual => order != Ordering::Equal,
-            Comparison::Greater => order == Ordering::Less,
-            Comparison::GreaterOrEqual => order != Ordering::Greater,
-            Comparison::Less => order == Ordering::Greater,
-            Comparison::LessOrEqual => order != Ordering::Less,
-            Comparison::Matches => false,
-        })
-    }
-
-    fn side<'b>(&self, operand: &'b Operand, item: &Value) -> Result<Side<'b>, Stop> {
-        Ok(match operand {
-            Operand::Path(path) => {
-                let start = if path.from_document { self.document } else { item };
-                Side::Value(run(path, start, self.document, false, self.budget)?)
-            }
-            Operand::Text(text) => Side::Value(Value::string(text.as_str())),
-            Operand::Pattern(pattern) => Side::Pattern(pattern),
         })
     }
 }

@@ -61,12 +61,12 @@ fn pieces(text: &str) -> Vec<&str> {
     let is_operator = |at: usize| matches!(bytes.get(at..at + 2), Some(b"&&" | b"||"));
     let mut start = 0;
     for at in 1..bytes.len() {
-        if is_operator(at) || (at >= 2 && is_operator(at - 2)) {
-            if let Some((piece, after)) = rest.split_at_checked(at - start) {
-                pieces.push(piece);
-                rest = after;
-                start = at;
-            }
+        if (is_operator(at) || (at >= 2 && is_operator(at - 2)))
+            && let Some((piece, after)) = rest.split_at_checked(at - start)
+        {
+            pieces.push(piece);
+            rest = after;
+            start = at;
         }
     }
     pieces.push(rest);

@@ -3,6 +3,7 @@
 mod bracket;
 mod characters;
 mod compile;
+mod condition;
 mod criterion;
 mod evaluate;
 mod filter;

@@ -1,35 +1,36 @@
 //! How filters compare values.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use crate::vtl::fault::{Budget, Fault};
-use crate::vtl::json::{Failure, Style, charge_digits, write};
+use crate::vtl::json::{Failure, charge_digits};
 use crate::vtl::number::Decimal;
-use crate::vtl::value::{ListKind, Value};
+use crate::vtl::regex::{self, Regex};
+use crate::vtl::text;
+use crate::vtl::value::Value;
 
 /// A regular expression between slashes.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
     source: String,
-    regex: fancy_regex::Regex,
+    regex: Rc<Regex>,
 }
 
 impl Pattern {
     /// Reads the expression; with `ignore_case` letters match without regard to case.
     pub(super) fn new(source: &str, ignore_case: bool) -> Result<Self, Failure> {
-        let flags = if ignore_case { "(?i)" } else { "" };
-        let regex = fancy_regex::Regex::new(&format!("\\A(?:{flags}{source})\\z"));
-        let regex = regex.map_err(|_| {
-            Failure::refused(format!("the filter has the regular expression `{source}`, which cannot be read"))
-        })?;
-        Ok(Self { source: source.to_owned(), regex })
+        // By itself first: behind a flag, a `*` at the start would have something to repeat.
+        let mut regex = regex::compile(source);
+        if ignore_case && regex.is_ok() {
+            regex = regex::compile(&format!("(?i){source}"));
+        }
+        Ok(Self { source: source.to_owned(), regex: regex.map_err(|fault| Failure::refused(fault.message))? })
     }
 
     fn matches(&self, text: &str, budget: &Budget) -> Result<bool, Fault> {
         budget.steps(text.len())?;
-        self.regex
-            .is_match(text)
-            .map_err(|_| Fault::new(format!("the regular expression `{}` of a filter takes too long", self.source)))
+        self.regex.matches(text)
     }
 }
 
@@ -60,41 +61,17 @@ pub(super) fn matches(left: &Side<'_>, right: &Side<'_>, budget: &Budget) -> Res
         (Side::Pattern(pattern), target) | (target, Side::Pattern(pattern)) => (pattern, target),
         (Side::Value(Value::Null), Side::Value(Value::Null)) => return Ok(false),
         _ => {
-            return Err(Failure::refused("the filter compares with `=~` what is no regular expression between slashes"));
+            return Err(Failure::refused(
+                "the filter compares with `=~` what is no regular expression between slashes",
+            ));
         }
     };
     Ok(match target {
-        Side::Value(Value::Null) => false,
-        Side::Value(value) => pattern.matches(&text(value, budget)?, budget)?,
+        Side::Value(value) => match text::of(value, budget)? {
+            Some(text) => pattern.matches(&text, budget)?,
+            None => false,
+        },
         Side::Pattern(other) => pattern.matches(&other.source, budget)?,
-    })
-}
-
-/// Java's text of a value of a payload.
-fn text(value: &Value, budget: &Budget) -> Result<String, Fault> {
-    Ok(match value {
-        Value::String(text) => text.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::Boolean(value) => value.to_string(),
-        Value::Character(letter) => letter.to_string(),
-        Value::List(list) if list.kind() == ListKind::Json => write(value, Style::Web, budget)?,
-        Value::Map(map) => {
-            let mut joined = String::from("{");
-            for (index, (key, value)) in map.entries().iter().enumerate() {
-                if index > 0 {
-                    joined.push_str(", ");
-                }
-                joined.push_str(&text(&key.0, budget)?);
-                joined.push('=');
-                let inner = text(value, budget)?;
-                budget.bytes(inner.len())?;
-                joined.push_str(&inner);
-            }
-            joined.push('}');
-            joined
-        }
-        Value::Null | Value::List(_) => write(value, Style::Web, budget)?,
-        Value::Object(object) => object.text(budget)?.as_deref().unwrap_or("null").to_owned(),
     })
 }
 
