@@ -48,7 +48,7 @@ fn one(out: &mut String, record: &Record) {
     }
     let shard = match (&record.shard, &record.hash) {
         (Some(shard), _) if shard.of == 1 => format!("{}, the only one", shard.id),
-        (Some(shard), Some(hash)) => format!("{} of {}, by the hash {hash}", shard.id, shard.of),
+        (Some(shard), Some(hash)) => format!("{}, one of {}, by the hash {hash}", shard.id, shard.of),
         (None, Some(hash)) => format!("by the hash {hash}; how many shards the stream has is not known here"),
         (_, None) => "none: the hash key is no hash".to_owned(),
     };
