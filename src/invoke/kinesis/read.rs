@@ -1,7 +1,6 @@
 //! Reads what a request template printed as the body of `PutRecord` or `PutRecords`.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use serde_json::{Map, Value};
 
 use super::super::checks::without_place;
@@ -135,7 +134,7 @@ fn unknown(object: &Map<String, Value>, known: &[&str], prefix: &str, notes: &mu
 fn entry(object: &Map<String, Value>, prefix: &str) -> Result<Entry, Box<Step>> {
     let data = match string(object, "Data", prefix)? {
         None => None,
-        Some(text) => Some(STANDARD.decode(&text).map_err(|_| {
+        Some(text) => Some(BASE64.decode(text.as_bytes()).map_err(|_| {
             let message = format!("`{prefix}Data` is not base64: `{}`", crate::paint::cut(&text));
             Box::new(Step::failed("kinesis", message).help("encode it: `$util.base64Encode(…)`"))
         })?),

@@ -1,6 +1,6 @@
 //! Calls that Kinesis takes and calls that it refuses.
 
-use base64::Engine as _;
+use data_encoding::BASE64;
 use serde_json::{Value, json};
 
 use super::super::report::Went;
@@ -17,7 +17,7 @@ fn streams() -> Streams {
 }
 
 fn base64(bytes: &[u8]) -> String {
-    base64::engine::general_purpose::STANDARD.encode(bytes)
+    BASE64.encode(bytes)
 }
 
 fn put(action: &str, text: &str) -> (Step, Call) {
