@@ -35,7 +35,7 @@ const REPORTS: [&str; 11] = [
     "test",
 ];
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "init",
     "render",
     "validate",
@@ -48,6 +48,7 @@ const COMMANDS: [&str; 15] = [
     "output",
     "invoke",
     "test",
+    "vtl",
     "explain",
     "completions",
     "man",

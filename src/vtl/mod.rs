@@ -5,11 +5,14 @@
 
 mod eval;
 mod fault;
+mod functions;
 mod json;
 mod json_path;
 mod lexeme;
 mod lexer;
 mod lint;
+#[cfg(test)]
+mod measured;
 mod methods;
 mod number;
 mod parser;
@@ -18,7 +21,6 @@ mod request;
 mod syntax;
 mod text;
 mod token;
-mod util;
 mod value;
 mod variables;
 
@@ -104,15 +106,16 @@ impl Template {
         }
     }
 
-    /// What can be known to be wrong without a run, by place: names that stand for nothing, and values that can break the JSON around them.
+    /// What can be known to be wrong without a run, by place: names that stand for nothing, and values that can break the JSON around them. `known` are
+    /// variables that something before this template sets.
     #[must_use]
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&self, known: &[&str]) -> Vec<Finding> {
         let finding = |finding: lint::Finding| Finding {
             kind: finding.kind,
             error: Error::at(&self.text, finding.place, finding.message),
             help: finding.help,
         };
-        lint::findings(&self.tree).into_iter().map(finding).collect()
+        lint::findings(&self.tree, known).into_iter().map(finding).collect()
     }
 
     /// Runs the template.

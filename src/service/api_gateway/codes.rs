@@ -323,7 +323,8 @@ mod tests {
             let file = sources.add("tfgen.hcl", text);
             let sink = Sink::default();
             let root = parse(&sources, file, &sink).expect("HCL");
-            let files = std::collections::BTreeMap::new();
+            let template = std::fs::read_to_string(folder.join("mapping/submit.vtl")).unwrap_or_default();
+            let files = std::collections::BTreeMap::from([("mapping/submit.vtl".to_owned(), template)]);
             let variables = [("project", "demo".to_owned()), ("aws.region", "eu-west-1".to_owned())].into();
             let kinds = ["kinesis_stream", "rest_api"];
             let scope = Scope {

@@ -75,7 +75,7 @@ fn json(value: &Value, style: Style) -> String {
 /// json-smart 2.2, `JSONParser.MODE_PERMISSIVE` and `JSONValue.toJSONString`, measured.
 #[test]
 fn every_text_is_read_and_written_as_json_smart_does() {
-    let cases = include_str!("../../../tests/vtl_json/reader.jsonl");
+    let cases = include_str!("../../../tests/vtl_cases/json/reader.jsonl");
     let mut differences = String::new();
     let mut count = 0;
     for case in cases.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()) {

@@ -26,7 +26,7 @@ fn given(json: &str, path: &str) -> String {
 /// Jayway JsonPath 2.0.0 with its default configuration, measured.
 #[test]
 fn every_path_gives_what_jayway_gives() {
-    let cases = include_str!("../../../tests/vtl_json/path.jsonl");
+    let cases = include_str!("../../../tests/vtl_cases/json/path.jsonl");
     let mut documents = BTreeMap::new();
     let mut differences = String::new();
     let mut count = 0;

@@ -32,9 +32,9 @@ pub enum FindingKind {
 }
 
 /// All findings, by place.
-pub(super) fn findings(tree: &Tree) -> Vec<Finding> {
+pub(super) fn findings(tree: &Tree, known: &[&str]) -> Vec<Finding> {
     let mut found = Vec::new();
-    names::check(tree, &mut found);
+    names::check(tree, known, &mut found);
     quotes::check(tree, &mut found);
     found.sort_by_key(|finding| finding.place);
     found.dedup();

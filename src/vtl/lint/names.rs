@@ -49,8 +49,8 @@ const CONTEXT: [&str; 26] = [
 ];
 
 /// Finds names that stand for nothing, and directives that cannot run.
-pub(super) fn check(tree: &Tree, found: &mut Vec<Finding>) {
-    let mut known = Known { names: VARIABLES.map(str::to_owned).into() };
+pub(super) fn check(tree: &Tree, known: &[&str], found: &mut Vec<Finding>) {
+    let mut known = Known { names: VARIABLES.iter().chain(known).map(|name| (*name).to_owned()).collect() };
     for definition in tree.macros.iter() {
         known.names.extend(definition.parameters.iter().map(|name| name.to_string()));
     }

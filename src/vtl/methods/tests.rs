@@ -9,9 +9,9 @@ use crate::vtl::number::Number;
 use crate::vtl::text;
 use crate::vtl::value::{Entries, Key, ListKind, Map, Value};
 
-const CALLS: &str = include_str!("../../../tests/vtl/java/methods.jsonl");
-const FORMATS: &str = include_str!("../../../tests/vtl/java/format.jsonl");
-const REFERENCES: &str = include_str!("../../../tests/vtl/java/references.jsonl");
+const CALLS: &str = include_str!("../../../tests/vtl_cases/java/methods.jsonl");
+const FORMATS: &str = include_str!("../../../tests/vtl_cases/java/format.jsonl");
+const REFERENCES: &str = include_str!("../../../tests/vtl_cases/java/references.jsonl");
 
 /// Java's messages without the modules of classes.
 fn comparable(message: &str) -> &str {

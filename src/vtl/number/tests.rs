@@ -4,7 +4,7 @@ use super::{Decimal, Number};
 use crate::vtl::measured::{decode, failure, lines, show, string};
 use crate::vtl::value::Value;
 
-const NUMBERS: &str = include_str!("../../../tests/vtl/java/numbers.jsonl");
+const NUMBERS: &str = include_str!("../../../tests/vtl_cases/java/numbers.jsonl");
 
 fn number(json: &serde_json::Value) -> Number {
     match decode(json) {

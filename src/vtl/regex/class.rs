@@ -140,7 +140,7 @@ pub(super) fn escaped(cursor: &mut Cursor<'_>) -> Result<Option<String>, Fault> 
             } else {
                 cursor.take().map(String::from).unwrap_or_default()
             };
-            let set = property::set(&name, unicode)
+            let set = property::set(&name, cursor.flags)
                 .ok_or_else(|| cursor.refuse(&format!("Unknown character property name {{{name}}}")))?;
             return Ok(Some(if letter == 'P' { format!("[^{set}]") } else { set }));
         }

@@ -29,6 +29,8 @@ pub(super) struct Cursor<'a> {
     letters: Vec<char>,
     next: usize,
     pub(super) flags: Flags,
+    /// In how many look-behinds reading is.
+    pub(super) behind: usize,
     /// Groups that the whole pattern has.
     pub(super) groups: usize,
     /// Names of groups.
@@ -42,6 +44,7 @@ impl<'a> Cursor<'a> {
             letters: pattern.chars().collect(),
             next: 0,
             flags: Flags::default(),
+            behind: 0,
             groups: 0,
             names: Vec::new(),
         }
@@ -100,6 +103,20 @@ impl<'a> Cursor<'a> {
                 Some('#') => while self.take().is_some_and(|letter| letter != '\n' && letter != '\r') {},
                 _ => break,
             }
+        }
+    }
+
+    /// Within a look-behind Java wants to know how far it may have to look back. It also refuses some quantifiers, depending on what is before
+    /// them; here they work.
+    ///
+    /// # Errors
+    ///
+    /// Reading is in a look-behind.
+    pub(super) fn unbounded(&self) -> Result<(), Fault> {
+        if self.behind == 0 {
+            Ok(())
+        } else {
+            Err(self.refuse("Look-behind group does not have an obvious maximum length"))
         }
     }
 

@@ -73,7 +73,10 @@ pub(super) fn group(cursor: &mut Cursor<'_>, depth: usize) -> Result<String, Fau
     } else {
         "(".to_owned()
     };
+    let behind = usize::from(opening.starts_with("(?<=") || opening.starts_with("(?<!"));
+    cursor.behind += behind;
     let inside = alternatives(cursor, depth + 1)?;
+    cursor.behind -= behind;
     if !cursor.eat(")") {
         return Err(cursor.refuse("Unclosed group"));
     }

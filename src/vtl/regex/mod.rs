@@ -1,8 +1,8 @@
 //! Java's regular expressions, translated to those of the `fancy-regex` crate.
 //!
-//! Not as in Java: `\G`, `\X`, `\N{…}` and blocks of Unicode (`\p{InGreek}`) are refused, a quantifier on an anchor or a look-around is refused, what backtracks for too long is a
-//! fault and not a long wait, nothing matches
-//! between the halves of a surrogate pair, `(?i)` does not reach a backreference, and a group that is repeated around nothing keeps its last text.
+//! Not as in Java: `\G`, `\X`, `\N{…}`, blocks of Unicode (`\p{InGreek}`) and a quantifier on a group of nothing but look-arounds are refused,
+//! what backtracks for too long is a fault and not a long wait, a look-behind may be of any length, nothing matches between the halves of a
+//! surrogate pair, `(?i)` does not reach a backreference, and a group that is repeated around nothing keeps its last text.
 
 mod class;
 mod cursor;

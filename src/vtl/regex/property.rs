@@ -1,5 +1,7 @@
 //! The names in `\p{…}`: those of POSIX, of Java's `Character`, and of Unicode.
 
+use super::cursor::Flags;
+
 /// Binary properties that Java knows with `Is` before them, and how `regex` calls them.
 const BINARY: [(&str, &str); 12] = [
     ("alphabetic", r"\p{Alphabetic}"),
@@ -23,7 +25,10 @@ const CATEGORIES: [&str; 37] = [
 ];
 
 /// The set of a property as it stands within brackets. `None`: Java does not know it, or `regex` does not.
-pub(super) fn set(name: &str, unicode: bool) -> Option<String> {
+pub(super) fn set(name: &str, flags: Flags) -> Option<String> {
+    if let Some(set) = cased(name).filter(|_| flags.ignore_case) {
+        return Some(set.to_owned());
+    }
     if let Some((key, value)) = name.split_once('=') {
         return match key.to_ascii_lowercase().as_str() {
             "gc" | "general_category" => category(value),
@@ -31,7 +36,7 @@ pub(super) fn set(name: &str, unicode: bool) -> Option<String> {
             _ => None,
         };
     }
-    if let Some(set) = posix(name, unicode).or_else(|| java(name)) {
+    if let Some(set) = posix(name, flags.unicode_classes).or_else(|| java(name)) {
         return Some(set.to_owned());
     }
     if let Some(rest) = name.strip_prefix("Is") {
@@ -41,6 +46,17 @@ pub(super) fn set(name: &str, unicode: bool) -> Option<String> {
         return binary.map(|(_, set)| (*set).to_owned()).or_else(|| category(rest)).or_else(|| script(rest));
     }
     category(name)
+}
+
+/// Where case does not matter, Java since 15 takes a property of one case for all.
+fn cased(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "Lower" | "Upper" => "A-Za-z",
+        "Lu" | "Ll" | "Lt" | "IsLu" | "IsLl" | "IsLt" => r"\p{Lu}\p{Ll}\p{Lt}",
+        "javaLowerCase" | "javaUpperCase" | "javaTitleCase" => r"\p{Lowercase}\p{Uppercase}\p{Lt}",
+        "IsLowercase" | "IsUppercase" | "IsTitlecase" => r"\p{Lowercase}\p{Uppercase}\p{Lt}",
+        _ => return None,
+    })
 }
 
 fn posix(name: &str, unicode: bool) -> Option<&'static str> {

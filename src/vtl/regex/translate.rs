@@ -115,8 +115,14 @@ fn escape(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
         Some('b') => Ok(r"\b".to_owned()),
         Some('B') => Ok(r"\B".to_owned()),
         Some('R') => Ok(r"(?:\r\n|[\n\x{b}\f\r\x{85}\x{2028}\x{2029}])".to_owned()),
-        Some('k') => named_reference(cursor),
-        Some(digit @ '1'..='9') => Ok(reference(cursor, digit)),
+        Some('k') => {
+            cursor.unbounded()?;
+            named_reference(cursor)
+        }
+        Some(digit @ '1'..='9') => {
+            cursor.unbounded()?;
+            Ok(reference(cursor, digit))
+        }
         Some(letter @ ('G' | 'N' | 'X')) => {
             Err(Fault::new(format!("tfgen does not know `\\{letter}` of Java's regular expressions")))
         }
@@ -139,7 +145,7 @@ fn reference(cursor: &mut Cursor<'_>, digit: char) -> String {
         number = more;
         cursor.take();
     }
-    if within(number, cursor.groups) { format!("(?:\\{number})") } else { "(?!)".to_owned() }
+    if within(number, cursor.groups) { format!("(?:\\{number})") } else { "[a&&b]".to_owned() }
 }
 
 fn named_reference(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
@@ -170,7 +176,18 @@ fn quantified(cursor: &mut Cursor<'_>, atom: String) -> Result<String, Fault> {
     };
     // What is empty, as a flag alone is, can be repeated in Java.
     if atom.is_empty() {
+        let _ = cursor.eat("+") || cursor.eat("?");
         return Ok(atom);
+    }
+    if is_place(&atom) {
+        // To be in a place more than once is to be there once.
+        let optional = range == "*" || range == "?" || range.starts_with("{0");
+        let lazy = !cursor.eat("+") && cursor.eat("?");
+        return Ok(match (optional, lazy) {
+            (false, _) => atom,
+            (true, false) => format!("(?:{atom}|)"),
+            (true, true) => format!("(?:|{atom})"),
+        });
     }
     let atom = if atom.chars().count() == 1 || atom.starts_with('[') || atom.starts_with('(') {
         atom
@@ -184,6 +201,12 @@ fn quantified(cursor: &mut Cursor<'_>, atom: String) -> Result<String, Fault> {
     } else {
         format!("{atom}{range}")
     })
+}
+
+/// Whether this matches a place between characters, which `fancy-regex` does not repeat.
+fn is_place(atom: &str) -> bool {
+    let around = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|opening| atom.starts_with(opening));
+    around || [r"\A", r"\z", r"\b", r"\B"].contains(&atom) || atom == end(false) || atom == end(true)
 }
 
 /// `{n}`, `{n,}` or `{n,m}`, behind the opening brace.

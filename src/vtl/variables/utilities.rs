@@ -1,7 +1,7 @@
 //! `$util`.
 
 use super::super::fault::{Budget, Fault};
-use super::super::util;
+use super::super::functions;
 use super::super::value::{Object, Value};
 
 /// `$util`.
@@ -14,6 +14,6 @@ impl Object for Utilities {
     }
 
     fn call(&self, name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
-        util::call(name, arguments, budget)
+        functions::call(name, arguments, budget)
     }
 }

@@ -1,6 +1,6 @@
 //! Mapping templates: how a request becomes a record, and how Kinesis's answer becomes a response.
 //!
-//! All templates keep to what API Gateway, Velocity 1.7 and LocalStack agree on; `docs/mapping.md` tells what that is.
+//! All templates keep to what API Gateway, Velocity 1.7 and LocalStack agree on; `docs/vtl.md` tells what that is.
 
 mod cors;
 mod escape;

@@ -48,10 +48,12 @@ fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
             None => diagnostic,
         });
     };
+    // The name of the chosen stream is set before the template.
+    let known = if name == "mapping_template" { vec!["stream"] } else { Vec::new() };
     match vtl::Template::parse(&text.value) {
         Err(error) => report(&codes::TEMPLATE_SYNTAX, &error, None),
         Ok(template) => {
-            for finding in template.findings() {
+            for finding in template.findings(&known) {
                 let code = match finding.kind {
                     FindingKind::Directive => &codes::TEMPLATE_SYNTAX,
                     FindingKind::Name => &codes::TEMPLATE_NAME,

@@ -2,7 +2,7 @@
 
 use super::super::call::{Answer, Call, throw};
 use super::super::equality;
-use super::super::signature::{Method, OBJECT, STRING, Type, method};
+use super::super::signature::{Class, Element, Method, OBJECT, STRING, Type, method};
 use super::units;
 use crate::vtl::fault::Fault;
 use crate::vtl::value::{ListKind, Value};
@@ -16,9 +16,8 @@ pub(in crate::vtl::methods) const PARTS: &[Method] = &[
     method("codePointCount", &[Int, Int], code_point_count),
     method("getBytes", &[], get_bytes),
     method("getBytes", &[STRING], get_bytes_in),
-    method("getBytes", &[Type::Class(super::super::signature::Class::Foreign("Charset"))], |_| {
-        Err(super::super::call::null())
-    }),
+    method("getBytes", &[Type::Class(Class::Foreign("Charset"))], |_| Err(super::super::call::null())),
+    method("getBytes", &[Int, Int, Type::Array(Element::Byte), Int], |_| Err(Fault::new("tfgen does not run it"))),
     method("hashCode", &[], |call| {
         call.look(&call.string())?;
         Ok(Value::integer(equality::string_hash(&call.string())))

@@ -5,7 +5,7 @@ use crate::vtl::fault::Budget;
 use crate::vtl::measured::{lines, string};
 use crate::vtl::value::{Entries, Key, Map, Value};
 
-const FUNCTIONS: &str = include_str!("../../../tests/vtl/java/util.jsonl");
+const FUNCTIONS: &str = include_str!("../../../tests/vtl_cases/java/functions.jsonl");
 
 fn text(name: &str, argument: Value) -> String {
     match call(name, &[argument], &Budget::default()) {
