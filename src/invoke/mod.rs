@@ -16,6 +16,8 @@ mod response;
 mod route;
 mod schema;
 mod template;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::collections::BTreeMap;
