@@ -121,6 +121,13 @@ impl Output {
         }
     }
 
+    /// Prints what a template made, as it is; nothing where JSON is wanted.
+    pub fn verbatim(&mut self, text: &str) {
+        if !self.json {
+            self.write_verbatim(text);
+        }
+    }
+
     /// Prints text that is the same for people and machines, such as a script.
     pub fn text(&mut self, text: &str) {
         self.write(text);
@@ -167,12 +174,12 @@ impl Output {
 
     /// A line of JSON, whoever asked for what: a batch is for machines.
     pub fn line(&mut self, value: &serde_json::Value) {
-        self.write(&format!("{value}\n"));
+        self.write_verbatim(&format!("{value}\n"));
     }
 
     fn write_json<T: Serialize>(&mut self, document: &T) {
         match serde_json::to_string_pretty(document) {
-            Ok(text) => self.write(&(text + "\n")),
+            Ok(text) => self.write_verbatim(&(text + "\n")),
             Err(error) => self.note(&format!("error: cannot write JSON: {error}")),
         }
     }
@@ -180,6 +187,13 @@ impl Output {
     fn write(&mut self, text: &str) {
         if self.broken.is_none() {
             self.broken = self.stdout.write_all(text.as_bytes()).err();
+        }
+    }
+
+    /// Past the stream that takes colours away: it takes U+007F and escape sequences of data too.
+    fn write_verbatim(&mut self, text: &str) {
+        if self.broken.is_none() {
+            self.broken = self.stdout.as_inner().write_all(text.as_bytes()).err();
         }
     }
 

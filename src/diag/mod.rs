@@ -57,11 +57,11 @@ pub struct Diagnostic {
     /// Where.
     pub span: Span,
     /// Words at the caret.
-    pub label: Option<String>,
+    pub label: Option<Box<str>>,
     /// Other places that matter, each with words.
     pub related: Vec<(Span, String)>,
     /// A place in a text that a spec points to, such as a mapping template.
-    pub excerpt: Option<Excerpt>,
+    pub excerpt: Option<Box<Excerpt>>,
     /// How to mend it.
     pub help: Option<String>,
 }
@@ -105,14 +105,14 @@ impl Diagnostic {
     /// Adds words at the caret.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+        self.label = Some(label.into().into_boxed_str());
         self
     }
 
     /// Adds the place in a text that is no spec.
     #[must_use]
     pub fn excerpt(mut self, excerpt: Excerpt) -> Self {
-        self.excerpt = Some(excerpt);
+        self.excerpt = Some(Box::new(excerpt));
         self
     }
 

@@ -42,7 +42,7 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         if diagnostic.span.file == id {
             let annotation = AnnotationKind::Primary.span(bounded(diagnostic.span));
             snippet = snippet.annotation(match &diagnostic.label {
-                Some(label) => annotation.label(label.as_str()),
+                Some(label) => annotation.label(&**label),
                 None => annotation,
             });
         }

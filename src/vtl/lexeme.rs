@@ -301,7 +301,7 @@ fn empty_index(text: &str) -> usize {
 
 /// Any number of backslash pairs, `\#` and a name.
 fn escaped_directive(text: &str, backslashes: usize) -> usize {
-    if backslashes % 2 == 0 {
+    if backslashes.is_multiple_of(2) {
         return 0;
     }
     let Some(rest) = text.get(backslashes..).and_then(|rest| rest.strip_prefix('#')) else { return 0 };

@@ -110,6 +110,11 @@ pub(crate) trait Object: std::fmt::Debug {
         None
     }
 
+    /// The key and the value, if this is an entry of a map: entries are equal where these are.
+    fn entry(&self) -> Option<(Value, Value)> {
+        None
+    }
+
     /// The text in the output; `None` is Java's null, as a missing value is.
     fn text(&self, budget: &Budget) -> Result<Option<Rc<str>>, Fault> {
         let _ = budget;
@@ -161,11 +166,6 @@ impl Shared {
             _ => false,
         }
     }
-
-    /// Whether this is that object.
-    pub(crate) fn is(&self, object: &dyn Object) -> bool {
-        self.0.as_ref().is_some_and(|own| std::ptr::addr_eq(Rc::as_ptr(own), std::ptr::from_ref(object)))
-    }
 }
 
 impl std::ops::Deref for Shared {
@@ -214,12 +214,24 @@ impl<T: Default> Drop for Held<T> {
 pub(crate) struct List {
     kind: ListKind,
     items: Rc<Held<Vec<Value>>>,
+    /// The map whose view it is, if it is one.
+    map: Option<Map>,
 }
 
 impl List {
     /// A list of its own.
     pub(crate) fn new(kind: ListKind, items: Vec<Value>) -> Self {
-        Self { kind, items: Rc::new(Held::new(items)) }
+        Self { kind, items: Rc::new(Held::new(items)), map: None }
+    }
+
+    /// Names, values or entries of a map.
+    pub(crate) fn view(map: Map, items: Vec<Value>) -> Self {
+        Self { map: Some(map), ..Self::new(ListKind::View, items) }
+    }
+
+    /// The map whose view it is, if it is one.
+    pub(crate) fn map(&self) -> Option<&Map> {
+        self.map.as_ref()
     }
 
     /// Its class.

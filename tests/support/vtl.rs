@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use tfgen::vtl::{Input, Template};
@@ -115,10 +117,28 @@ fn own(ask: &Ask) -> String {
     rendered.unwrap_or_else(|error| panic!("{error} for {ask:#?}")).text
 }
 
-/// LocalStack strips templates, and escapes less within strings of JSON.
+/// LocalStack strips templates, escapes less within strings of JSON, and writes `$input.json` with blanks.
 fn same(one: &str, other: &str) -> bool {
-    let json = |text: &str| serde_json::from_str::<Value>(text).ok();
+    let json = |text: &str| serde_json::from_str::<Value>(text).ok().map(unpacked);
     one.trim() == other.trim() || json(one).is_some_and(|one| Some(one) == json(other))
+}
+
+/// Data of records that is JSON, as that JSON.
+fn unpacked(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(members) => {
+            for (name, member) in members.iter_mut() {
+                let held = member.as_str().filter(|_| name == "Data").and_then(|text| STANDARD.decode(text).ok());
+                *member = match held.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()) {
+                    Some(held) => held,
+                    None => unpacked(member.take()),
+                };
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| *item = unpacked(item.take())),
+        _ => {}
+    }
+    value
 }
 
 impl Drop for Engine {

@@ -38,7 +38,7 @@ fn one(directory: &Utf8Path, file: &str, request: Option<&str>, output: &mut Out
     };
     match Template::parse(&text).and_then(|template| template.render(&input)) {
         Ok(rendered) => {
-            output.result(&rendered.text);
+            output.verbatim(&rendered.text);
             output.document(RenderedTemplate {
                 out: Some(rendered.text),
                 context: Some(rendered.context),

@@ -123,7 +123,8 @@ impl Run {
             }
             let Some(now) = length(list).filter(|now| *now != count) else { continue };
             // A list's iterator goes on until its position is the length; a map's knows its next entry beforehand.
-            let goes_on = if let Value::List(_) = list { index + 1 != now } else { has_next };
+            let goes_on =
+                if matches!(list, Value::List(list) if list.map().is_none()) { index + 1 != now } else { has_next };
             if !goes_on {
                 break;
             }
@@ -213,7 +214,7 @@ fn current(list: &Value, index: usize) -> Option<Value> {
 /// How many items there are now in what a loop goes over; none of an iterator, which the loop has emptied, or of an object.
 fn length(list: &Value) -> Option<usize> {
     match list {
-        Value::List(list) => Some(list.items().len()),
+        Value::List(list) => Some(list.map().map_or_else(|| list.items().len(), |map| map.entries().len())),
         Value::Map(map) => Some(map.entries().len()),
         _ => None,
     }

@@ -1,5 +1,7 @@
 //! json-smart's permissive reader, with the classes of Java that it gives.
 
+use std::borrow::Cow;
+
 use super::{DEPTH, Failure, number, text};
 use crate::vtl::fault::Budget;
 use crate::vtl::number::Number;
@@ -11,8 +13,8 @@ const END: u8 = 0x1a;
 /// Characters from here on end a number and nothing else: json-smart's tables of what ends a text stop at `}`.
 const TABLE: u8 = b'}' + 1;
 
-/// Bytes that a list or a map takes beside what is in it.
-const CONTAINER: usize = 96;
+/// Bytes that a list or a map takes beside what is in it: itself, its table, and what the allocator adds.
+const CONTAINER: usize = 160;
 
 /// Reads a text as `JSONParser.MODE_PERMISSIVE` does with the ordered mapper: objects become maps in order, arrays lists of kind [`ListKind::Json`].
 ///
@@ -54,7 +56,7 @@ struct Reader<'a> {
     budget: &'a Budget,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The byte at the position. All that has a meaning is ASCII.
     fn now(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(END)
@@ -124,6 +126,8 @@ impl Reader<'_> {
             }
         }
         self.advance();
+        // Payloads have many small lists and maps, of which most room would stay empty.
+        items.shrink_to_fit();
         Ok(Value::list(ListKind::Json, items))
     }
 
@@ -150,16 +154,17 @@ impl Reader<'_> {
             }
         }
         self.advance();
+        entries.shrink_to_fit();
         Ok(Value::Map(Map::new(entries)))
     }
 
     /// A name with its colon.
-    fn key(&mut self) -> Result<String, Failure> {
+    fn key(&mut self) -> Result<Cow<'a, str>, Failure> {
         let key = if matches!(self.now(), b'"' | b'\'') {
             self.string()?
         } else {
             let start = self.at;
-            self.bare(start, Stop::Key)?.to_owned()
+            Cow::Borrowed(self.bare(start, Stop::Key)?)
         };
         self.skip_blanks();
         if self.now() != b':' {
@@ -169,7 +174,7 @@ impl Reader<'_> {
         if self.at >= self.text.len() { Err(unclosed("object", "}")) } else { Ok(key) }
     }
 
-    fn string(&mut self) -> Result<String, Failure> {
+    fn string(&mut self) -> Result<Cow<'a, str>, Failure> {
         let quoted = text::quoted(self.text, self.at)?;
         self.budget.bytes(quoted.text.len())?;
         self.at = quoted.end;
@@ -177,7 +182,7 @@ impl Reader<'_> {
     }
 
     /// The rest of a string without quotes that began at `start`.
-    fn bare(&mut self, start: usize, stop: Stop) -> Result<&str, Failure> {
+    fn bare(&mut self, start: usize, stop: Stop) -> Result<&'a str, Failure> {
         self.skip(|byte| byte != END && !stop.at(byte));
         let text = self.text.get(start..self.at).unwrap_or_default().trim_matches(|letter| letter <= ' ');
         self.budget.bytes(text.len())?;

@@ -1,10 +1,12 @@
 //! Strings in quotes, as json-smart reads them.
 
+use std::borrow::Cow;
+
 use super::Failure;
 
 /// What a string in quotes holds, and where it ends.
-pub(super) struct Quoted {
-    pub(super) text: String,
+pub(super) struct Quoted<'a> {
+    pub(super) text: Cow<'a, str>,
     /// The position behind the closing quote, in bytes.
     pub(super) end: usize,
 }
@@ -12,7 +14,7 @@ pub(super) struct Quoted {
 /// Reads the string that begins at this position with a quote, single or double.
 ///
 /// Control characters are kept, unless the text up to the next quote has a backslash: then json-smart reads letter by letter and drops them.
-pub(super) fn quoted(text: &str, start: usize) -> Result<Quoted, Failure> {
+pub(super) fn quoted(text: &str, start: usize) -> Result<Quoted<'_>, Failure> {
     let rest = text.get(start..).unwrap_or_default();
     let mut letters = rest.chars();
     let quote = letters.next().unwrap_or('"');
@@ -20,7 +22,7 @@ pub(super) fn quoted(text: &str, start: usize) -> Result<Quoted, Failure> {
     let Some(length) = inner.find(quote) else { return Err(unclosed()) };
     let plain = inner.get(..length).unwrap_or_default();
     if !plain.contains('\\') {
-        return Ok(Quoted { text: plain.to_owned(), end: start + 1 + length + 1 });
+        return Ok(Quoted { text: Cow::Borrowed(plain), end: start + 1 + length + 1 });
     }
     let mut string = Units::default();
     while let Some(letter) = letters.next() {
@@ -30,7 +32,7 @@ pub(super) fn quoted(text: &str, start: usize) -> Result<Quoted, Failure> {
             '\\' => escape(&mut letters, &mut string)?,
             '\0'..='\u{1f}' | '\u{7f}' => {}
             _ if letter == quote => {
-                return Ok(Quoted { text: string.finish(), end: text.len() - letters.as_str().len() });
+                return Ok(Quoted { text: Cow::Owned(string.finish()), end: text.len() - letters.as_str().len() });
             }
             _ => string.push(letter),
         }

@@ -110,22 +110,28 @@ impl Writer<'_> {
 
     fn string(&mut self, text: &str) {
         self.text.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' => self.text.push_str("\\\""),
-                '\\' => self.text.push_str("\\\\"),
-                '\u{8}' => self.text.push_str("\\b"),
-                '\u{c}' => self.text.push_str("\\f"),
-                '\n' => self.text.push_str("\\n"),
-                '\r' => self.text.push_str("\\r"),
-                '\t' => self.text.push_str("\\t"),
-                '/' if self.style == Style::Web => self.text.push_str("\\/"),
-                '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2000}'..='\u{20ff}' => {
-                    self.text.push_str(&format!("\\u{:04X}", u32::from(letter)))
-                }
-                _ => self.text.push(letter),
+        let escaped = |letter: char| match letter {
+            '"' | '\\' | '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2000}'..='\u{20ff}' => true,
+            '/' => self.style == Style::Web,
+            _ => false,
+        };
+        let mut start = 0;
+        for (at, found) in text.match_indices(escaped) {
+            self.text.push_str(text.get(start..at).unwrap_or_default());
+            start = at + found.len();
+            match found {
+                "\"" => self.text.push_str("\\\""),
+                "\\" => self.text.push_str("\\\\"),
+                "\u{8}" => self.text.push_str("\\b"),
+                "\u{c}" => self.text.push_str("\\f"),
+                "\n" => self.text.push_str("\\n"),
+                "\r" => self.text.push_str("\\r"),
+                "\t" => self.text.push_str("\\t"),
+                "/" => self.text.push_str("\\/"),
+                _ => self.text.extend(found.encode_utf16().map(|unit| format!("\\u{unit:04X}"))),
             }
         }
+        self.text.push_str(text.get(start..).unwrap_or_default());
         self.text.push('"');
     }
 }

@@ -61,7 +61,14 @@ pub(crate) fn equals(left: &Value, right: &Value, budget: &Budget) -> Result<boo
             }
             Ok(true)
         }
-        (Value::Object(left), Value::Object(right)) => Ok(left.is_same(right)),
+        (Value::Object(left), Value::Object(right)) => match (left.entry(), right.entry()) {
+            _ if left.is_same(right) => Ok(true),
+            (Some((key, value)), Some((other_key, other_value))) => {
+                let _level = budget.enter()?;
+                Ok(equals(&key, &other_key, budget)? && equals(&value, &other_value, budget)?)
+            }
+            _ => Ok(false),
+        },
         _ => Ok(false),
     }
 }
@@ -74,7 +81,14 @@ pub(crate) fn equals(left: &Value, right: &Value, budget: &Budget) -> Result<boo
 pub(crate) fn hash_code(value: &Value, budget: &Budget) -> Result<i32, Fault> {
     budget.steps(1)?;
     match value {
-        Value::Null | Value::Object(_) => Ok(0),
+        Value::Null => Ok(0),
+        Value::Object(object) => match object.entry() {
+            Some((key, value)) => {
+                let _level = budget.enter()?;
+                Ok(hash_code(&key, budget)? ^ hash_code(&value, budget)?)
+            }
+            None => Ok(0),
+        },
         Value::Boolean(value) => Ok(if *value { 1231 } else { 1237 }),
         Value::Number(value) => Ok(value.hash_code()),
         Value::Character(value) => Ok(i32::try_from(u32::from(*value)).unwrap_or(0)),

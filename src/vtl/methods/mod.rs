@@ -14,7 +14,7 @@ mod string;
 
 use std::fmt::Write;
 
-pub(crate) use equality::{equals, hash_code};
+pub(crate) use equality::equals;
 pub(crate) use index::{index, set_index};
 pub(crate) use items::items;
 pub(crate) use property::{property, set_property};

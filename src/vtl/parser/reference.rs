@@ -117,7 +117,7 @@ impl Head {
         let (before, image) = rest.split_at_checked(begin).unwrap_or(("", rest));
         let prefix = Prefix {
             backslashes: "\\".repeat(backslashes / 2).into(),
-            is_escaped: backslashes % 2 == 1,
+            is_escaped: !backslashes.is_multiple_of(2),
             text: before.into(),
         };
         Self { image: image.to_owned(), prefix, is_reference: image.starts_with('$'), text: image.to_owned() }

@@ -1,4 +1,4 @@
-//! `$util`.
+//! `$util`: the functions that API Gateway has for templates.
 
 use super::super::fault::{Budget, Fault};
 use super::super::functions;

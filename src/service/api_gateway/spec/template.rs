@@ -36,22 +36,24 @@ pub fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, 
 
 /// Reads the template as API Gateway will, and reports what is or may be wrong with it.
 fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
-    let path = reader.file_of(name).unwrap_or_else(|| format!("text of {name}"));
+    let file = reader.file_of(name);
+    let path = file.clone().unwrap_or_else(|| format!("text of {name}"));
     let whole: Arc<str> = text.value.as_str().into();
-    let report = |code: &'static Code, error: &vtl::Error, help: Option<&str>| {
+    let report = |code: &'static Code, error: &vtl::Error, help: &str| {
         let number = |value: u32| usize::try_from(value).unwrap_or(usize::MAX);
         let excerpt =
             Excerpt { path: path.clone(), text: whole.clone(), line: number(error.line), column: number(error.column) };
-        let diagnostic = Diagnostic::new(code, text.span, error.message.clone()).excerpt(excerpt);
-        reader.sink().report(match help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        });
+        reader.sink().report(Diagnostic::new(code, text.span, error.message.clone()).excerpt(excerpt).help(help));
     };
     // The name of the chosen stream is set before the template.
     let known = if name == "mapping_template" { vec!["stream"] } else { Vec::new() };
     match vtl::Template::parse(&text.value) {
-        Err(error) => report(&codes::TEMPLATE_SYNTAX, &error, None),
+        Err(error) => {
+            let alone = file.map_or_else(|| "`tfgen vtl FILE`".to_owned(), |file| format!("`tfgen vtl {file}`"));
+            let help =
+                format!("text with `$` or `#` in it can stand in `#[[` and `]]#`; {alone} runs a template alone");
+            report(&codes::TEMPLATE_SYNTAX, &error, &help);
+        }
         Ok(template) => {
             for finding in template.findings(&known) {
                 let code = match finding.kind {
@@ -59,7 +61,7 @@ fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
                     FindingKind::Name => &codes::TEMPLATE_NAME,
                     FindingKind::Quotes => &codes::TEMPLATE_QUOTES,
                 };
-                report(code, &finding.error, Some(&finding.help));
+                report(code, &finding.error, &finding.help);
             }
         }
     }

@@ -65,7 +65,14 @@ impl Object for Entry {
             ("hashCode", []) => Some(Value::integer(
                 equality::hash_code(&self.key.0, budget)? ^ equality::hash_code(&self.value(), budget)?,
             )),
-            ("equals", [other]) => Some(Value::Boolean(matches!(other, Value::Object(other) if other.is(self)))),
+            ("equals", [Value::Object(other)]) => Some(Value::Boolean(match other.entry() {
+                Some((key, value)) => {
+                    let _level = budget.enter()?;
+                    equality::equals(&self.key.0, &key, budget)? && equality::equals(&self.value(), &value, budget)?
+                }
+                None => false,
+            })),
+            ("equals", [_]) => Some(Value::Boolean(false)),
             _ => None,
         })
     }
@@ -76,6 +83,10 @@ impl Object for Entry {
             self.set(value);
         }
         known
+    }
+
+    fn entry(&self) -> Option<(Value, Value)> {
+        Some((self.key.0.clone(), self.value()))
     }
 
     fn text(&self, budget: &Budget) -> Result<Option<Rc<str>>, Fault> {

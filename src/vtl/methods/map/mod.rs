@@ -7,7 +7,7 @@ use super::equality::{self, equals};
 use super::signature::{MAP as ANY, Method, OBJECT, method};
 use crate::vtl::fault::Fault;
 use crate::vtl::text;
-use crate::vtl::value::{Key, ListKind, Map, Value};
+use crate::vtl::value::{Key, List, Map, Value};
 use entry::Entry;
 
 /// Bytes of memory that an entry of a map takes, at least.
@@ -110,5 +110,5 @@ fn view(call: &Call<'_>, item: impl Fn(&Map, &Key, &Value) -> Value) -> Answer {
     call.budget.steps(map.entries().len())?;
     call.budget.bytes(map.entries().len().saturating_mul(ENTRY))?;
     let items = map.entries().iter().map(|(key, value)| item(&map, key, value)).collect();
-    Ok(Value::list(ListKind::View, items))
+    Ok(Value::List(List::view(map, items)))
 }
