@@ -6,6 +6,13 @@
 //!
 //! Expectations marked as measured were written by Velocity 1.7 itself, with JsonPath 2.0.0, json-smart 2.2 and commons-lang 2.6 behind `$input` and
 //! `$util`; those marked as recorded are what AWS answered.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test says so by panicking, and reads the repository"
+)]
 
 use std::fmt::Write as _;
 use std::path::Path;

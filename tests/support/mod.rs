@@ -18,6 +18,7 @@ pub mod emulator;
 pub mod fake;
 pub mod pipeline;
 pub mod rest_api;
+pub mod template;
 pub mod terraform;
 pub mod tree;
 pub mod vtl;

@@ -40,3 +40,6 @@ pub(super) fn findings(tree: &Tree, known: &[&str]) -> Vec<Finding> {
     found.dedup();
     found
 }
+
+#[cfg(test)]
+mod tests;
