@@ -1,7 +1,7 @@
 //! All diagnostic codes. Each room keeps its own table; this is the one place that knows them all.
 
 use crate::diag::Code;
-use crate::{project, service, spec};
+use crate::{cases, project, service, spec};
 
 /// All codes, sorted by id.
 #[must_use]
@@ -16,6 +16,7 @@ pub fn all() -> Vec<&'static Code> {
         service::api_gateway::codes::CODES,
         service::iam::codes::CODES,
         project::codes::CODES,
+        cases::codes::CODES,
     ];
     let mut all: Vec<&'static Code> = tables.into_iter().flatten().copied().collect();
     all.sort_by_key(|code| code.id);

@@ -3,6 +3,7 @@
 //! A spec travels in one direction: text, spec, service model, project, files, disk. `ARCHITECTURE.md` tells which room does what.
 
 pub mod address;
+pub mod cases;
 pub mod ci;
 pub mod cli;
 pub mod codes;
@@ -11,6 +12,7 @@ pub mod diff;
 pub mod file_set;
 pub mod hcl;
 pub mod header;
+pub mod invoke;
 pub mod link;
 pub mod loss;
 pub mod markdown;

@@ -21,7 +21,7 @@ use support::cli::{self, Run, Workspace};
 use support::{skip, tree};
 
 /// Each command that reports, with arguments that succeed in the worked example.
-const REPORTS: [&str; 9] = [
+const REPORTS: [&str; 11] = [
     "validate",
     "show dev",
     "explain KIN001",
@@ -31,9 +31,11 @@ const REPORTS: [&str; 9] = [
     "diff dev prod",
     "diff dev",
     "ci gitlab --check",
+    "invoke dev",
+    "test",
 ];
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 16] = [
     "init",
     "render",
     "validate",
@@ -44,6 +46,8 @@ const COMMANDS: [&str; 14] = [
     "apply",
     "destroy",
     "output",
+    "invoke",
+    "test",
     "vtl",
     "explain",
     "completions",
@@ -68,6 +72,7 @@ fn document(run: &Run, command: &str) -> Value {
 #[test]
 fn json_is_one_document_that_fits_its_schema() {
     let workspace = Workspace::example();
+    workspace.write("cases/submit.hcl", &std::fs::read_to_string(support::root().join("cases/submit.hcl")).unwrap());
     for arguments in REPORTS {
         let run = workspace.run(&format!("{arguments} --json"));
         let document = document(&run, arguments.split(' ').next().unwrap());

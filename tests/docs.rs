@@ -65,6 +65,7 @@ fn the_list_of_diagnostics_is_that_of_the_program() {
         ("API", "API Gateway"),
         ("IAM", "IAM"),
         ("PRJ", "The project as a whole"),
+        ("CAS", "Cases"),
     ];
     let mut out = "# Diagnostics\n\n<!-- Generated from the tables of codes in `src`; `TFGEN_BLESS=1 cargo test --test docs` writes it anew. -->\n\n\
         What `tfgen validate`, `render`, `show` and `diff` may say about a spec. An error keeps everything of the environment from being written; a warning does not. \
@@ -134,7 +135,7 @@ fn help_texts_are_those_of_the_program() {
 fn asked(source: &str) -> BTreeSet<String> {
     let source = source.split("#[cfg(test)]\nmod ").next().unwrap();
     let mut found = BTreeSet::new();
-    for call in [".ask(\"", ".block(\"", ".blocks(\"", ".verbatim(\""] {
+    for call in [".ask(\"", ".labelled_or_not(\"", ".block(\"", ".blocks(\"", ".verbatim(\""] {
         for (at, _) in source.match_indices(call) {
             found.insert(source[at + call.len()..].split('"').next().unwrap().to_owned());
         }
@@ -181,6 +182,7 @@ fn every_field_is_documented() {
     {
         check(&root().join(path), "", "docs/spec.md");
     }
+    check(Path::new("src/cases/read.rs"), &read("docs/testing.md"), "docs/testing.md");
     assert!(count > 30, "only {count} fields were found");
     assert_none(&problems);
 }
@@ -257,7 +259,7 @@ fn performed(document: &str, start: &Path) -> String {
     let base = tempfile::tempdir().unwrap();
     let workspace = base.path().join("api-kinesis");
     std::fs::create_dir(&workspace).unwrap();
-    for part in ["tfgen.hcl", "environments", "modules", "mapping", "schemas"] {
+    for part in ["tfgen.hcl", "environments", "modules", "mapping", "schemas", "cases"] {
         let from = start.join(part);
         if from.is_dir() {
             tree::copy(&from, &workspace.join(part));

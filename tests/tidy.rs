@@ -73,6 +73,39 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("project", &["VOCABULARY", "spec", "service::*", "SHARED"]),
     // 4: modules to files
     ("render", &["file_set", "hcl", "header", "module", "project"]),
+    // 4: requests through what is rendered, and cases that users keep of them
+    (
+        "invoke",
+        &[
+            "file_set",
+            "hcl",
+            "module",
+            "name",
+            "paint",
+            "project",
+            "render",
+            "request",
+            "service::kinesis",
+            "suggest",
+            "vtl",
+        ],
+    ),
+    (
+        "cases",
+        &[
+            "diag",
+            "invoke",
+            "name",
+            "paint",
+            "project",
+            "request",
+            "service::api_gateway",
+            "service::kinesis",
+            "source",
+            "spec",
+            "suggest",
+        ],
+    ),
     // 4: environments to recipes of CI engines
     ("ci", &["file_set", "header", "name", "project", "version_constraint"]),
     // 5: the disk, comparing file sets, and what Terraform plans; none knows what the files mean to the spec
@@ -82,15 +115,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     // 6: processes that are not ours
     ("terraform", &["file_set", "version_constraint"]),
     // 6: the table of all codes
-    ("codes", &["diag", "project", "service", "service::*", "SHARED", "spec"]),
+    ("codes", &["cases", "diag", "project", "service", "service::*", "SHARED", "spec"]),
     // 7: the command line sees everything
     (
         "cli",
         &[
             "VOCABULARY",
+            "cases",
             "ci",
             "codes",
             "diff",
+            "invoke",
             "plan",
             "project",
             "render",
@@ -106,17 +141,23 @@ const ROOMS: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag"]),
     ("anstream", &["cli", "paint"]),
-    ("anstyle", &["cli", "diff", "paint", "plan"]),
+    ("anstyle", &["cases", "cli", "diff", "invoke", "paint", "plan"]),
     ("camino", &["cli", "terraform", "workdir"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("fancy_regex", &["vtl"]),
+    ("data_encoding", &["invoke"]),
+    ("fancy_regex", &["invoke", "vtl"]),
     ("hcl_edit", &["diff", "spec"]),
     ("indexmap", &["vtl"]),
+    ("jsonschema", &["invoke"]),
+    ("md5", &["invoke"]),
     ("num_bigint", &["vtl"]),
-    ("serde", &["ci", "cli", "diff", "plan", "terraform"]),
-    ("serde_json", &["ci", "cli", "diff", "plan", "service::api_gateway", "spec", "terraform", "vtl"]),
+    ("serde", &["cases", "ci", "cli", "diff", "invoke", "plan", "terraform"]),
+    (
+        "serde_json",
+        &["cases", "ci", "cli", "diff", "invoke", "plan", "service::api_gateway", "spec", "terraform", "vtl"],
+    ),
     ("serde_saphyr", &["ci"]),
     ("rustix", &["terraform"]),
     ("sha2", &["header", "terraform"]),

@@ -63,6 +63,10 @@ pub enum Command {
     Destroy(Destroy),
     /// Print the outputs of environments
     Output(Outputs),
+    /// Send a request through an environment's API, here and without AWS
+    Invoke(Invoke),
+    /// Run the cases in cases/*.hcl: requests, and what is expected of them
+    Test(Test),
     /// Run a mapping template against a request, here and without AWS
     Vtl(Vtl),
     /// Explain a diagnostic code, or list all of them
@@ -75,7 +79,7 @@ pub enum Command {
 
 impl Command {
     /// The words of all commands, in the order of the help text.
-    pub const NAMES: [&str; 14] = [
+    pub const NAMES: [&str; 16] = [
         "init",
         "render",
         "validate",
@@ -86,6 +90,8 @@ impl Command {
         "apply",
         "destroy",
         "output",
+        "invoke",
+        "test",
         "vtl",
         "explain",
         "completions",
@@ -106,6 +112,8 @@ impl Command {
             Self::Apply(_) => "apply",
             Self::Destroy(_) => "destroy",
             Self::Output(_) => "output",
+            Self::Invoke(_) => "invoke",
+            Self::Test(_) => "test",
             Self::Vtl(_) => "vtl",
             Self::Explain(_) => "explain",
             Self::Completions(_) => "completions",
@@ -352,6 +360,66 @@ pub struct Outputs {
     /// Arguments for `terraform output`, such as the name of one
     #[arg(last = true, value_name = "ARGS")]
     pub arguments: Vec<OsString>,
+}
+
+/// Arguments of `invoke`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 answered with 2xx or 3xx; 1 answered with 4xx or 5xx, kept from the script by the browser, or an error."
+)]
+pub struct Invoke {
+    /// The environment
+    #[arg(value_name = "ENV")]
+    pub environment: String,
+    /// Method of the request; that of the only route when left out
+    #[arg(value_name = "METHOD")]
+    pub method: Option<String>,
+    /// Path without the stage, with or without a query string: /submit?source=web
+    #[arg(value_name = "/PATH")]
+    pub path: Option<String>,
+    /// The body: a file, - for standard input, or else the text itself; @FILE is a file in any case
+    #[arg(short, long, value_name = "FILE|-|TEXT", allow_hyphen_values = true)]
+    pub body: Option<String>,
+    /// A header, as often as needed
+    #[arg(short = 'H', long = "header", value_name = "NAME: VALUE")]
+    pub headers: Vec<String>,
+    /// A parameter of the query string, not encoded; as often as needed
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub query: Vec<String>,
+    /// The API's label, where several could take the request
+    #[arg(long, value_name = "LABEL")]
+    pub api: Option<String>,
+    /// What Kinesis answers to a right call: ok, partial, throttle, access-denied, not-found, kms-denied, error, unavailable, timeout, or a file with
+    /// {"status": 400, "body": {}}
+    #[arg(long, value_name = "ANSWER", default_value = "ok")]
+    pub kinesis_answer: String,
+    /// A member of $context in place of a stand-in, such as requestId=r-1 or identity.sourceIp=192.0.2.7; as often as needed
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub context: Vec<String>,
+    /// The origin of a page that sends the request: tells what a browser does before it and with the answer
+    #[arg(long, value_name = "ORIGIN")]
+    pub origin: Option<String>,
+    /// The page's request goes with credentials, such as cookies
+    #[arg(long, requires = "origin")]
+    pub credentials: bool,
+}
+
+/// Arguments of `test`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit codes: 0 all cases passed; 1 one failed, or an error.")]
+pub struct Test {
+    /// Environments to run the cases in; all when none is named
+    #[arg(value_name = "ENV", conflicts_with = "all")]
+    pub environments: Vec<String>,
+    /// All environments
+    #[arg(long)]
+    pub all: bool,
+    /// Only cases that have this text in their name or in the path of their file
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Write the results to this file too, in JUnit's XML
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<Utf8PathBuf>,
 }
 
 /// Arguments of `vtl`.

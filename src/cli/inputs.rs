@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::Utf8Path;
 
 use super::error::Error;
+use crate::cases::{self, Case};
 use crate::diag::{Diagnostic, Severity, Sink, sorted};
 use crate::project::{self, Claims, Environment};
 use crate::source::Sources;
@@ -20,6 +21,8 @@ pub struct Inputs {
     pub sources: Sources,
     base: Option<Block>,
     overlays: BTreeMap<String, Option<Block>>,
+    cases: Vec<Block>,
+    case_syntax: Vec<Diagnostic>,
     syntax: Vec<Diagnostic>,
 }
 
@@ -63,7 +66,8 @@ impl Inputs {
             let file = sources.add(path, text);
             overlays.insert(name, spec::parse(&sources, file, &sink));
         }
-        Ok(Self { workspace, sources, base, overlays, syntax: sink.into_reported() })
+        let (cases, case_syntax) = (Vec::new(), Vec::new());
+        Ok(Self { workspace, sources, base, overlays, cases, case_syntax, syntax: sink.into_reported() })
     }
 
     /// The names of all environments, sorted.
@@ -118,6 +122,15 @@ impl Inputs {
         paths
     }
 
+    /// The files that the specs of an environment point to, such as templates: paths and texts.
+    #[must_use]
+    pub fn pointed_to(&self, name: &str) -> BTreeMap<String, String> {
+        let specs = [SHARED_SPEC.to_owned(), format!("environments/{name}.hcl")];
+        let paths = self.made_from(name).into_iter().filter(|path| !specs.contains(path));
+        // What cannot be read has been told by `check`.
+        paths.filter_map(|path| self.workspace.read(&path).ok().map(|text| (path, text))).collect()
+    }
+
     fn files(&self) -> Files<'_> {
         Files { workspace: &self.workspace, asked: RefCell::default() }
     }
@@ -153,6 +166,43 @@ impl Inputs {
             return Err(Error::Spec { sources: Box::new(self.sources.clone()), diagnostics: found });
         }
         Ok(found)
+    }
+
+    /// Reads the case files too.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn read_cases(&mut self) -> Result<(), Error> {
+        let sink = Sink::default();
+        for path in self.workspace.case_files()? {
+            let text = self.workspace.read(&path)?;
+            let file = self.sources.add(path, text);
+            self.cases.extend(spec::parse(&self.sources, file, &sink));
+        }
+        self.case_syntax = sink.into_reported();
+        Ok(())
+    }
+
+    /// The cases of the selected environments, which have been checked.
+    ///
+    /// # Errors
+    /// All that is wrong with the case files.
+    pub fn cases(&self, selected: &[String]) -> Result<Vec<(Environment, Vec<Case>)>, Error> {
+        let sink = Sink::default();
+        let mut read = Vec::new();
+        for name in selected {
+            let Some(environment) = self.environment(name, &Sink::default(), None) else { continue };
+            let files = self.files();
+            let of_file = |root| cases::read(root, &environment, &self.names(), &files, &sink);
+            let cases = self.cases.iter().flat_map(of_file).collect();
+            read.push((environment, cases));
+        }
+        let mut found = self.case_syntax.clone();
+        found.extend(sink.into_reported());
+        if found.is_empty() {
+            return Ok(read);
+        }
+        Err(Error::Spec { sources: Box::new(self.sources.clone()), diagnostics: sorted(&self.sources, found) })
     }
 
     /// What could not be parsed of the files that the selected environments are made of.

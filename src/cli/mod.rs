@@ -9,6 +9,7 @@ mod approval;
 mod args;
 mod ask;
 mod commands;
+mod deep;
 mod error;
 mod fleet;
 mod inputs;
@@ -55,6 +56,8 @@ fn run(args: &Args, output: &mut Output) -> Result<Exit, error::Error> {
         Command::Apply(command) => commands::apply::run(&directory, command, output),
         Command::Destroy(command) => commands::apply::destroy(&directory, command, output),
         Command::Output(command) => commands::output::run(&directory, command, output),
+        Command::Invoke(command) => commands::invoke::run(&directory, command, output),
+        Command::Test(command) => commands::test::run(&directory, command, output),
         Command::Vtl(command) => commands::vtl::run(&directory, command, output),
         Command::Explain(command) => commands::explain::run(command, output),
         Command::Completions(command) => commands::completions::run(command, output),

@@ -13,7 +13,7 @@ pub mod settings;
 use std::collections::BTreeMap;
 
 pub use claims::Claims;
-pub use environment::{Environment, read};
+pub use environment::{Environment, KINDS, read};
 pub use rules::check;
 
 use crate::link::StreamTarget;

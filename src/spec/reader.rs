@@ -154,6 +154,27 @@ impl<'a> Reader<'a> {
         readers
     }
 
+    /// Asks for the blocks of a kind that may have a label, and may have none.
+    #[must_use]
+    pub fn labelled_or_not(&self, kind: &'static str) -> Vec<Self> {
+        self.blocks.borrow_mut().insert(kind);
+        let mut readers = Vec::new();
+        for block in self.block.blocks.iter().filter(|block| block.kind.value == kind) {
+            if block.labels.len() > 1 {
+                let message = format!("`{kind}` takes one label at most, this has {}", block.labels.len());
+                self.report_labels(block, message, format!("write `{kind} {{ … }}` or `{kind} \"name\" {{ … }}`"));
+            } else {
+                readers.push(self.within(block));
+            }
+        }
+        readers
+    }
+
+    /// Leaves the rest of the block unread, and unreported.
+    pub fn leave(self) {
+        self.take_all();
+    }
+
     fn is_dropped(&self, block: &Block) -> bool {
         let Some(enabled) = block.attributes.get("enabled") else { return false };
         match evaluate(&enabled.expr, self.scope, self.sink) {

@@ -6,7 +6,7 @@ use super::Workspace;
 use super::compare::ownership_of;
 use super::error::Error;
 use super::name::{NameError, environment_name};
-use super::tree::{self, ENVIRONMENTS, Kind, MODULES, Tree};
+use super::tree::{self, CASES, ENVIRONMENTS, Kind, MODULES, Tree};
 use crate::header::Ownership;
 
 /// How a spec file's name ends.
@@ -38,6 +38,20 @@ impl Workspace {
     /// When the name is no [environment name](environment_name).
     pub fn environment_spec(&self, name: &str) -> Result<String, Error> {
         Ok(format!("{ENVIRONMENTS}/{}{SPEC_SUFFIX}", environment_name(name)?))
+    }
+
+    /// The paths of all `cases/*.hcl`, sorted; none where there is no such directory. Hidden files are left out.
+    ///
+    /// # Errors
+    /// When the directory cannot be read.
+    pub fn case_files(&self) -> Result<Vec<String>, Error> {
+        let files = tree::entries(&self.root, CASES)?.into_iter().map(|(name, _)| name);
+        let mut paths: Vec<String> = files
+            .filter(|name| name.ends_with(SPEC_SUFFIX) && !name.starts_with('.'))
+            .map(|name| format!("{CASES}/{name}"))
+            .collect();
+        paths.sort();
+        Ok(paths)
     }
 
     /// Environments that have rendered files but no spec file any more, sorted.

@@ -10,6 +10,8 @@ use super::error::Error;
 
 /// Where the root modules and the spec files of all environments are.
 pub(super) const ENVIRONMENTS: &str = "environments";
+/// Where cases are.
+pub(super) const CASES: &str = "cases";
 /// Where the modules of all environments are.
 pub(super) const MODULES: &str = "modules";
 

@@ -12,6 +12,8 @@ use crate::workdir;
 const SHARED: (&str, &str) = ("tfgen.hcl", include_str!("../../../tfgen.hcl"));
 const DEV: (&str, &str) = ("environments/dev.hcl", include_str!("../../../environments/dev.hcl"));
 const PROD: (&str, &str) = ("environments/prod.hcl", include_str!("../../../environments/prod.hcl"));
+const CASES: (&str, &str) = ("cases/submit.hcl", include_str!("../../../cases/submit.hcl"));
+const PROD_CASES: (&str, &str) = ("cases/prod.hcl", include_str!("../../../cases/prod.hcl"));
 /// What Terraform leaves behind: providers of some 700 MB, and states, which may hold secrets.
 const IGNORE: (&str, &str) =
     (".gitignore", ".terraform/\n*.tfstate\n*.tfstate.*\n.terraform.tfstate.lock.info\n*.tfplan\n");
@@ -22,9 +24,9 @@ const ATTRIBUTES: (&str, &str) = (
 );
 /// Writes the files, all or none.
 pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> Result<Exit, Error> {
-    let mut files = vec![SHARED, DEV];
+    let mut files = vec![SHARED, DEV, CASES];
     if command.pattern == Pattern::Production {
-        files.push(PROD);
+        files.extend([PROD, PROD_CASES]);
     }
     let occupied: Vec<String> = files
         .iter()
@@ -47,7 +49,7 @@ pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> R
         let lines = text.lines().map(|line| format!("  {line}\n")).collect::<String>();
         output.aside(&format!("left `{path}` as it is; these lines belong in it:\n{}", lines.trim_end()));
     }
-    output.aside("next: `tfgen render dev`, then `tfgen plan dev` and `tfgen apply dev`");
+    output.aside("next: `tfgen test` and `tfgen render dev`, then `tfgen plan dev` and `tfgen apply dev`");
     output.document(Initialised { files: files.iter().map(|(path, _)| (*path).to_owned()).collect() });
     Ok(Exit::Done)
 }

@@ -16,10 +16,12 @@ use crate::terraform::{Backend, Interrupts};
 
 /// Finds everything that can be known without writing.
 pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) -> Result<Exit, Error> {
-    let inputs = Inputs::read(directory)?;
+    let mut inputs = Inputs::read(directory)?;
+    inputs.read_cases()?;
     let selected = inputs.select(&command.environments)?;
     let warnings = inputs.check(&selected)?;
     output.diagnostics(&inputs.sources, &warnings);
+    inputs.cases(&selected)?;
     let mut validated = Vec::new();
     for name in selected.clone() {
         let Some(environment) = inputs.environment(&name, &Sink::default(), None) else { continue };

@@ -6,15 +6,13 @@ use camino::Utf8Path;
 use serde_json::{Value, json};
 
 use crate::cli::args;
+use crate::cli::deep::deep;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::view::json::{RenderedTemplate, TemplateError};
 use crate::cli::view::template;
 use crate::vtl::{Input, Template};
 use crate::workdir;
-
-/// The stack of a thread that runs templates: as much as the deepest that the engine allows takes in an unoptimised build.
-const STACK: usize = 64 * 1024 * 1024;
 
 /// Runs templates against requests. No workspace is needed.
 pub fn run(directory: &Utf8Path, command: &args::Vtl, output: &mut Output) -> Result<Exit, Error> {
@@ -23,11 +21,7 @@ pub fn run(directory: &Utf8Path, command: &args::Vtl, output: &mut Output) -> Re
         (None, Some(file)) => one(directory, file, command.request.as_deref(), output),
         (None, None) => Ok(Exit::Error),
     };
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map_err(Error::Thread)?;
-        // A panic has been told already where it happened.
-        thread.join().unwrap_or(Ok(Exit::Error))
-    })
+    deep(work)?
 }
 
 fn one(directory: &Utf8Path, file: &str, request: Option<&str>, output: &mut Output) -> Result<Exit, Error> {

@@ -33,20 +33,21 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<crate::diff::Document>("diff");
     check::<Vec<ExplainedCode>>("explain");
     check::<Initialised>("init");
+    check::<crate::invoke::Exchange>("invoke");
     check::<Vec<EnvironmentOutputs>>("output");
     for command in ["apply", "destroy", "plan"] {
         check::<crate::plan::Document>(command);
     }
     check::<Vec<Rendered>>("render");
     check::<ShownBlock>("show");
+    check::<crate::cases::Report>("test");
     check::<Vec<Validated>>("validate");
     check::<RenderedTemplate>("vtl");
     let found: BTreeSet<String> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    let expected =
-        ["apply", "ci", "destroy", "diff", "explain", "init", "output", "plan", "render", "show", "validate", "vtl"]
-            .map(|command| format!("{command}.json"));
-    assert_eq!(found, BTreeSet::from(expected));
+    let expected = "apply ci destroy diff explain init invoke output plan render show test validate vtl".split(' ');
+    let expected: BTreeSet<String> = expected.map(|command| format!("{command}.json")).collect();
+    assert_eq!(found, expected);
 }
 
 #[test]

@@ -1,0 +1,65 @@
+//! `tfgen test [ENV…]`.
+
+use camino::Utf8Path;
+
+use crate::cases::{self, Case, Report};
+use crate::cli::args;
+use crate::cli::deep::deep;
+use crate::cli::error::Error;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::{Exit, Output};
+use crate::invoke::World;
+use crate::workdir;
+
+/// Runs the cases of the environments, as they would be rendered; files on disk do not matter.
+pub fn run(directory: &Utf8Path, command: &args::Test, output: &mut Output) -> Result<Exit, Error> {
+    let mut inputs = Inputs::read(directory)?;
+    inputs.read_cases()?;
+    let selected = inputs.select(&command.environments)?;
+    let warnings = inputs.check(&selected)?;
+    // A person was told by `render` and `validate`, and looks at something else now.
+    if output.json() {
+        output.diagnostics(&inputs.sources, &warnings);
+    }
+    let mut tested = Vec::new();
+    let mut any = false;
+    for (environment, cases) in inputs.cases(&selected)? {
+        let world = World::new(&environment, &inputs.pointed_to(&environment.name));
+        any |= !cases.is_empty();
+        let sources = &inputs.sources;
+        let wanted = |case: &&Case| {
+            let file = sources.path(case.name.span);
+            command.filter.as_ref().is_none_or(|text| case.name.value.contains(text) || file.contains(text))
+        };
+        let cases: Vec<&Case> = cases.iter().filter(wanted).collect();
+        let run = || cases.iter().map(|case| cases::run(&world, &environment.name, case, sources)).collect::<Vec<_>>();
+        tested.extend(deep(run)?);
+    }
+    if tested.is_empty() {
+        return Err(nothing(command, any));
+    }
+    let report = Report::new(tested);
+    if let Some(path) = &command.junit {
+        workdir::write_file(&directory.join(path), &cases::junit(&report))?;
+    }
+    output.result(&cases::text(&report));
+    let exit = if report.counts.failed == 0 { Exit::Done } else { Exit::Error };
+    output.document(report);
+    Ok(exit)
+}
+
+/// A run of nothing that ends well would be taken for a proof.
+fn nothing(command: &args::Test, any: bool) -> Error {
+    let (message, help) = match &command.filter {
+        Some(filter) if any => (
+            format!("no case has `{filter}` in its name or file"),
+            "`tfgen test` without `--filter` runs and lists all".to_owned(),
+        ),
+        _ => (
+            "there are no cases for this".to_owned(),
+            "write some into `cases/submit.hcl`: `case \"signup\" { request { … } expect { … } }`; docs/testing.md tells how"
+                .to_owned(),
+        ),
+    };
+    Error::Usage { message, help }
+}

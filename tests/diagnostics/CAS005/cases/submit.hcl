@@ -1,0 +1,9 @@
+case "which one" {
+  request {
+    path = "/submit"
+  }
+
+  expect {
+    status = 200
+  }
+}
