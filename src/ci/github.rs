@@ -68,7 +68,7 @@ fn check(fleet: &Fleet) -> Value {
     }
     let mut steps = checkout_and_install(0);
     steps.push(
-        json!({ "name": "Is what is rendered fresh?", "run": "tfgen render --all --check\ntfgen ci github --check\n" }),
+        json!({ "name": "Is what is rendered fresh?", "run": "tfgen render --all --check\ntfgen ci github --check\nif [ -d cases ]; then tfgen test --all; fi\n" }),
     );
     steps.push(json!({
         "name": "Which environments are concerned?",

@@ -65,7 +65,7 @@ fn check(fleet: &Fleet) -> Value {
         "extends": ".tfgen",
         "stage": "test",
         "rules": rules,
-        "script": ["tfgen render --all --check", "tfgen ci gitlab --check"],
+        "script": ["tfgen render --all --check", "tfgen ci gitlab --check", "if [ -d cases ]; then tfgen test --all; fi"],
     })
 }
 
