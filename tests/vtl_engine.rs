@@ -11,8 +11,7 @@
 
 mod support;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::rest_api::*;
@@ -173,7 +172,7 @@ fn template(write: Write) -> Template {
 }
 
 fn decode(record: &Value) -> String {
-    String::from_utf8(STANDARD.decode(record["Data"].as_str().unwrap()).unwrap()).unwrap()
+    String::from_utf8(BASE64.decode(record["Data"].as_str().unwrap().as_bytes()).unwrap()).unwrap()
 }
 
 /// Data and partition key of the record that the default mapping sends.

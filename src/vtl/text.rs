@@ -6,7 +6,7 @@ use super::fault::{Budget, Fault};
 use super::json;
 use super::value::{ListKind, Value};
 
-/// What a reference prints: `{a=1, b=x}` for a map, `[1, x]` for a list of the template, JSON for a list of the payload (aws-facts 7.5). `None` is null.
+/// What a reference prints: `{a=1, b=x}` for a map, `[1, x]` for a list of the template, JSON for a list of the payload. Source: recorded on AWS, LocalStack `test_input_path_template_formatting`. `None` is null.
 ///
 /// An array's text in Java is its class and address, `[Ljava.lang.String;@1b2c3d`; here the address is always 0.
 ///

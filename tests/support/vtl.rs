@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use tfgen::vtl::{Input, Template};
@@ -128,7 +127,8 @@ fn unpacked(mut value: Value) -> Value {
     match &mut value {
         Value::Object(members) => {
             for (name, member) in members.iter_mut() {
-                let held = member.as_str().filter(|_| name == "Data").and_then(|text| STANDARD.decode(text).ok());
+                let held =
+                    member.as_str().filter(|_| name == "Data").and_then(|text| BASE64.decode(text.as_bytes()).ok());
                 *member = match held.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()) {
                     Some(held) => held,
                     None => unpacked(member.take()),

@@ -11,7 +11,7 @@ use super::value::Value;
 
 /// `$util.name(arguments)`. `None`: API Gateway has no such function, or not with so many arguments.
 ///
-/// What is not a string is taken as its text, so `$util.base64Encode($map)` encodes `{a=1}` (aws-facts 7.5, 7.6). Null gives null, as commons-lang's `escapeJavaScript` does;
+/// What is not a string is taken as its text, so `$util.base64Encode($map)` encodes `{a=1}`. Null gives null, as commons-lang's `escapeJavaScript` does;
 /// for the others that is not proved.
 ///
 /// # Errors

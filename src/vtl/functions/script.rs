@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use crate::vtl::fault::{Budget, Fault};
 
-/// Escapes for a string of JavaScript: quotes of both kinds, backslash, slash, control characters, and everything beyond ASCII as `\uXXXX`. An escaped `'` is no JSON
-/// (aws-facts 7.6).
+/// Escapes for a string of JavaScript: quotes of both kinds, backslash, slash, control characters, and everything beyond ASCII as `\uXXXX`. An escaped `'` is no JSON,
+/// as the developer guide says of this function.
 pub(super) fn escape(text: &str, budget: &Budget) -> Result<String, Fault> {
     budget.bytes(text.len())?;
     let mut out = String::with_capacity(text.len());
