@@ -23,10 +23,9 @@ pub(super) fn violations(schema: &Value, instance: &Value) -> Result<Vec<String>
     compiler.set_default_draft(Draft::V4);
     compiler.use_loader(Box::new(Nothing));
     let mut schemas = Schemas::new();
-    let index = compiler
-        .add_resource(NAME, schema)
-        .and_then(|()| compiler.compile(NAME, &mut schemas))
-        .map_err(|error| root_cause(&error).replace(&format!("file:///{NAME}"), "the schema"))?;
+    let named = |error: CompileError| root_cause(&error).replace(&format!("file:///{NAME}"), "the schema");
+    compiler.add_resource(NAME, schema).map_err(named)?;
+    let index = compiler.compile(NAME, &mut schemas).map_err(named)?;
     let mut lines = Vec::new();
     if let Err(error) = schemas.validate(instance, index) {
         leaves(&error, &mut lines);
