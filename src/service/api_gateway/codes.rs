@@ -173,8 +173,8 @@ pub static TEMPLATE: Code = Code {
 pub static TEMPLATE_SYNTAX: Code = Code {
     id: "API030",
     severity: Error,
-    title: "the mapping template cannot be read",
-    explanation: "API Gateway's template language is Apache Velocity 1.7: a `#if`, `#foreach`, `#macro` or `#define` needs its `#end`, and what begins like a directive or reference must be one. Text with `$` or `#` in it can stand in `#[[` and `]]#`. `#include` and `#parse` find no other template. \
+    title: "the mapping template cannot be run",
+    explanation: "API Gateway's template language is Apache Velocity 1.7: a `#if`, `#foreach`, `#macro` or `#define` needs its `#end`, and what begins like a directive or reference must be one. Text with `$` or `#` in it can stand in `#[[` and `]]#`. `#include` and `#parse` find no other template, and a `#foreach` takes 1,000 items. \
                   AWS refuses such a template when it is deployed, or answers each request with 500. `tfgen vtl FILE` runs a template.",
     source: "Apache Velocity 1.7: grammar",
 };

@@ -16,6 +16,7 @@ use super::syntax::{Block, Macro, Place, Statement};
 use super::value::Value;
 use scope::Scope;
 
+pub(super) use directive::ITERATIONS;
 pub(super) use object::{BlockValue, Loop};
 
 /// How deep blocks, macros and values may be nested while a template runs.

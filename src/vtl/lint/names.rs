@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::eval::ITERATIONS;
 use super::super::parser::Tree;
 use super::super::syntax::{Directive, DirectiveKind, Expression, Place, Reference, Root, Step};
 use super::walk::{self, Visitor};
@@ -156,6 +157,13 @@ impl Visitor for Checker<'_> {
                 let message = format!("`{name}` finds nothing: API Gateway has no other templates");
                 self.report(directive.place, FindingKind::Directive, message, "write the text here".to_owned());
             }
+            DirectiveKind::Foreach { list: Some(list), .. } => {
+                if let Some(count) = items(list).filter(|count| *count > ITERATIONS) {
+                    let message = format!("`#foreach` goes over {count} items; API Gateway takes {ITERATIONS}");
+                    let help = "split it into loops over parts";
+                    self.report(directive.place, FindingKind::Directive, message, help.to_owned());
+                }
+            }
             DirectiveKind::Call { name, literal, .. }
                 if literal.contains('(') && !self.macros.contains(name.as_ref()) =>
             {
@@ -169,5 +177,19 @@ impl Visitor for Checker<'_> {
             }
             _ => {}
         }
+    }
+}
+
+/// How many items a list has, where it says so itself.
+fn items(list: &Expression) -> Option<usize> {
+    match list {
+        Expression::List(items) => Some(items.len()),
+        Expression::Range(ends) => match ends.as_ref() {
+            (Expression::Number(first), Expression::Number(last)) => {
+                usize::try_from(first.int_value().abs_diff(last.int_value())).ok().map(|count| count.saturating_add(1))
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }

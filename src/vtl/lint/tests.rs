@@ -27,6 +27,7 @@ fn names_that_stand_for_nothing_are_found_wherever_they_stand() {
         ),
         ("#foo($input.body)", "Name 1:1: `#foo(…)` is printed as it stands: there is no such directive or macro"),
         ("#set(${x} = 1)$x", "Name 1:6: `#set(${x} = …)` does not set `$x`: Velocity 1.7 takes the name for `{`"),
+        ("#foreach($i in [0..1000])#end", "Directive 1:1: `#foreach` goes over 1001 items; API Gateway takes 1000"),
         ("#include('x')", "Directive 1:1: `#include` finds nothing: API Gateway has no other templates"),
     ] {
         assert!(found(text).contains(&expected.to_owned()), "{text}: {:#?}", found(text));
@@ -37,7 +38,7 @@ fn names_that_stand_for_nothing_are_found_wherever_they_stand() {
 fn names_that_are_set_or_given_are_left_alone() {
     for text in [
         "$stream $null #if($input.body == $null)#end",
-        "#set($a = 1)$a #foreach($i in [1])$i $foreach.index $velocityCount#end",
+        "#set($a = 1)$a #foreach($i in [1000..1])$i $foreach.index $velocityCount#end",
         "#macro(m $a)$a $bodyContent#end#m(1)#@m(1)x#end",
         "#define($d)x#end$d",
         "$context.requestOverride.header.X $context.authorizer.claims.sub $stageVariables.any $util.parseJson('{}').a",
