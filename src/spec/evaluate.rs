@@ -203,10 +203,11 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
     }
 }
 
-/// A JSON path is written into a VTL string, where quotes, `$` and `#` would not stand for themselves.
+/// A JSON path is written into a VTL string, where quotes, `$` and `#` would not stand for themselves; and Jayway JsonPath 2.0.0 looks for brackets within names too (measured).
 fn is_json_path(span: Span, path: &[Segment], sink: &Sink) -> bool {
-    let odd =
-        |key: &str| key.is_empty() || key.chars().any(|c| matches!(c, '"' | '\'' | '\\' | '$' | '#') || c.is_control());
+    let odd = |key: &str| {
+        key.is_empty() || key.chars().any(|c| matches!(c, '"' | '\'' | '\\' | '$' | '#' | '[' | ']') || c.is_control())
+    };
     if let Some(Segment::Key(key)) = path.iter().find(|segment| matches!(segment, Segment::Key(key) if odd(key))) {
         sink.report(
             Diagnostic::new(
@@ -214,7 +215,9 @@ fn is_json_path(span: Span, path: &[Segment], sink: &Sink) -> bool {
                 span,
                 format!("the key `{key}` cannot be part of a JSON path in a mapping template"),
             )
-            .help("keys may hold anything but quotes, `\\`, `$`, `#` and control characters, and are not empty"),
+            .help(
+                "keys may hold anything but quotes, brackets, `\\`, `$`, `#` and control characters, and are not empty",
+            ),
         );
         return false;
     }

@@ -83,6 +83,12 @@ pub fn quoted_key(key: &str) -> String {
     format!("\"{}\"", key.replace("%{", "%%{"))
 }
 
+/// Any text that is a mapping template.
+fn template_text(tape: &mut Tape<'_>, most: usize) -> String {
+    let text = tape.text(Allowed::Text, true, most);
+    if tfgen::vtl::Template::parse(&text).is_ok() { text } else { text.replace(['$', '#', '\\'], "|") }
+}
+
 /// What a mapping template can write behind a record.
 pub fn delimiter(tape: &mut Tape<'_>) -> String {
     let mut delimiter = tape.text(Allowed::Text, false, 8);
@@ -583,7 +589,7 @@ impl Generator<'_, '_> {
 
     /// A template that is no default: any text, and a line of its own.
     fn template(&mut self, file: String) -> String {
-        let text = self.tape.text(Allowed::Text, true, 400);
+        let text = template_text(self.tape, 400);
         self.out.templates.push((file, text.clone()));
         text
     }
@@ -673,7 +679,7 @@ impl Generator<'_, '_> {
             }
             _ => {
                 let mut response = Blk::new("response");
-                response.set("template", self.tape.text(Allowed::Text, true, 200));
+                response.set("template", template_text(self.tape, 200));
                 response.set("status_code", raw(202));
                 block.push(response);
             }

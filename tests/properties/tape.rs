@@ -153,7 +153,7 @@ impl Allowed {
             Self::All => true,
             Self::Printable => !c.is_control(),
             Self::Tag => c.is_alphanumeric() || " _.:/=+-@".contains(c),
-            Self::JsonKey => !c.is_control() && !"\"'\\$#".contains(c),
+            Self::JsonKey => !c.is_control() && !"\"'\\$#[]".contains(c),
             Self::Text => !c.is_control() || "\n\r\t".contains(c),
         }
     }
