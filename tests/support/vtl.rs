@@ -118,27 +118,36 @@ fn own(ask: &Ask) -> String {
 
 /// LocalStack strips templates, escapes less within strings of JSON, and writes `$input.json` with blanks.
 fn same(one: &str, other: &str) -> bool {
-    let json = |text: &str| serde_json::from_str::<Value>(text).ok().map(unpacked);
+    let json = |text: &str| serde_json::from_str::<Value>(&without_del(text)).ok().map(unpacked);
     one.trim() == other.trim() || json(one).is_some_and(|one| Some(one) == json(other))
 }
 
-/// Data of records that is JSON, as that JSON.
+/// Data of records that begins with JSON, as that JSON and what follows it, such as a delimiter.
 fn unpacked(mut value: Value) -> Value {
     match &mut value {
         Value::Object(members) => {
             for (name, member) in members.iter_mut() {
-                let held =
-                    member.as_str().filter(|_| name == "Data").and_then(|text| BASE64.decode(text.as_bytes()).ok());
-                *member = match held.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()) {
-                    Some(held) => held,
-                    None => unpacked(member.take()),
-                };
+                let held = member.as_str().filter(|_| name == "Data").and_then(divided);
+                *member = held.unwrap_or_else(|| unpacked(member.take()));
             }
         }
         Value::Array(items) => items.iter_mut().for_each(|item| *item = unpacked(item.take())),
         _ => {}
     }
     value
+}
+
+/// json-smart reads strings without U+007F, and so does tfgen; LocalStack keeps it.
+fn without_del(text: &str) -> String {
+    text.replace(['\u{7f}'], "").replace("\\u007f", "").replace("\\u007F", "")
+}
+
+fn divided(base64: &str) -> Option<Value> {
+    let text = without_del(&String::from_utf8(BASE64.decode(base64.as_bytes()).ok()?).ok()?);
+    let mut values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+    let first = values.next()?.ok()?;
+    let rest = text.get(values.byte_offset()..)?.to_owned();
+    Some(Value::Array(vec![first, rest.into()]))
 }
 
 impl Drop for Engine {
