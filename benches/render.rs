@@ -6,11 +6,11 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use tfgen::diag::Sink;
+use tfgen::base::diag::Sink;
+use tfgen::base::header::with_header;
+use tfgen::base::source::Sources;
 use tfgen::hcl;
-use tfgen::header::with_header;
 use tfgen::project;
-use tfgen::source::Sources;
 use tfgen::spec;
 
 /// The worked example: `prod` has the most to say.
@@ -41,7 +41,7 @@ fn steps(criterion: &mut Criterion) {
     });
     criterion.bench_function("digest the files", |bench| {
         bench.iter(|| {
-            let mark = tfgen::header::CommentMark::Hash;
+            let mark = tfgen::base::header::CommentMark::Hash;
             files.iter().map(|(_, text)| with_header(mark, "tfgen.hcl", text).len()).sum::<usize>()
         });
     });

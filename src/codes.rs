@@ -1,6 +1,6 @@
 //! All diagnostic codes. Each room keeps its own table; this is the one place that knows them all.
 
-use crate::diag::Code;
+use crate::base::diag::Code;
 use crate::{cases, project, service, spec};
 
 /// All codes, sorted by id.

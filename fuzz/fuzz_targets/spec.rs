@@ -1,7 +1,7 @@
 //! Any text as a spec: read, laid over, checked, rendered and drawn without a panic.
 #![no_main]
 
-#[path = "../../tests/support/pipeline.rs"]
+#[path = "../../tests/it/support/pipeline.rs"]
 mod pipeline;
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

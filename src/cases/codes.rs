@@ -1,6 +1,6 @@
 //! Diagnostics of case files.
 
-use crate::diag::{Code, Severity};
+use crate::base::diag::{Code, Severity};
 
 /// A case that cannot be run, or that would show nothing.
 pub const INCOMPLETE: Code = Code {

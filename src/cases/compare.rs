@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::paint::{cut, visible};
-use crate::request::is_plain;
+use crate::base::request::is_plain;
+use crate::view::paint::{cut, visible};
 
 /// Differences of two JSON values that are told.
 const TOLD: usize = 20;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::source::{Span, Spanned};
+use crate::base::source::{Span, Spanned};
 
 /// The block `expect`.
 #[derive(Debug, Clone, Default)]

@@ -6,14 +6,14 @@ use serde_json::{Map, Value};
 
 use super::codes;
 use super::expect::{Content, Expect, ExpectedRecord};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::name::Checked as _;
+use crate::base::source::{Span, Spanned};
+use crate::base::suggest;
 use crate::checked;
-use crate::diag::{Diagnostic, Sink};
-use crate::invoke::{Answering, Ask, Request, StandIn};
-use crate::name::Checked as _;
+use crate::gateway::{Answering, Ask, Request, StandIn};
 use crate::project::{self, Environment};
-use crate::source::{Span, Spanned};
 use crate::spec::{self, Block, ReadFile, Reader, Scope};
-use crate::suggest;
 
 checked! {
     /// A method of HTTP.

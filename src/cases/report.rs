@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::invoke::{Exchange, Fault, Went};
-use crate::source::{Sources, Span};
+use crate::base::source::{Sources, Span};
+use crate::gateway::{Exchange, Fault, Went};
 
 /// The cases of all environments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

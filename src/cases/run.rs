@@ -6,9 +6,9 @@ use super::compare;
 use super::expect::{Content, Expect, ExpectedRecord};
 use super::read::Case;
 use super::report::{Difference, Failure, Place, Tested, failed_step};
-use crate::invoke::{Exchange, Record, StandIn, World};
-use crate::name::Choice as _;
-use crate::source::{Sources, Span};
+use crate::base::name::Choice as _;
+use crate::base::source::{Sources, Span};
+use crate::gateway::{Exchange, Record, StandIn, World};
 
 /// Runs a case in an environment.
 #[must_use]
@@ -104,7 +104,7 @@ impl Found<'_> {
         }
         if let Some(data) = &expected.data {
             let lines = match (&found.text, &found.hex) {
-                (None, Some(hex)) => vec![format!("found bytes that are no text: {}", crate::paint::cut(hex))],
+                (None, Some(hex)) => vec![format!("found bytes that are no text: {}", crate::view::paint::cut(hex))],
                 (text, _) => content(&data.value, text.as_deref()),
             };
             self.add(data.span, format!("{name} data"), lines);
@@ -130,8 +130,8 @@ fn content(expected: &Content, found: Option<&str>) -> Vec<String> {
         Content::Json(value) => match serde_json::from_str::<Value>(found) {
             Ok(found) => compare::json(value, &found),
             Err(_) => vec![
-                format!("expected {}", crate::paint::cut(&value.to_string())),
-                format!("found no JSON: {}", crate::paint::cut(&Value::from(found).to_string())),
+                format!("expected {}", crate::view::paint::cut(&value.to_string())),
+                format!("found no JSON: {}", crate::view::paint::cut(&Value::from(found).to_string())),
             ],
         },
     }

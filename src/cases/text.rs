@@ -1,7 +1,7 @@
 //! What came of the cases, as a person reads it.
 
 use super::report::{Difference, Failure, Report, Tested};
-use crate::paint::{ADDED, ALARM, FRAME, PLACE, TITLE, paint, visible};
+use crate::view::paint::{ADDED, ALARM, FRAME, PLACE, TITLE, paint, visible};
 
 /// A line for each case by environment, what differs below those that failed, and the counts. With ANSI escapes.
 #[must_use]

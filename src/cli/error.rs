@@ -1,8 +1,9 @@
 //! Failures of a command: the only place that decides what a person is told to do about them.
 
-use crate::diag::Diagnostic;
-use crate::source::Sources;
-use crate::{plan, suggest, terraform, workdir};
+use crate::base::diag::Diagnostic;
+use crate::base::source::Sources;
+use crate::base::suggest;
+use crate::{plan, terraform, workdir};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::Utf8Path;
 
 use super::error::Error;
+use crate::base::diag::{Diagnostic, Severity, Sink, sorted};
+use crate::base::source::Sources;
 use crate::cases::{self, Case};
-use crate::diag::{Diagnostic, Severity, Sink, sorted};
 use crate::project::{self, Claims, Environment};
-use crate::source::Sources;
 use crate::spec::{self, Block, ReadFile, Trace};
 use crate::workdir::{SHARED_SPEC, Workspace, environment_name};
 

@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::args::{Args, Color, Command, Format};
 use super::error::Error;
 use super::view;
-use crate::diag::{Diagnostic, Styling, print};
-use crate::source::Sources;
+use crate::base::diag::{Diagnostic, Styling, print};
+use crate::base::source::Sources;
 use crate::workdir::Problem;
 
 /// How the program ends.

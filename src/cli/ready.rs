@@ -6,13 +6,13 @@ use super::args;
 use super::error::{Error, Stale};
 use super::inputs::Inputs;
 use super::output::Output;
-use crate::diag::Sink;
+use crate::base::diag::Sink;
+use crate::base::file_set::FileSet;
+use crate::base::name::Checked as _;
+use crate::base::version_constraint::{self, Version};
 use crate::diff::{self, Comparison};
-use crate::file_set::FileSet;
-use crate::name::Checked as _;
 use crate::render;
 use crate::terraform::{self, Interrupts, Terraform};
-use crate::version_constraint::{self, Version};
 use crate::workdir::{Action, Changes, HandEdits, Lock, Problem, Workspace};
 
 /// An environment that Terraform may run in.

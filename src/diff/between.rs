@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::comparison::{Comparison, changed_files, without_header};
 use super::meaning::{Meaning, Perspective};
-use crate::file_set::FileSet;
-use crate::header::{self, CommentMark};
+use crate::base::file_set::FileSet;
+use crate::base::header::{self, CommentMark};
 
 /// What stands for an environment's name in text.
 const NAME: &str = "<environment>";
@@ -115,8 +115,8 @@ mod tests {
     use super::super::summary::summary;
     use super::super::unified::unified;
     use super::*;
-    use crate::header::with_header;
-    use crate::paint::plain;
+    use crate::base::header::with_header;
+    use crate::view::paint::plain;
 
     #[test]
     fn a_name_is_replaced_as_a_word() {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::hunk::{Hunk, LineKind, hunks};
 use super::meaning::{Meaning, Perspective};
-use crate::file_set::FileSet;
-use crate::header::{self, Ownership};
+use crate::base::file_set::FileSet;
+use crate::base::header::{self, Ownership};
 
 /// What happens to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +142,7 @@ pub(super) fn without_header(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::header::{CommentMark, with_header};
+    use crate::base::header::{CommentMark, with_header};
 
     fn set(files: &[(&str, String)]) -> FileSet {
         let mut set = FileSet::default();

@@ -316,7 +316,7 @@ fn other_file(file: &meaning::OtherFile) -> OtherFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file_set::FileSet;
+    use crate::base::file_set::FileSet;
 
     fn example() -> serde_json::Value {
         let stream = "resource \"aws_kinesis_stream\" \"events\" {\n  name = \"a\"\n}\n";

@@ -8,8 +8,8 @@ use super::meaning::{BlockChange, Effect, Meaning};
 use super::summary::{arguments, environments, file_words, totals, value, words};
 use super::unified::place;
 use super::weight::{by_weight, wiring_words};
-use crate::markdown::{LEAST_LIMIT, code, escaped, longest_run};
-use crate::paint::{visible, visible_end};
+use crate::view::escape::{LEAST_LIMIT, code, escaped, longest_run};
+use crate::view::paint::{visible, visible_end};
 
 /// Characters kept free for saying what was left out.
 const RESERVE: usize = 400;
@@ -164,8 +164,8 @@ fn left_out_text(files: &[&FileChange], room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file_set::FileSet;
-    use crate::markdown::LIMIT as MARKDOWN_LIMIT;
+    use crate::base::file_set::FileSet;
+    use crate::view::escape::LIMIT as MARKDOWN_LIMIT;
 
     fn set(files: &[(&str, &str)]) -> FileSet {
         let mut set = FileSet::default();

@@ -12,8 +12,8 @@ use super::rename::note_renames;
 use super::replacement::{Replacement, replacement};
 use super::resources::{BlockKind, Index, Indexed, Key, Place};
 use super::value::{Value, differences};
-use crate::file_set::FileSet;
-use crate::loss::loss;
+use crate::aws::loss::loss;
+use crate::base::file_set::FileSet;
 
 /// What the two sides are to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]

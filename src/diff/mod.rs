@@ -23,8 +23,8 @@ mod value;
 mod weight;
 mod words;
 
-pub use crate::markdown::LIMIT as MARKDOWN_LIMIT;
-pub use crate::paint::plain;
+pub use crate::view::escape::LIMIT as MARKDOWN_LIMIT;
+pub use crate::view::paint::plain;
 pub use between::between;
 pub use comparison::{Comparison, FileChange, Status};
 pub use hunk::{Extent, Hunk, Line, LineKind};

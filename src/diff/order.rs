@@ -2,7 +2,7 @@
 
 use super::meaning::{BlockChange, Effect};
 use super::resources::{BlockKind, Index};
-use crate::order::{Gone, unfinished};
+use crate::aws::order::{Gone, unfinished};
 
 /// Adds what has to be done beside one apply.
 pub(super) fn note_order(blocks: &mut [BlockChange], new: &Index) {
@@ -22,8 +22,8 @@ pub(super) fn note_order(blocks: &mut [BlockChange], new: &Index) {
 
 #[cfg(test)]
 mod tests {
+    use crate::base::file_set::FileSet;
     use crate::diff::Comparison;
-    use crate::file_set::FileSet;
 
     const DEPLOYMENT: &str =
         "resource \"aws_api_gateway_deployment\" \"ingest\" {\n  triggers = {\n    definition = \"a\"\n  }\n}\n";

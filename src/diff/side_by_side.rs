@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::comparison::{Comparison, FileChange};
 use super::hunk::{Hunk, Line, LineKind};
-use crate::paint::{ADDED, FRAME, PLACE, REMOVED, TITLE, paint, visible};
+use crate::view::paint::{ADDED, FRAME, PLACE, REMOVED, TITLE, paint, visible};
 
 /// Narrower than this, columns are of no use; the output is then this wide.
 const LEAST_WIDTH: usize = 40;
@@ -154,8 +154,8 @@ fn columns(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file_set::FileSet;
-    use crate::paint::plain;
+    use crate::base::file_set::FileSet;
+    use crate::view::paint::plain;
 
     fn view(old: &str, new: &str, width: usize) -> String {
         let set = |text: &str| {

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::comparison::{Comparison, FileChange, Status};
-use crate::paint::{ADDED, REMOVED, paint, visible};
+use crate::view::paint::{ADDED, REMOVED, paint, visible};
 
 /// Columns that a bar gets at least, as far as there is something to draw.
 const LEAST_BAR: usize = 10;
@@ -94,8 +94,8 @@ fn scaled(count: usize, most: usize, columns: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file_set::FileSet;
-    use crate::paint::plain;
+    use crate::base::file_set::FileSet;
+    use crate::view::paint::plain;
 
     fn compare(old: &[(&str, &str)], new: &[(&str, &str)]) -> Comparison {
         let set = |files: &[(&str, &str)]| {

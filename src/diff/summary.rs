@@ -6,7 +6,7 @@ use super::comparison::Status;
 use super::meaning::{ArgumentChange, BlockChange, Effect, Meaning, OtherFile, Perspective};
 use super::resources::BlockKind;
 use super::weight::{by_weight, wiring_words};
-use crate::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, cut, paint, visible};
+use crate::view::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, cut, paint, visible};
 
 /// One paragraph a block: what happens to it, which arguments differ, what is lost. Empty when there is nothing to say.
 #[must_use]
@@ -166,8 +166,8 @@ pub(super) fn totals(meaning: &Meaning) -> Option<String> {
 mod tests {
     use super::super::comparison::Comparison;
     use super::*;
-    use crate::file_set::FileSet;
-    use crate::paint::plain;
+    use crate::base::file_set::FileSet;
+    use crate::view::paint::plain;
 
     fn set(files: &[(&str, &str)]) -> FileSet {
         let mut set = FileSet::default();

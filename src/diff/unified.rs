@@ -6,7 +6,7 @@ use anstyle::Style;
 
 use super::comparison::{Comparison, FileChange, Status};
 use super::hunk::{Extent, Hunk, Line, LineKind};
-use crate::paint::{ADDED, PLACE, REMOVED, TITLE, paint, visible, visible_end};
+use crate::view::paint::{ADDED, PLACE, REMOVED, TITLE, paint, visible, visible_end};
 
 /// A unified diff in git's format; without its escapes `git apply` and `patch -p1` take it.
 ///
@@ -118,9 +118,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::file_set::FileSet;
-    use crate::header::{CommentMark, with_header};
-    use crate::paint::plain;
+    use crate::base::file_set::FileSet;
+    use crate::base::header::{CommentMark, with_header};
+    use crate::view::paint::plain;
 
     fn set(files: &[(&str, &str)]) -> FileSet {
         let mut set = FileSet::default();

@@ -57,7 +57,7 @@ fn passes_a_reference(argument: &ArgumentChange) -> bool {
 mod tests {
     use super::super::comparison::Comparison;
     use super::*;
-    use crate::file_set::FileSet;
+    use crate::base::file_set::FileSet;
 
     fn read(files: &[(&str, &str, &str)]) -> (Vec<String>, usize) {
         let (mut old, mut new) = (FileSet::default(), FileSet::default());

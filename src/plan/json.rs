@@ -44,7 +44,7 @@ pub fn document(environments: &[environment::Environment]) -> Document {
         .map(|one| Environment {
             name: one.name.clone(),
             outcome: one.outcome,
-            message: one.message.as_deref().map(crate::paint::plain),
+            message: one.message.as_deref().map(crate::view::paint::plain),
             seconds: one.seconds,
             counts: one.summary.as_ref().map(Summary::counts),
             plan: one.summary.clone(),

@@ -8,8 +8,8 @@ use super::words::{
     by_weight, deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value,
     words,
 };
-use crate::markdown::{LEAST_LIMIT, code, escaped, longest_run, prose};
-use crate::paint::{plain, visible};
+use crate::view::escape::{LEAST_LIMIT, code, escaped, longest_run, prose};
+use crate::view::paint::{plain, visible};
 
 /// Characters kept free for saying what was left out.
 const RESERVE: usize = 400;
@@ -272,7 +272,7 @@ mod tests {
             environment(&name, changes.collect())
         };
         let environments: Vec<Environment> = (0..100).map(|n| lossy(format!("environment-{n}"))).collect();
-        for limit in [0, 1_000, 1_500, 4_000, 20_000, crate::markdown::LIMIT, 2_000_000] {
+        for limit in [0, 1_000, 1_500, 4_000, 20_000, crate::view::escape::LIMIT, 2_000_000] {
             let text = markdown(&environments, limit);
             let length = length(&text);
             assert!(length <= limit.max(LEAST_LIMIT), "{limit}: {length}");

@@ -20,7 +20,7 @@ mod text;
 mod tree;
 mod words;
 
-pub use crate::markdown::LIMIT as MARKDOWN_LIMIT;
+pub use crate::view::escape::LIMIT as MARKDOWN_LIMIT;
 pub use change::{Action, ArgumentChange, Change, Deferred, OutputChange, Shown};
 pub use environment::{Environment, Outcome};
 pub use error::Error;

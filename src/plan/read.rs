@@ -11,8 +11,8 @@ use super::reason::{deferral, reasons};
 use super::secrets::Secrets;
 use super::summary::Summary;
 use super::tree::Node;
-use crate::loss::loss;
-use crate::order::{Gone, unfinished};
+use crate::aws::loss::loss;
+use crate::aws::order::{Gone, unfinished};
 
 /// Any of these makes a document a plan; a state has none.
 const PARTS: [&str; 5] = ["resource_changes", "planned_values", "output_changes", "configuration", "applyable"];

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::environment::{Environment, Outcome};
 use super::summary::{Counts, Summary};
-use crate::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, paint, visible};
+use crate::view::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, paint, visible};
 
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,7 +135,7 @@ const fn style(outcome: Outcome) -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paint::plain;
+    use crate::view::paint::plain;
 
     fn row(environment: &str, counts: Option<[usize; 4]>, result: Outcome, seconds: f64) -> Row {
         let counts = counts.map(|[add, change, replace, destroy]| Counts { add, change, replace, destroy });

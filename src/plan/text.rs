@@ -8,7 +8,7 @@ use super::words::{
     by_weight, deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value,
     words,
 };
-use crate::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, paint, visible};
+use crate::view::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, paint, visible};
 
 /// One paragraph a resource: what happens to it, which arguments differ, what is lost. Then what changed outside Terraform, the outputs and a line of
 /// totals. With ANSI escapes.

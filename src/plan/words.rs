@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::change::{Action, ArgumentChange, Change, Deferred, OutputChange, Shown};
 use super::summary::Summary;
 use super::tree::UNKNOWN;
-use crate::paint::{cut, visible};
+use crate::view::paint::{cut, visible};
 
 /// The changes as a reader wants them, and as `diff` has them: what loses data first, then what is replaced, destroyed, changed and
 /// created, the rest last; each by address.

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::codes;
 use super::environment::Environment;
 use super::grants;
-use crate::diag::{Diagnostic, Sink};
-use crate::name::Checked as _;
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::name::Checked as _;
+use crate::base::source::Span;
 use crate::service::kinesis::Origin;
-use crate::source::Span;
 
 /// Collects what all environments of a workspace claim.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! The diagnostics of what only the whole project can see.
 
-use crate::diag::Code;
-use crate::diag::Severity::{Error, Warning};
+use crate::base::diag::Code;
+use crate::base::diag::Severity::{Error, Warning};
 
 /// Two things claim one name.
 pub static NAME_CLAIMED: Code = Code {

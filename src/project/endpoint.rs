@@ -1,7 +1,7 @@
 //! The address of an AWS emulator, which takes the place of AWS for an environment.
 
+use crate::base::name::describe;
 use crate::checked;
-use crate::name::describe;
 
 checked! {
     /// An address without a path: `http://127.0.0.1:4566`. Source: provider documentation, custom service endpoints.
@@ -40,7 +40,7 @@ checked! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::name::Checked as _;
+    use crate::base::name::Checked as _;
 
     #[test]
     fn addresses_of_emulators_are_taken() {

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::settings::{self, ApiGatewayAccount, AwsSettings, CiSettings, TerraformSettings};
-use crate::diag::Sink;
+use crate::base::diag::Sink;
+use crate::base::source::Spanned;
 use crate::service::api_gateway::{self, model::RestApi};
 use crate::service::firehose::{self, Firehose};
 use crate::service::iam::{self, ExistingRole, IamSettings};
 use crate::service::kinesis::{self, KinesisStream};
 use crate::service::s3::{self, S3Bucket};
-use crate::source::Spanned;
 use crate::spec::{Block, ReadFile, Reader, Reference, Scope, Trace};
 
 /// Kinds of blocks that references may name.
@@ -133,8 +133,8 @@ fn labelled<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Styling, print, sorted};
-    use crate::source::Sources;
+    use crate::base::diag::{Styling, print, sorted};
+    use crate::base::source::Sources;
     use crate::spec::parse;
 
     /// What is told of a spec by reading and checking it, first lines only.

@@ -6,17 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::environment::Environment;
 use super::keys::KeyAccess;
-use crate::address::{output_of, partition_arn};
-use crate::diag::{Diagnostic, Sink};
+use crate::base::address::{output_of, partition_arn};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::module::Module;
+use crate::base::name::Checked as _;
+use crate::base::policy_document::Statement;
+use crate::base::source::{Span, Spanned};
 use crate::hcl::{Expr, Part};
-use crate::module::Module;
-use crate::name::Checked as _;
-use crate::policy_document::Statement;
 use crate::service::api_gateway::model::RestApi;
 use crate::service::firehose::{DeliveryNeeds, Firehose};
 use crate::service::iam::{self, Policy, Role, RoleName};
 use crate::service::{firehose, kinesis, s3};
-use crate::source::{Span, Spanned};
 
 /// What a role is for, who may assume it, and what it may do.
 type Made = (String, Statement, Policy);
@@ -134,7 +134,7 @@ pub fn role_names(environment: &Environment, sink: &Sink) -> BTreeMap<String, Sp
     let keys: BTreeSet<&str> = derived.iter().map(|role| role.key.as_str()).collect();
     for (key, (written, _)) in &environment.iam.role_names {
         if !keys.contains(key.as_str()) {
-            let help = crate::suggest::help(key, keys.iter().copied(), "derived roles");
+            let help = crate::base::suggest::help(key, keys.iter().copied(), "derived roles");
             sink.report(
                 Diagnostic::new(&iam::codes::UNKNOWN_ROLE, written.span, format!("no role `{key}` is derived here"))
                     .help(help),
@@ -203,7 +203,7 @@ impl<'a> Statements<'a> {
             let full: Vec<String> = actions.iter().map(|action| format!("kinesis:{action}")).collect();
             statements.push(Statement::allow(&actions.join("And"), full.iter().map(String::as_str), arns));
         }
-        let keys: BTreeSet<&crate::name::KmsKey> =
+        let keys: BTreeSet<&crate::base::name::KmsKey> =
             actions.keys().filter_map(|label| self.environment.streams.get(*label)?.kms_key_id.as_ref()).collect();
         let region = self.environment.aws.region.value.to_string();
         statements.extend(

@@ -1,8 +1,8 @@
 //! Statements that let a role use KMS keys through one AWS service, and in no other way.
 
+use crate::base::module::Module;
+use crate::base::policy_document::Statement;
 use crate::hcl::{Expr, Part};
-use crate::module::Module;
-use crate::policy_document::Statement;
 
 /// What for, and through which service.
 pub struct KeyAccess<'a> {

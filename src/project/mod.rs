@@ -16,8 +16,8 @@ pub use claims::Claims;
 pub use environment::{Environment, KINDS, read};
 pub use rules::check;
 
-use crate::link::StreamTarget;
-use crate::module::Module;
+use crate::base::link::StreamTarget;
+use crate::base::module::Module;
 use crate::service::kinesis::{ExistingStream, Origin};
 use crate::service::{api_gateway, firehose, kinesis, s3};
 
@@ -38,7 +38,7 @@ pub fn modules(environment: &Environment) -> BTreeMap<&'static str, Module> {
         })
         .collect();
     let context = api_gateway::Context {
-        region: crate::name::Checked::text(&environment.aws.region.value),
+        region: crate::base::name::Checked::text(&environment.aws.region.value),
         streams: &streams,
         roles: &grants::role_identities(environment),
         account_owner: environment.account.as_ref().is_some_and(|account| account.value.manage),
@@ -55,7 +55,7 @@ pub fn modules(environment: &Environment) -> BTreeMap<&'static str, Module> {
 /// The role with which a delivery stream writes: the user's, or the derived one.
 fn delivery_role_arn(environment: &Environment, label: &str) -> crate::hcl::Expr {
     match environment.firehoses.get(label).and_then(|delivery| delivery.role.as_ref()) {
-        Some(role) => crate::address::output_of("iam_role", &role.value.label, "arn"),
-        None => crate::address::derived_role_arn(&format!("firehose_{label}_delivery")),
+        Some(role) => crate::base::address::output_of("iam_role", &role.value.label, "arn"),
+        None => crate::base::address::derived_role_arn(&format!("firehose_{label}_delivery")),
     }
 }

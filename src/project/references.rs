@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::environment::Environment;
-use crate::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Spanned;
 use crate::service::iam;
-use crate::source::Spanned;
 use crate::spec::Reference;
 
 /// Reports existing roles that nothing refers to.

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::codes;
 use super::environment::Environment;
 use super::{grants, references};
-use crate::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Spanned;
+use crate::base::version_constraint::lower_bound;
 use crate::service::api_gateway::model::{Route, Write};
 use crate::service::kinesis::{self, Capacity, ExistingStream, KinesisStream, NewStream, Origin};
 use crate::service::{api_gateway, iam, s3};
-use crate::source::Spanned;
-use crate::version_constraint::lower_bound;
 
 /// The first provider that knows `max_record_size_in_kib`. Source: Terraform provider changelog, 6.20.0.
 const RECORD_SIZE_PROVIDER: (u64, u64, u64) = (6, 20, 0);

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::codes;
 use super::endpoint::Endpoint;
+use crate::base::diag::Diagnostic;
+use crate::base::name::{Arn, characters};
+use crate::base::source::Spanned;
+use crate::base::version_constraint;
 use crate::checked;
-use crate::diag::Diagnostic;
 use crate::hcl::Block;
-use crate::name::{Arn, characters};
 use crate::service::tags;
-use crate::source::Spanned;
 use crate::spec::Reader;
-use crate::version_constraint;
 
 checked! {
     /// A region, such as `ap-southeast-2`. Source: botocore `partitions.json`.
@@ -41,7 +41,7 @@ checked! {
 
 checked! {
     /// The ARN of a role.
-    RoleArn, |text| match <Arn as crate::name::Checked>::check(text) {
+    RoleArn, |text| match <Arn as crate::base::name::Checked>::check(text) {
         Ok(arn) if arn.service() == "iam" && arn.resource().starts_with("role/") => Ok(()),
         _ => Err("is not the ARN of a role; it has the form `arn:aws:iam::account:role/name`".to_owned()),
     }
@@ -137,7 +137,7 @@ pub struct ApiGatewayAccount {
 impl AwsSettings {
     /// Stands in for settings that cannot be read, so that the rest of the spec can be checked all the same. Never rendered: what is wrong has been reported.
     pub fn placeholder(root: &Reader<'_>) -> Option<Self> {
-        use crate::name::Checked as _;
+        use crate::base::name::Checked as _;
         let region = Region::check("us-east-1").ok()?;
         let version = Constraint::check(DEFAULT_VERSION).ok()?;
         let region = Spanned::new(region, root.head());

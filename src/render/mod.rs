@@ -6,10 +6,10 @@ mod root;
 
 use std::collections::BTreeMap;
 
-use crate::file_set::FileSet;
+use crate::base::file_set::FileSet;
+use crate::base::header::{CommentMark, with_header};
+use crate::base::module::Module;
 use crate::hcl::{Body, print};
-use crate::header::{CommentMark, with_header};
-use crate::module::Module;
 use crate::project::{self, Environment};
 
 use root::{Root, Versions};

@@ -2,9 +2,9 @@
 
 use super::Files;
 use super::root::Versions;
+use crate::base::header::CommentMark;
+use crate::base::module::{Module, Output};
 use crate::hcl::{Block, Body, Expr};
-use crate::header::CommentMark;
-use crate::module::{Module, Output};
 
 /// `main.tf`, `variables.tf`, `outputs.tf`, `versions.tf` and the module's further files. Files that would be empty are left out.
 pub fn render(files: &mut Files, folder: &str, module: &Module, versions: Versions<'_>) {

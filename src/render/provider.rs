@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::module::Module;
 use crate::hcl::{Block, Expr};
-use crate::module::Module;
 use crate::project::settings::AwsSettings;
 
 /// What resource types begin with, and what the provider calls their service; the first that fits counts. Source: provider documentation, custom service endpoints.
@@ -41,7 +41,7 @@ pub fn render<'a>(aws: &AwsSettings, modules: impl Iterator<Item = &'a Module>) 
                 .opt("session_name", role.session_name.as_ref())
                 .opt("external_id", role.external_id.as_ref())
         })
-        .opt_nested("default_tags", crate::module::tags(&aws.tags), |block, tags| block.arg("tags", tags))
+        .opt_nested("default_tags", crate::base::module::tags(&aws.tags), |block, tags| block.arg("tags", tags))
         .opt_nested("endpoints", emulated, |block, endpoint| {
             services(modules).into_iter().fold(block, |block, service| block.arg(service, endpoint))
         })
@@ -64,10 +64,10 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::*;
-    use crate::diag::Sink;
+    use crate::base::diag::Sink;
+    use crate::base::source::Sources;
     use crate::hcl::{Body, print};
     use crate::project::{Environment, modules, read};
-    use crate::source::Sources;
     use crate::spec::{ReadFile, overlay, parse};
 
     struct Folder(PathBuf);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Files, provider};
+use crate::base::module::Module;
 use crate::hcl::{Block, Body, Expr};
-use crate::module::Module;
 use crate::project::settings::{AwsSettings, TerraformSettings};
 
 /// What the root module needs beside the services' modules.

@@ -1,8 +1,8 @@
 //! CloudWatch log groups, which several services keep: their names and how long they keep.
 
+use crate::base::diag::{Code, Severity};
+use crate::base::name::{characters, is_name_character};
 use crate::checked;
-use crate::diag::{Code, Severity};
-use crate::name::{characters, is_name_character};
 use crate::spec::Reader;
 
 checked! {

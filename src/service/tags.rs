@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic, Severity};
-use crate::source::{Span, Spanned};
+use crate::base::diag::{Code, Diagnostic, Severity};
+use crate::base::source::{Span, Spanned};
 use crate::spec::Reader;
 
 /// Tags AWS would refuse.

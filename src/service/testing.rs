@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Sink, Styling, print, sorted};
-use crate::source::Sources;
+use crate::base::diag::{Sink, Styling, print, sorted};
+use crate::base::source::Sources;
 use crate::spec::{Reader, Scope, parse};
 
 /// Kinds that references may name in tests.

@@ -6,11 +6,11 @@ use std::ops::RangeInclusive;
 use super::codes;
 use super::reader::Reader;
 use super::value::{Reference, Value};
-use crate::diag::{Code, Diagnostic};
-use crate::name::{Checked, Choice};
-use crate::request::Request;
-use crate::source::{Span, Spanned};
-use crate::suggest;
+use crate::base::diag::{Code, Diagnostic};
+use crate::base::name::{Checked, Choice};
+use crate::base::request::Request;
+use crate::base::source::{Span, Spanned};
+use crate::base::suggest;
 
 /// The answer to [`Reader::ask`]: nothing, something wrong that has been reported, or a value.
 #[must_use]

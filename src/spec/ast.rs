@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use hcl_edit::Number;
 
-use crate::source::{Span, Spanned};
+use crate::base::source::{Span, Spanned};
 
 /// A block, or a whole file (whose kind is empty and which has no labels).
 #[derive(Debug, Clone)]

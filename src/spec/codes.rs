@@ -1,7 +1,7 @@
 //! The diagnostics of the language itself.
 
-use crate::diag::Code;
-use crate::diag::Severity::Error;
+use crate::base::diag::Code;
+use crate::base::diag::Severity::Error;
 
 /// The text is not HCL.
 pub static SYNTAX: Code = Code {

@@ -4,10 +4,10 @@ use super::ast::{Expr, Node, Step, TemplatePart};
 use super::scope::Scope;
 use super::value::{Reference, Value};
 use super::{codes, functions};
-use crate::diag::{Diagnostic, Sink};
-use crate::request::{Request, Segment};
-use crate::source::{Span, Spanned};
-use crate::suggest;
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::request::{Request, Segment};
+use crate::base::source::{Span, Spanned};
+use crate::base::suggest;
 
 /// Evaluates an expression; `None` when it was wrong, which is then reported.
 pub fn evaluate(node: &Node, scope: &Scope<'_>, sink: &Sink) -> Option<Spanned<Value>> {
@@ -233,7 +233,7 @@ fn is_parameter(name: &str) -> bool {
 }
 
 fn is_context(name: &str) -> bool {
-    crate::request::is_plain(name)
+    crate::base::request::is_plain(name)
 }
 
 #[cfg(test)]
@@ -241,8 +241,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::diag::{Styling, print, sorted};
-    use crate::source::Sources;
+    use crate::base::diag::{Styling, print, sorted};
+    use crate::base::source::Sources;
     use crate::spec::parse;
 
     /// The value of `x = <text>` and what was reported.

@@ -3,9 +3,9 @@
 use super::codes;
 use super::scope::Scope;
 use super::value::Value;
-use crate::diag::{Diagnostic, Sink};
-use crate::source::{Span, Spanned};
-use crate::suggest;
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::{Span, Spanned};
+use crate::base::suggest;
 
 const NAMES: [&str; 8] = ["coalesce", "file", "format", "join", "jsonencode", "lower", "replace", "upper"];
 

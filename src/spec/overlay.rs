@@ -25,8 +25,8 @@ pub fn overlay(base: &Block, over: &Block) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Sink;
-    use crate::source::Sources;
+    use crate::base::diag::Sink;
+    use crate::base::source::Sources;
     use crate::spec::parse;
 
     fn block(sources: &mut Sources, path: &str, text: &str) -> Block {

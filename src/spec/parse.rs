@@ -11,8 +11,8 @@ use hcl_edit::template::Element;
 
 use super::ast::{Attribute, Block, Expr, Node, Step, TemplatePart};
 use super::codes;
-use crate::diag::{Diagnostic, Sink};
-use crate::source::{FileId, Position, Sources, Span, Spanned};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::{FileId, Position, Sources, Span, Spanned};
 
 /// Reads one file. A file that is not HCL is reported and comes back as far as it could be read: not at all.
 #[must_use]

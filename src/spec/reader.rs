@@ -10,10 +10,10 @@ use super::evaluate::evaluate;
 use super::scope::Scope;
 use super::trace::Trace;
 use super::value::{Reference, Value};
-use crate::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::{Span, Spanned};
+use crate::base::suggest;
 use crate::hcl;
-use crate::source::{Span, Spanned};
-use crate::suggest;
 
 /// A typed view of a block.
 ///

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::source::Span;
+use crate::base::source::Span;
 
 /// One value of the merged spec.
 #[derive(Debug, Clone, PartialEq, Eq)]

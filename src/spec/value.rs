@@ -4,9 +4,9 @@ use std::fmt;
 
 use hcl_edit::Number;
 
+use crate::base::request::Request;
+use crate::base::source::Spanned;
 use crate::hcl::Expr;
-use crate::request::Request;
-use crate::source::Spanned;
 
 /// A value with the places of its parts.
 #[derive(Debug, Clone, PartialEq)]

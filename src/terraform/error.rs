@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::process::ExitStatus;
 
-use crate::version_constraint::Version;
+use crate::base::version_constraint::Version;
 
 /// How a process ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::error::Error;
 use super::root::Backend;
-use crate::file_set::FileSet;
+use crate::base::file_set::FileSet;
 
 /// The lock file of providers, beside the root module.
 const LOCK: &str = ".terraform.lock.hcl";

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::error::{Ended, Error};
 use super::interrupt::Interrupts;
 use super::process;
-use crate::version_constraint::Version;
+use crate::base::version_constraint::Version;
 
 /// The oldest version that tfgen runs, of Terraform and of OpenTofu: what is rendered and `show -json` are tested with it and later ones.
 pub const OLDEST: Version = (1, 5, 0);

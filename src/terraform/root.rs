@@ -13,7 +13,7 @@ use super::locate::Terraform;
 use super::log::Log;
 use super::plan_file::Plan;
 use super::{cache, process};
-use crate::file_set::FileSet;
+use crate::base::file_set::FileSet;
 
 /// Whether a command needs the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::compare::ownership_of;
 use super::error::Error;
 use super::name::{NameError, environment_name};
 use super::tree::{self, CASES, ENVIRONMENTS, Kind, MODULES, Tree};
-use crate::header::Ownership;
+use crate::base::header::Ownership;
 
 /// How a spec file's name ends.
 const SPEC_SUFFIX: &str = ".hcl";

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::{SHARED_SPEC, Workspace};
-use crate::file_set::FileSet;
-use crate::header::{CommentMark, with_header};
+use crate::base::file_set::FileSet;
+use crate::base::header::{CommentMark, with_header};
 
 /// A workspace with an empty shared spec, removed when dropped.
 pub struct Fixture {

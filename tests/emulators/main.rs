@@ -12,7 +12,7 @@
 mod fixtures;
 mod localstack;
 mod moto;
-#[path = "../support/mod.rs"]
+#[path = "../it/support/mod.rs"]
 mod support;
 
 use std::collections::BTreeMap;

@@ -3,14 +3,14 @@
 use camino::Utf8Path;
 
 use super::render::{changed_files, file_problems, show_edits};
-use crate::ci::{self, Engine};
+use crate::artifact::ci::{self, Engine};
+use crate::base::diag::Sink;
 use crate::cli::args;
 use crate::cli::error::Error;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
 use crate::cli::view;
 use crate::cli::view::json::Recipe;
-use crate::diag::Sink;
 use crate::workdir::{Action, HandEdits, Problem, Workspace};
 
 impl From<args::Engine> for Engine {

@@ -2,13 +2,13 @@
 
 use camino::Utf8Path;
 
+use crate::base::diag::Sink;
+use crate::base::file_set::FileSet;
 use crate::cli::args::{self, Format};
 use crate::cli::error::Error;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
-use crate::diag::Sink;
 use crate::diff::{self, Comparison};
-use crate::file_set::FileSet;
 use crate::render;
 use crate::workdir::Action;
 

@@ -1,11 +1,11 @@
 //! `tfgen explain [CODE]`.
 
+use crate::base::diag::Code;
 use crate::cli::args;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::view::json::ExplainedCode;
 use crate::codes;
-use crate::diag::Code;
 
 /// Tells what a code means, or lists all.
 pub fn run(command: &args::Explain, output: &mut Output) -> Result<Exit, Error> {

@@ -4,15 +4,16 @@ use std::io::Read as _;
 
 use camino::Utf8Path;
 
+use crate::base::diag::Sink;
+use crate::base::name::Choice as _;
+use crate::base::suggest;
 use crate::cli::args;
 use crate::cli::deep::deep;
 use crate::cli::error::Error;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
-use crate::diag::Sink;
-use crate::invoke::{self, Answering, Api, Ask, Origin, Outcome, Request, StandIn, World};
-use crate::name::Choice as _;
-use crate::{suggest, workdir};
+use crate::gateway::{self, Answering, Api, Ask, Origin, Outcome, Request, StandIn, World};
+use crate::workdir;
 
 /// Sends one request through an API as it would be rendered; files on disk do not matter.
 pub fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Output) -> Result<Exit, Error> {
@@ -38,7 +39,7 @@ pub fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Output) ->
         origin: command.origin.as_deref().map(|text| origin(text, command.credentials)).transpose()?,
     };
     let exchange = deep(|| world.invoke(api, &ask))?;
-    output.result(&invoke::text(&exchange));
+    output.result(&gateway::text(&exchange));
     let exit = if exchange.outcome == Outcome::Answered { Exit::Done } else { Exit::Error };
     output.document(exchange);
     Ok(exit)
@@ -112,7 +113,7 @@ fn choose<'w>(world: &'w World, command: &args::Invoke) -> Result<(&'w Api, Requ
 }
 
 fn only_route<'w>(apis: &[&'w Api], method: Option<&str>, command: &args::Invoke) -> Result<(&'w Api, Request), Error> {
-    let all: Vec<(&Api, invoke::Route)> =
+    let all: Vec<(&Api, gateway::Route)> =
         apis.iter().flat_map(|api| api.routes().into_iter().map(|route| (*api, route))).collect();
     let with = |verb: &str| all.iter().filter(|(_, route)| route.verb == verb).collect::<Vec<_>>();
     let found = match method {
@@ -142,7 +143,7 @@ fn only_route<'w>(apis: &[&'w Api], method: Option<&str>, command: &args::Invoke
 /// The routes, a line each.
 fn routes(apis: &[&Api]) -> String {
     let several = apis.len() > 1;
-    let line = |api: &&Api, route: invoke::Route| {
+    let line = |api: &&Api, route: gateway::Route| {
         let api = if several { format!("  of `{}`", api.label) } else { String::new() };
         format!("\n      {} {}{api}", route.verb, route.path)
     };

@@ -2,6 +2,8 @@
 
 use camino::Utf8Path;
 
+use crate::base::diag::Sink;
+use crate::base::file_set::FileSet;
 use crate::cli::args;
 use crate::cli::error::Error;
 use crate::cli::inputs::Inputs;
@@ -9,9 +11,7 @@ use crate::cli::output::{Exit, Output};
 use crate::cli::progress::Progress;
 use crate::cli::view;
 use crate::cli::view::json::{FileProblem, Rendered, RenderedFile};
-use crate::diag::Sink;
 use crate::diff::{self, Comparison};
-use crate::file_set::FileSet;
 use crate::render;
 use crate::workdir::{Action, Changes, HandEdits, Problem, ProblemKind, Workspace};
 

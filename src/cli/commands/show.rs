@@ -2,12 +2,12 @@
 
 use camino::Utf8Path;
 
+use crate::base::diag::Sink;
 use crate::cli::args;
 use crate::cli::error::Error;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
 use crate::cli::view;
-use crate::diag::Sink;
 use crate::spec::Trace;
 
 /// Shows the merged spec. A spec with errors is shown as far as it can be read.

@@ -8,7 +8,7 @@ use crate::cli::deep::deep;
 use crate::cli::error::Error;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
-use crate::invoke::World;
+use crate::gateway::World;
 use crate::workdir;
 
 /// Runs the cases of the environments, as they would be rendered; files on disk do not matter.

@@ -2,6 +2,7 @@
 
 use camino::Utf8Path;
 
+use crate::base::diag::Sink;
 use crate::cli::args;
 use crate::cli::error::Error;
 use crate::cli::fleet::{self, Fleet, Words};
@@ -9,7 +10,6 @@ use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
 use crate::cli::ready::{self, IfStale, Ready};
 use crate::cli::view::json::Validated;
-use crate::diag::Sink;
 use crate::plan::Outcome;
 use crate::project;
 use crate::terraform::{Backend, Interrupts};

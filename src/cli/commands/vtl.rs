@@ -11,8 +11,8 @@ use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::view::json::{RenderedTemplate, TemplateError};
 use crate::cli::view::template;
-use crate::vtl::{Input, Template};
 use crate::workdir;
+use apigw_vtl::{Input, Template};
 
 /// Runs templates against requests. No workspace is needed.
 pub fn run(directory: &Utf8Path, command: &args::Vtl, output: &mut Output) -> Result<Exit, Error> {

@@ -1,6 +1,6 @@
 //! Counts of diagnostics, in words.
 
-use crate::diag::{Diagnostic, Severity};
+use crate::base::diag::{Diagnostic, Severity};
 
 /// `3 errors, 1 warning`. That nothing was written is told of a command that writes.
 #[must_use]

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::diag;
-use crate::source::{Sources, Span};
+use crate::base::diag;
+use crate::base::source::{Sources, Span};
 
 /// What every document has in common.
 #[derive(Debug, Serialize)]

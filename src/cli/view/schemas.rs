@@ -33,7 +33,7 @@ fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<crate::diff::Document>("diff");
     check::<Vec<ExplainedCode>>("explain");
     check::<Initialised>("init");
-    check::<crate::invoke::Exchange>("invoke");
+    check::<crate::gateway::Exchange>("invoke");
     check::<Vec<EnvironmentOutputs>>("output");
     for command in ["apply", "destroy", "plan"] {
         check::<crate::plan::Document>(command);

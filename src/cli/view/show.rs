@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 
 use super::json::{Place, ShownBlock, ShownValue};
-use crate::source::Sources;
+use crate::base::source::Sources;
 use crate::spec::TracedBlock;
 
 const ORIGIN: Style = AnsiColor::BrightBlack.on_default();

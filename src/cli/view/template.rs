@@ -1,6 +1,6 @@
 //! What is wrong with a template, with its line.
 
-use crate::vtl::Error;
+use apigw_vtl::Error;
 
 /// Characters of a line that are shown before and after the place.
 const AROUND: usize = 60;

@@ -1,7 +1,7 @@
 //! The diagnostics of REST APIs.
 
-use crate::diag::Code;
-use crate::diag::Severity::{Error, Warning};
+use crate::base::diag::Code;
+use crate::base::diag::Severity::{Error, Warning};
 
 /// A route's label that is not a method and a path.
 pub static ROUTE_LABEL: Code = Code {
@@ -309,9 +309,9 @@ pub static CODES: &[&Code] = &[
 #[allow(clippy::disallowed_methods, reason = "the test reads the bad specs of the repository")]
 mod tests {
     use super::*;
-    use crate::diag::{Sink, sorted};
+    use crate::base::diag::{Sink, sorted};
+    use crate::base::source::Sources;
     use crate::service::api_gateway::{KIND, check, read};
-    use crate::source::Sources;
     use crate::spec::{Reader, Scope, parse};
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a path is called in Terraform addresses.
 
 use super::model::{HttpMethod, PathPart};
-use crate::name::Choice as _;
+use crate::base::name::Choice as _;
 
 /// The parts joined by `_`: `/v1/{tenant}/events.json` is `v1_tenant_events_json`, `/` is `root`.
 ///

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::name::{KmsKeyArn, characters};
-use crate::request::{Request, Segment};
-use crate::source::Spanned;
+use crate::base::name::{KmsKeyArn, characters};
+use crate::base::request::{Request, Segment};
+use crate::base::source::Spanned;
 use crate::spec::Reference;
 use crate::{checked, choice};
 

@@ -1,7 +1,7 @@
 //! The diagnostics of Firehose.
 
-use crate::diag::Code;
-use crate::diag::Severity::{Error, Warning};
+use crate::base::diag::Code;
+use crate::base::diag::Severity::{Error, Warning};
 
 /// Buffers too small for what is done with them.
 pub static BUFFERING: Code = Code {

@@ -2,8 +2,8 @@
 
 use super::model::format_conversion::{CatalogId, Word};
 use super::model::{Firehose, S3Destination};
-use crate::name::{Arn, KmsKeyArn};
-use crate::source::Spanned;
+use crate::base::name::{Arn, KmsKeyArn};
+use crate::base::source::Spanned;
 use crate::spec::Reference;
 
 /// The CloudWatch log stream of errors of the delivery; the console calls it so too.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::suggest;
+use crate::base::suggest;
 
 /// Longest prefix as written, in characters. Source: botocore `Prefix`.
 const MAX_WRITTEN: usize = 1024;
@@ -75,7 +75,7 @@ impl Prefix {
         if let Some((at, odd)) = text.char_indices().find(|(_, character)| character.is_control()) {
             problems.push(problem(
                 at..at + odd.len_utf8(),
-                format!("has a {}", crate::name::describe(odd)),
+                format!("has a {}", crate::base::name::describe(odd)),
                 "remove it",
             ));
         }

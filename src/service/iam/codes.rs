@@ -1,7 +1,7 @@
 //! The diagnostics of IAM.
 
-use crate::diag::Code;
-use crate::diag::Severity::{Error, Warning};
+use crate::base::diag::Code;
+use crate::base::diag::Severity::{Error, Warning};
 
 /// A role the user wants made.
 pub static NOT_EXISTING: Code = Code {

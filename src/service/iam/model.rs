@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::name::{Arn, characters};
+use crate::base::policy_document::Statement;
+use crate::base::source::Spanned;
 use crate::checked;
 use crate::hcl::Expr;
-use crate::name::{Arn, characters};
-use crate::policy_document::Statement;
-use crate::source::Spanned;
 
 checked! {
     /// 1 to 64 letters, digits and `+ = , . @ _ -`. Source: botocore IAM `roleNameType`.
@@ -23,7 +23,7 @@ checked! {
 
 checked! {
     /// The ARN of a policy that bounds what a role may do.
-    BoundaryArn, |text| match <Arn as crate::name::Checked>::check(text) {
+    BoundaryArn, |text| match <Arn as crate::base::name::Checked>::check(text) {
         Ok(arn) if arn.service() == "iam" && arn.resource().starts_with("policy/") => Ok(()),
         _ => Err("is not the ARN of a policy; it has the form `arn:aws:iam::account:policy/name`".to_owned()),
     }

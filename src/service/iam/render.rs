@@ -2,9 +2,9 @@
 
 use super::KIND;
 use super::model::{ExistingRole, IamSettings, Policy, Role, RoleSource};
+use crate::base::module::Module;
+use crate::base::policy_document::document;
 use crate::hcl::{Block, Expr};
-use crate::module::Module;
-use crate::policy_document::document;
 
 /// Renders into `module`, whose inputs the roles' statements already use.
 pub fn render<'a>(

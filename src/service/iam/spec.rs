@@ -2,9 +2,9 @@
 
 use super::codes;
 use super::model::{BoundaryArn, ExistingRole, IamSettings, RoleName, RolePath, RoleSource};
-use crate::diag::Diagnostic;
-use crate::name::{Arn, Checked as _};
-use crate::source::Spanned;
+use crate::base::diag::Diagnostic;
+use crate::base::name::{Arn, Checked as _};
+use crate::base::source::Spanned;
 use crate::spec::Reader;
 
 /// Reads one `iam_role`; `None` when it names no existing role, which is then reported.

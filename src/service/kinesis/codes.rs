@@ -1,7 +1,7 @@
 //! The diagnostics of Kinesis.
 
-use crate::diag::Code;
-use crate::diag::Severity::{Error, Warning};
+use crate::base::diag::Code;
+use crate::base::diag::Severity::{Error, Warning};
 
 /// Shards where there are none.
 pub static SHARDS: Code = Code {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::name::{Arn, KmsKey, characters, is_name_character};
-use crate::source::Spanned;
+use crate::base::name::{Arn, KmsKey, characters, is_name_character};
+use crate::base::source::Spanned;
 use crate::{checked, choice};
 
 checked! {
@@ -116,7 +116,7 @@ impl KinesisStream {
     /// The stream's name, where it can be known: of an ARN, the part behind `stream/`.
     #[must_use]
     pub fn name(&self) -> &str {
-        use crate::name::Checked as _;
+        use crate::base::name::Checked as _;
         match &self.origin {
             Origin::New(stream) => stream.name.value.text(),
             Origin::Existing(ExistingStream::Name(name)) => name.text(),

@@ -2,9 +2,9 @@
 
 use super::KIND;
 use super::model::{Capacity, ExistingStream, KinesisStream, NewStream, Origin};
+use crate::base::module::{self, Module};
+use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
-use crate::module::{self, Module};
-use crate::name::Choice as _;
 
 /// Renders all streams of an environment.
 #[must_use]

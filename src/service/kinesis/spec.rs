@@ -4,10 +4,10 @@ use super::codes;
 use super::model::{
     Capacity, EncryptionType, ExistingStream, KinesisStream, NewStream, Origin, ShardMetric, StreamMode, StreamName,
 };
-use crate::diag::Diagnostic;
-use crate::name::{Arn, KmsKey};
+use crate::base::diag::Diagnostic;
+use crate::base::name::{Arn, KmsKey};
+use crate::base::source::Spanned;
 use crate::service::tags;
-use crate::source::Spanned;
 use crate::spec::Reader;
 
 /// Reads one block; `None` when it cannot be a stream, which is then reported.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes;
 use super::model::S3Bucket;
-use crate::diag::{Diagnostic, Sink};
-use crate::source::Spanned;
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Spanned;
 
 /// Checks where the access logs of an environment's buckets go. Targets that are not among `buckets` are left to whoever resolves references.
 pub fn check(buckets: &BTreeMap<String, S3Bucket>, sink: &Sink) {
@@ -89,8 +89,8 @@ pub fn check_deliveries<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Styling, print, sorted};
-    use crate::source::Sources;
+    use crate::base::diag::{Styling, print, sorted};
+    use crate::base::source::Sources;
     use crate::spec::{Reader, Scope, parse};
 
     /// All problems of the buckets in a spec, and of its deliveries, which have no place of their own here.

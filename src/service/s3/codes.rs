@@ -1,7 +1,7 @@
 //! The diagnostics of S3.
 
-use crate::diag::Code;
-use crate::diag::Severity::{Error, Warning};
+use crate::base::diag::Code;
+use crate::base::diag::Severity::{Error, Warning};
 
 /// An existing bucket with settings.
 pub static EXISTING: Code = Code {

@@ -4,11 +4,11 @@ use std::cell::Cell;
 
 use super::codes;
 use super::model::{KeyPrefix, LifecycleRule, RuleStatus, StorageClass, Transition};
-use crate::diag::Diagnostic;
-use crate::name::{Choice as _, characters};
-use crate::source::{Span, Spanned};
+use crate::base::diag::Diagnostic;
+use crate::base::name::{Choice as _, characters};
+use crate::base::source::{Span, Spanned};
+use crate::base::suggest;
 use crate::spec::{self, Reader};
-use crate::suggest;
 
 /// The API counts days in 32 bits with a sign.
 const MOST_DAYS: u32 = 2_147_483_647;

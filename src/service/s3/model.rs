@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::name::{KmsKey, characters, describe};
-use crate::source::Spanned;
+use crate::base::name::{KmsKey, characters, describe};
+use crate::base::source::Spanned;
 use crate::spec::Reference;
 use crate::{checked, choice};
 
@@ -14,7 +14,7 @@ checked! {
 
 checked! {
     /// The name of a bucket that is there already: old buckets in us-east-1 may have up to 255 characters with upper case and `_`. Source: as above.
-    ExistingBucketName, |text| characters(text, 3..=255, "letters, digits, `.`, `-` and `_`", crate::name::is_name_character)
+    ExistingBucketName, |text| characters(text, 3..=255, "letters, digits, `.`, `-` and `_`", crate::base::name::is_name_character)
 }
 
 checked! {
@@ -222,7 +222,7 @@ impl S3Bucket {
     /// The bucket's name.
     #[must_use]
     pub fn name(&self) -> &str {
-        use crate::name::Checked as _;
+        use crate::base::name::Checked as _;
         match &self.origin {
             Origin::New(bucket) => bucket.name.value.text(),
             Origin::Existing(name) => name.text(),
@@ -294,7 +294,7 @@ impl Encryption {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::name::Checked as _;
+    use crate::base::name::Checked as _;
 
     #[test]
     fn names_of_buckets_follow_every_rule() {

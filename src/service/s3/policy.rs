@@ -1,8 +1,8 @@
 //! The bucket policy: what is denied to everybody, and what S3 itself is let do.
 
 use super::model::{Logging, NewBucket};
+use crate::base::policy_document::Statement;
 use crate::hcl::Expr;
-use crate::policy_document::Statement;
 
 /// One bucket whose access logs come here: its ARN, and how they are to be called.
 pub(super) struct LogSource<'a> {

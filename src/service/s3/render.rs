@@ -3,10 +3,10 @@
 use super::KIND;
 use super::model::{LifecycleRule, NewBucket, Origin, S3Bucket};
 use super::policy::{self, LogSource};
+use crate::base::module::{self, Module};
+use crate::base::name::Choice as _;
+use crate::base::policy_document::document;
 use crate::hcl::{Block, Expr};
-use crate::module::{self, Module};
-use crate::name::Choice as _;
-use crate::policy_document::document;
 
 /// Renders all buckets of an environment. `delivery_role_arn` gives, by a delivery stream's label, the ARN of the role in which it writes, as the root module names it.
 #[must_use]
@@ -169,7 +169,7 @@ mod tests {
     fn rendered(spec: &str) -> Module {
         let (buckets, problems) = testing::read(spec, KIND, super::super::read);
         assert_eq!(problems, "");
-        let role = |firehose: &str| crate::address::derived_role_arn(&format!("firehose_{firehose}_delivery"));
+        let role = |firehose: &str| crate::base::address::derived_role_arn(&format!("firehose_{firehose}_delivery"));
         render(buckets.iter().flatten(), &role)
     }
 

@@ -7,10 +7,10 @@ use super::model::{
     Versioning, VersioningStatus,
 };
 use super::{KIND, codes, lifecycle};
-use crate::diag::Diagnostic;
-use crate::name::{Checked as _, Choice as _, KmsKey};
+use crate::base::diag::Diagnostic;
+use crate::base::name::{Checked as _, Choice as _, KmsKey};
+use crate::base::source::Spanned;
 use crate::service::tags;
-use crate::source::Spanned;
 use crate::spec::{self, Reader, Reference, Value};
 
 /// Who may write.

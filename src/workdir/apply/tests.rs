@@ -6,7 +6,7 @@ use super::super::change::ProblemKind;
 use super::super::disk::is_temporary;
 use super::super::fixture::{Fixture, file_set, rendered};
 use super::*;
-use crate::file_set::FileSet;
+use crate::base::file_set::FileSet;
 
 const MAIN: &str = "environments/dev/main.tf";
 const S3: &str = "modules/dev/s3/main.tf";

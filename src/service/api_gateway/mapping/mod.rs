@@ -16,7 +16,7 @@ pub(crate) use cors::choose_origin;
 pub(crate) use response::{Answer, NOT_FOUND, client_error, server_error, success};
 
 use super::model::{Route, Write};
-use crate::link::StreamTarget;
+use crate::base::link::StreamTarget;
 use target::Stream;
 
 /// The request template of a route. `streams` says by label how each stream is named.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::super::model::Target;
 use super::escape;
-use crate::link::StreamTarget;
+use crate::base::link::StreamTarget;
 
 /// How a template names its stream.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::escape;
-use crate::request::{Request, Segment, is_plain};
+use crate::base::request::{Request, Segment, is_plain};
 
 /// One way to get a value.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use super::definition::Definition;
 use super::rest_api::resource_id;
 use super::routes::path_text;
 use super::{api_id, attribute};
+use crate::base::name::Choice;
 use crate::hcl::{Block, Expr};
-use crate::name::Choice;
 
 /// A header and its static value.
 pub(super) type Header = (&'static str, String);

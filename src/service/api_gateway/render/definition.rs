@@ -4,9 +4,9 @@
 
 use std::fmt::Write as _;
 
+use crate::base::header;
+use crate::base::module::Module;
 use crate::hcl::{Block, Body, Expr, Part, print};
-use crate::header;
-use crate::module::Module;
 
 /// The part of one API that only a deployment makes live, on its way into the module.
 pub(super) struct Definition<'m> {

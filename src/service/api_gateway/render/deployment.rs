@@ -2,8 +2,8 @@
 
 use super::super::model::RestApi;
 use super::api_id;
+use crate::base::module::Module;
 use crate::hcl::{Block, Expr};
-use crate::module::Module;
 
 pub(super) fn render(module: &mut Module, api: &RestApi, digest: &str, waits_for: Vec<String>) {
     module.push(

@@ -15,10 +15,10 @@ mod validation;
 use std::collections::BTreeMap;
 
 use super::model::RestApi;
-use crate::address;
+use crate::base::address;
+use crate::base::link::StreamTarget;
+use crate::base::module::Module;
 use crate::hcl::{Block, Expr};
-use crate::link::StreamTarget;
-use crate::module::Module;
 use definition::Definition;
 
 /// What the APIs of an environment are told of the rest of it.

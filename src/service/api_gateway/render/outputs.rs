@@ -5,9 +5,9 @@ use super::super::identifier::route_identifier;
 use super::super::model::RestApi;
 use super::attribute;
 use super::routes::path_text;
+use crate::base::module::Module;
+use crate::base::name::Choice as _;
 use crate::hcl::Expr;
-use crate::module::Module;
-use crate::name::Choice as _;
 
 pub(super) fn render(module: &mut Module, api: &RestApi) {
     let label = api.label.value.as_str();

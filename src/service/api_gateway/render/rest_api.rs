@@ -6,8 +6,8 @@ use super::super::identifier::identifier;
 use super::super::model::{PathPart, RestApi};
 use super::definition::Definition;
 use super::{api_id, attribute, json};
+use crate::base::module;
 use crate::hcl::{Block, Expr};
-use crate::module;
 
 pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi) {
     let block = || Block::resource("aws_api_gateway_rest_api", &api.label.value);

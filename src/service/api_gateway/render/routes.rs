@@ -9,10 +9,10 @@ use super::super::model::{PathPart, RestApi, Route};
 use super::definition::Definition;
 use super::rest_api::{part_text, resource_id};
 use super::{Context, api_id, attribute, responses, validation};
-use crate::address;
+use crate::base::address;
+use crate::base::link::StreamTarget;
+use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
-use crate::link::StreamTarget;
-use crate::name::Choice as _;
 
 pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi, context: &Context<'_>) {
     let label = &api.label.value;

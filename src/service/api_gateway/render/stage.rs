@@ -6,9 +6,9 @@ use super::super::identifier::route_identifier;
 use super::super::model::{ExecutionLog, RestApi, Stage, Throttling};
 use super::routes::path_text;
 use super::{api_id, attribute};
+use crate::base::module::{self, Module};
+use crate::base::name::{Checked as _, Choice as _, KmsKeyArn};
 use crate::hcl::{Block, Expr};
-use crate::module::{self, Module};
-use crate::name::{Checked as _, Choice as _, KmsKeyArn};
 
 pub(super) fn render(module: &mut Module, api: &RestApi, account_owner: bool) {
     let label = &api.label.value;

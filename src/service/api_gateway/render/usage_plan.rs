@@ -2,8 +2,8 @@
 
 use super::super::model::RestApi;
 use super::{api_id, attribute};
+use crate::base::module::{self, Module};
 use crate::hcl::Block;
-use crate::module::{self, Module};
 
 pub(super) fn render(module: &mut Module, api: &RestApi) {
     let Some(plan) = &api.usage_plan else { return };

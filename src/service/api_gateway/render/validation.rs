@@ -6,9 +6,9 @@ use super::super::identifier::route_identifier;
 use super::super::model::{HttpMethod, PathPart, RestApi, Route};
 use super::definition::Definition;
 use super::{api_id, attribute, json};
+use crate::base::header;
+use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
-use crate::header;
-use crate::name::Choice as _;
 
 /// What a validator looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,12 +2,12 @@
 
 use super::names::{HeaderPattern, distinct, distinct_texts};
 use super::origin;
-use crate::diag::Diagnostic;
-use crate::name::Checked as _;
-use crate::request::Request;
+use crate::base::diag::Diagnostic;
+use crate::base::name::Checked as _;
+use crate::base::request::Request;
+use crate::base::source::{Span, Spanned};
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{Authorization, Cors, Origins, RecordKey, Route, Write};
-use crate::source::{Span, Spanned};
 use crate::spec::Reader;
 
 /// What callers of AWS APIs send as a rule.

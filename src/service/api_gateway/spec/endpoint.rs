@@ -1,7 +1,7 @@
 //! Where an API can be reached and by whom: endpoint type, VPC endpoints, resource policy, and the timeout that goes with them.
 
 use super::names::{VpcEndpointId, distinct};
-use crate::diag::Diagnostic;
+use crate::base::diag::Diagnostic;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::EndpointType;
 use crate::spec::Reader;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::diag::Diagnostic;
+use crate::base::diag::Diagnostic;
 use crate::service::api_gateway::codes;
 use crate::spec::Reader;
 

@@ -1,12 +1,12 @@
 //! Reads `access_log` and `execution_log`.
 
 use super::variables;
-use crate::diag::Diagnostic;
-use crate::name::{Checked as _, KmsKeyArn};
+use crate::base::diag::Diagnostic;
+use crate::base::name::{Checked as _, KmsKeyArn};
+use crate::base::source::Span;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{AccessLog, ExecutionLog, LoggingLevel};
 use crate::service::log_group::{self, LogGroupName};
-use crate::source::Span;
 use crate::spec::{Reader, Value};
 
 /// What is logged of each request unless the spec says otherwise.

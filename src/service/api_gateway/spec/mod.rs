@@ -22,8 +22,8 @@ mod variables;
 
 use super::codes;
 use super::model::RestApi;
-use crate::diag::Diagnostic;
-use crate::name::Checked as _;
+use crate::base::diag::Diagnostic;
+use crate::base::name::Checked as _;
 use crate::service::tags;
 use crate::spec::Reader;
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::diag::Diagnostic;
+use crate::base::name::{Checked, characters};
+use crate::base::source::{Span, Spanned};
 use crate::checked;
-use crate::diag::Diagnostic;
-use crate::name::{Checked, characters};
 use crate::service::api_gateway::codes;
-use crate::source::{Span, Spanned};
 use crate::spec::Reader;
 
 checked! {

@@ -1,6 +1,6 @@
 //! What a browser sends as its origin.
 
-use crate::name::describe;
+use crate::base::name::describe;
 
 /// Checks one origin as a browser writes it; gives the problem and the fix.
 pub fn check(text: &str) -> Result<(), (String, String)> {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::Diagnostic;
+use crate::base::diag::Diagnostic;
+use crate::base::source::Span;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{PathPart, Route};
-use crate::source::Span;
 use crate::spec::Reader;
 
 /// Resources of an API, the root among them. Source: API Gateway quotas.

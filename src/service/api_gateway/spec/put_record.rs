@@ -3,12 +3,12 @@
 use super::request_fit::{self, Records};
 use super::route_head::RouteHead;
 use super::{target, template};
-use crate::diag::Diagnostic;
-use crate::name::describe;
-use crate::request::Request;
+use crate::base::diag::Diagnostic;
+use crate::base::name::describe;
+use crate::base::request::Request;
+use crate::base::source::Spanned;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::PutRecord;
-use crate::source::Spanned;
 use crate::spec::Reader;
 
 /// Reads the block.

@@ -4,11 +4,11 @@ use super::put_record::delimiter;
 use super::request_fit::{self, Records};
 use super::route_head::RouteHead;
 use super::{target, template};
-use crate::diag::Diagnostic;
-use crate::request::{Request, Segment};
+use crate::base::diag::Diagnostic;
+use crate::base::request::{Request, Segment};
+use crate::base::source::Spanned;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{PutRecords, RecordKey};
-use crate::source::Spanned;
 use crate::spec::Reader;
 
 /// Reads the block.

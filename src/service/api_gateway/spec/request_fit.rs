@@ -2,12 +2,12 @@
 
 use super::route_head::RouteHead;
 use super::variables;
-use crate::diag::{Diagnostic, Sink};
-use crate::request::Request;
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::request::Request;
+use crate::base::source::Spanned;
+use crate::base::suggest;
 use crate::service::api_gateway::codes;
-use crate::source::Spanned;
 use crate::spec::Asked;
-use crate::suggest;
 
 /// Whether the elements of a batch can be named.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! Reads what a route answers: `response { … }` and `error "throttled" { … }`.
 
 use super::template;
+use crate::base::diag::Diagnostic;
+use crate::base::suggest;
 use crate::choice;
-use crate::diag::Diagnostic;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{ErrorResponse, Errors, Response, ResponseBody, Write};
 use crate::spec::Reader;
-use crate::suggest;
 
 choice! {
     /// The body of an answer.

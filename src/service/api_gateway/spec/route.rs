@@ -3,7 +3,7 @@
 use super::endpoint::INTEGRATION_TIMEOUT;
 use super::names::{ContentType, HeaderName, ParameterName, distinct};
 use super::{json_schema, put_record, put_records, response, route_head, stage};
-use crate::diag::Diagnostic;
+use crate::base::diag::Diagnostic;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{Authorization, Route, Write};
 use crate::spec::Reader;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::diag::{Diagnostic, Sink};
-use crate::name::{Choice as _, describe};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::name::{Choice as _, describe};
+use crate::base::source::Spanned;
+use crate::base::suggest;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{HttpMethod, PathPart};
-use crate::source::Spanned;
-use crate::suggest;
 
 /// What a label says; `None` where that was wrong, so that the rest of the route can still be looked at.
 pub struct RouteHead {

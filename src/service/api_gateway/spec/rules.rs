@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::paths::path_text;
-use crate::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::source::Span;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::identifier::{identifier, route_identifier};
 use crate::service::api_gateway::model::RestApi;
-use crate::source::Span;
 
 /// Names within one of these must differ.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

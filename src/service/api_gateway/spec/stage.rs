@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::logs;
-use crate::diag::Diagnostic;
-use crate::name::describe;
+use crate::base::diag::Diagnostic;
+use crate::base::name::describe;
+use crate::base::source::{Span, Spanned};
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{Stage, StageName, Throttling};
-use crate::source::{Span, Spanned};
 use crate::spec::Reader;
 
 /// The API's own integers have 32 bits; what an account may have is its quota, which AWS raises on request.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::request_fit::{self, Records};
 use super::route_head::RouteHead;
-use crate::diag::Diagnostic;
-use crate::request::Request;
+use crate::base::diag::Diagnostic;
+use crate::base::request::Request;
+use crate::base::source::{Span, Spanned};
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::Target;
-use crate::source::{Span, Spanned};
 use crate::spec::{Reader, Reference, Value, codes as spec_codes};
 
 const STREAM: &str = "kinesis_stream";

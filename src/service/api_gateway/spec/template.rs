@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic, Excerpt};
+use crate::base::diag::{Code, Diagnostic, Excerpt};
+use crate::base::source::Spanned;
 use crate::service::api_gateway::codes;
-use crate::source::Spanned;
 use crate::spec::{Asked, Reader};
-use crate::vtl::{self, FindingKind};
+use apigw_vtl::FindingKind;
 
 /// The most that a template may have, in bytes. Source: API Gateway quotas.
 const MOST: usize = 300 * 1024;
@@ -39,7 +39,7 @@ fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
     let file = reader.file_of(name);
     let path = file.clone().unwrap_or_else(|| format!("text of {name}"));
     let whole: Arc<str> = text.value.as_str().into();
-    let report = |code: &'static Code, error: &vtl::Error, help: &str| {
+    let report = |code: &'static Code, error: &apigw_vtl::Error, help: &str| {
         let number = |value: u32| usize::try_from(value).unwrap_or(usize::MAX);
         let excerpt =
             Excerpt { path: path.clone(), text: whole.clone(), line: number(error.line), column: number(error.column) };
@@ -47,7 +47,7 @@ fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
     };
     // The name of the chosen stream is set before the template.
     let known = if name == "mapping_template" { vec!["stream"] } else { Vec::new() };
-    match vtl::Template::parse(&text.value) {
+    match apigw_vtl::Template::parse(&text.value) {
         Err(error) => {
             let alone = file.map_or_else(|| "`tfgen vtl FILE`".to_owned(), |file| format!("`tfgen vtl {file}`"));
             let help =

@@ -6,15 +6,15 @@ use std::path::Path;
 
 use super::super::{KIND, check};
 use super::read;
-use crate::diag::{Sink, Styling, print, sorted};
-use crate::name::Checked as _;
-use crate::request::{Request, Segment};
+use crate::base::diag::{Sink, Styling, print, sorted};
+use crate::base::name::Checked as _;
+use crate::base::request::{Request, Segment};
+use crate::base::source::Sources;
 use crate::service::api_gateway::model::{
     Authorization, EndpointType, HttpMethod, Origins, PathPart, QuotaPeriod, RecordKey, ResponseBody, RestApi, Route,
     Target, Write,
 };
 use crate::service::testing;
-use crate::source::Sources;
 use crate::spec::{Reader, Scope, overlay, parse};
 
 /// What is said about an API with this inside; the first line of it is line 2.

@@ -2,11 +2,11 @@
 
 use super::names::ApiName;
 use super::stage;
-use crate::diag::Diagnostic;
-use crate::name::Checked as _;
+use crate::base::diag::Diagnostic;
+use crate::base::name::Checked as _;
+use crate::base::source::Spanned;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{ApiKey, QuotaPeriod, Route, UsagePlan};
-use crate::source::Spanned;
 use crate::spec::Reader;
 
 /// Reads the block, and checks it against the API's routes; `all_routes` tells whether none of them is missing here for being wrong.

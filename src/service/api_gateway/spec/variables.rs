@@ -1,6 +1,6 @@
 //! API Gateway's `$context` variables: which of them mapping templates have, and which access logs.
 
-use crate::suggest;
+use crate::base::suggest;
 
 /// In mapping templates and in access logs. Source: API Gateway developer guide, `$context` variables for models, authorizers, mapping templates and access logging.
 const EVERYWHERE: &[&str] = &[

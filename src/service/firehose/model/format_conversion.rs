@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::name::characters;
+use crate::base::name::characters;
 use crate::{checked, choice};
 
 checked! {

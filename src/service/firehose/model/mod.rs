@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use self::format_conversion::FormatConversion;
 use self::processors::Processors;
 use super::prefix::Prefix;
-use crate::name::{Arn, Checked as _, KmsKeyArn, characters, is_name_character};
+use crate::base::name::{Arn, Checked as _, KmsKeyArn, characters, is_name_character};
+use crate::base::source::Spanned;
 use crate::service::log_group::LogGroupName;
-use crate::source::Spanned;
 use crate::spec::Reference;
 use crate::{checked, choice};
 

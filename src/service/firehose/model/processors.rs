@@ -1,8 +1,8 @@
 //! Processors: what happens to records between the stream and the bucket.
 
 use super::super::partition_query::PartitionQuery;
+use crate::base::name::Arn;
 use crate::choice;
-use crate::name::Arn;
 
 choice! {
     /// How records are compressed that come. Source: Firehose developer guide, decompression.

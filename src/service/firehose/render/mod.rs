@@ -8,10 +8,10 @@ use self::extended_s3::Roles;
 use super::KIND;
 use super::model::{ErrorLog, Firehose};
 use super::needs::{BACKUP_LOG_STREAM, DELIVERY_LOG_STREAM};
-use crate::address;
+use crate::base::address;
+use crate::base::module::{self, Module};
+use crate::base::source::Spanned;
 use crate::hcl::{Block, Expr};
-use crate::module::{self, Module};
-use crate::source::Spanned;
 use crate::spec::Reference;
 
 /// Renders all delivery streams of an environment.

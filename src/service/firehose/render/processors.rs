@@ -1,8 +1,8 @@
 //! Renders `processing_configuration`.
 
 use super::super::model::processors::{LambdaProcessor, Processors, SubRecords};
+use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
-use crate::name::Choice as _;
 
 /// Parameters of a processor, by name.
 type Parameters = Vec<(&'static str, Expr)>;

@@ -1,7 +1,7 @@
 //! Reads `error_log`, which is on where nothing is said: without it a record that cannot be delivered fails in silence.
 
 use super::super::model::ErrorLog;
-use crate::name::KmsKeyArn;
+use crate::base::name::KmsKeyArn;
 use crate::service::log_group::{self, LogGroupName};
 use crate::spec::Reader;
 

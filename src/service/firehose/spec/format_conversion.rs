@@ -8,8 +8,8 @@ use super::super::model::format_conversion::{
     CatalogId, Deserializer, FormatConversion, HiveJson, OpenXJson, Orc, OrcCompression, OrcFormatVersion, Parquet,
     ParquetCompression, ParquetWriterVersion, Serializer, Word,
 };
-use crate::diag::Diagnostic;
-use crate::name::Checked as _;
+use crate::base::diag::Diagnostic;
+use crate::base::name::Checked as _;
 use crate::spec::Reader;
 
 /// Sizes are 32-bit integers in the API. Source: botocore `BlockSizeBytes` and others.

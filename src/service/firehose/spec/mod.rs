@@ -11,10 +11,10 @@ use super::codes;
 use super::model::{
     CompressionFormat, DynamicPartitioning, FileExtension, Firehose, FirehoseName, S3Destination, TimeZone,
 };
-use crate::diag::Diagnostic;
-use crate::name::{Checked as _, KmsKeyArn};
+use crate::base::diag::Diagnostic;
+use crate::base::name::{Checked as _, KmsKeyArn};
+use crate::base::source::{Span, Spanned};
 use crate::service::tags;
-use crate::source::{Span, Spanned};
 use crate::spec::{Reader, Reference};
 
 /// Reads one block; `None` when it cannot be a delivery stream, which is then reported.

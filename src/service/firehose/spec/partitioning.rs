@@ -5,10 +5,10 @@ use super::super::model::DynamicPartitioning;
 use super::super::prefix::Expression;
 use super::prefixes::Prefixes;
 use super::processors::ReadProcessors;
-use crate::diag::Diagnostic;
-use crate::source::{Span, Spanned};
+use crate::base::diag::Diagnostic;
+use crate::base::source::{Span, Spanned};
+use crate::base::suggest;
 use crate::spec::Reader;
-use crate::suggest;
 
 pub(super) fn check(
     reader: &Reader<'_>,

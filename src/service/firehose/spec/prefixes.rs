@@ -3,8 +3,8 @@
 use super::super::codes;
 use super::super::prefix::{Expression, Prefix};
 use super::within;
-use crate::diag::{Code, Diagnostic};
-use crate::source::{Span, Spanned};
+use crate::base::diag::{Code, Diagnostic};
+use crate::base::source::{Span, Spanned};
 use crate::spec::{Reader, Value};
 
 /// A help line that can be copied.

@@ -6,11 +6,11 @@ use super::super::model::processors::{
 };
 use super::super::model::qualified_function;
 use super::super::partition_query::PartitionQuery;
-use crate::diag::{Code, Diagnostic};
-use crate::name::{Arn, Checked as _};
-use crate::source::{Span, Spanned};
+use crate::base::diag::{Code, Diagnostic};
+use crate::base::name::{Arn, Checked as _};
+use crate::base::source::{Span, Spanned};
+use crate::base::suggest;
 use crate::spec::Reader;
-use crate::suggest;
 
 const TYPES: [&str; 6] = [
     "AppendDelimiterToRecord",

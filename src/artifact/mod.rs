@@ -1,0 +1,3 @@
+//! What people get beside Terraform.
+
+pub mod ci;

@@ -1,0 +1,192 @@
+//! What Kinesis checks of a call before it writes anything.
+
+use super::super::report::Record;
+use super::Streams;
+use super::read::Read;
+use crate::base::suggest;
+
+/// Records of one `PutRecords`. Source: Kinesis PutRecords.
+const MOST_RECORDS: usize = 500;
+
+/// Bytes of one `PutRecords`, keys included: 10 MiB. Source: Kinesis PutRecords.
+const MOST_BYTES: usize = 10 * 1024 * 1024;
+
+/// Characters of a partition key. Source: botocore Kinesis `PartitionKey`.
+const MOST_KEY: usize = 256;
+
+/// What is wrong with a call.
+pub(super) struct Problem {
+    /// The exception.
+    pub(super) kind: &'static str,
+    /// Its message.
+    pub(super) message: String,
+    /// What a person is told.
+    pub(super) told: String,
+    /// What else is wrong, a line each.
+    pub(super) more: Vec<String>,
+    pub(super) help: Option<String>,
+}
+
+/// A constraint of the API model that does not hold, in AWS's words and in ours.
+struct Violation {
+    aws: String,
+    told: String,
+    help: Option<&'static str>,
+}
+
+/// What Kinesis says of a call that it does not take; `None` where it takes it.
+pub(super) fn first_problem(
+    action: &str,
+    read: &Read,
+    records: &[Record],
+    bytes: usize,
+    streams: &Streams,
+    account_id: &str,
+) -> Option<Problem> {
+    violations(action, read, records)
+        .or_else(|| hash_keys(read))
+        .or_else(|| no_stream(read, streams, account_id))
+        .or_else(|| too_large(action, records, bytes))
+}
+
+/// All violations of the API model at once, as AWS tells them.
+fn violations(action: &str, read: &Read, records: &[Record]) -> Option<Problem> {
+    let mut found: Vec<Violation> = Vec::new();
+    let mut add = |aws: String, told: String, help: Option<&'static str>| found.push(Violation { aws, told, help });
+    match read.stream.as_deref() {
+        None => add(null("streamName"), "neither `StreamName` nor `StreamARN` is given".to_owned(), None),
+        Some(name) if name.starts_with("arn:") => {}
+        Some(name)
+            if name.is_empty() || name.len() > 128 || !name.chars().all(crate::base::name::is_name_character) =>
+        {
+            add(
+                format!(
+                    "Value '{name}' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"
+                ),
+                format!("`{name}` is no name of a stream"),
+                None,
+            )
+        }
+        Some(_) => {}
+    }
+    if !read.has_records {
+        add(null("records"), "`Records` is missing".to_owned(), None);
+    } else if action == "PutRecords" && !(1..=MOST_RECORDS).contains(&read.entries.len()) {
+        let count = read.entries.len();
+        let bound = if count == 0 { "greater than or equal to 1" } else { "less than or equal to 500" };
+        add(
+            format!("Value at 'records' failed to satisfy constraint: Member must have length {bound}"),
+            format!("{count} records; PutRecords takes 1 to {MOST_RECORDS}"),
+            (count > 0).then_some("send fewer at once"),
+        );
+    }
+    for (index, (entry, record)) in read.entries.iter().zip(records).enumerate() {
+        // AWS counts from 1, JSON paths from 0.
+        let (theirs, ours) = match action {
+            "PutRecords" => (format!("records.{}.member.", index + 1), format!("Records[{index}].")),
+            _ => (String::new(), String::new()),
+        };
+        if entry.data.is_none() {
+            add(null(&format!("{theirs}data")), format!("`{ours}Data` is missing"), None);
+        }
+        let length = record.partition_key.chars().count();
+        let help = "a key that is never empty, such as `request.id`, last in `partition_key` helps";
+        match entry.partition_key {
+            None => add(null(&format!("{theirs}partitionKey")), format!("`{ours}PartitionKey` is missing"), None),
+            Some(_) if !(1..=MOST_KEY).contains(&length) => {
+                let bound = if length == 0 { "greater than or equal to 1" } else { "less than or equal to 256" };
+                add(
+                    format!(
+                        "Value '{}' at '{theirs}partitionKey' failed to satisfy constraint: Member must have length {bound}",
+                        record.partition_key
+                    ),
+                    format!("`{ours}PartitionKey` has {length} characters; it takes 1 to {MOST_KEY}"),
+                    (length == 0).then_some(help),
+                );
+            }
+            Some(_) => {}
+        }
+        if let Some(key) = entry.explicit_hash_key.as_deref().filter(|key| !is_number(key)) {
+            add(
+                format!(
+                    "Value '{key}' at '{theirs}explicitHashKey' failed to satisfy constraint: Member must satisfy regular expression pattern: 0|([1-9]\\d{{0,38}})"
+                ),
+                format!("`{ours}ExplicitHashKey` is `{key}`; it takes a whole number without zeros in front"),
+                None,
+            );
+        }
+    }
+    let first = found.first()?;
+    let errors = if found.len() == 1 { "error" } else { "errors" };
+    let list: Vec<&str> = found.iter().map(|violation| violation.aws.as_str()).collect();
+    Some(Problem {
+        kind: "ValidationException",
+        message: format!("{} validation {errors} detected: {}", found.len(), list.join("; ")),
+        told: first.told.clone(),
+        more: found.iter().skip(1).map(|violation| violation.told.clone()).collect(),
+        help: first.help.map(str::to_owned),
+    })
+}
+
+fn null(member: &str) -> String {
+    format!("Value null at '{member}' failed to satisfy constraint: Member must not be null")
+}
+
+/// Source: botocore Kinesis `HashKey`.
+fn is_number(text: &str) -> bool {
+    text == "0"
+        || text.len() <= 39 && !text.starts_with('0') && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The hash is a number of 128 bits. Source: Kinesis PutRecord, `ExplicitHashKey`.
+fn hash_keys(read: &Read) -> Option<Problem> {
+    let keys = read.entries.iter().filter_map(|entry| entry.explicit_hash_key.as_deref());
+    let key = keys.into_iter().find(|key| key.parse::<u128>().is_err())?;
+    Some(Problem {
+        kind: "InvalidArgumentException",
+        message: format!(
+            "Invalid ExplicitHashKey. ExplicitHashKey must be in the range: [0, 2^128-1]. Specified value was {key}"
+        ),
+        told: format!("`ExplicitHashKey` is {key}; it takes 0 to 2^128-1"),
+        more: Vec::new(),
+        help: None,
+    })
+}
+
+fn no_stream(read: &Read, streams: &Streams, account_id: &str) -> Option<Problem> {
+    let name = read.stream.as_deref()?;
+    if streams.get(name).is_some() {
+        return None;
+    }
+    let short = name.rsplit_once(":stream/").map_or(name, |(_, name)| name);
+    Some(Problem {
+        kind: "ResourceNotFoundException",
+        message: format!("Stream {short} under account {account_id} not found."),
+        told: format!("the environment knows no stream `{name}`"),
+        more: Vec::new(),
+        help: Some(suggest::help(name, streams.names(), "streams of the environment")),
+    })
+}
+
+fn too_large(action: &str, records: &[Record], bytes: usize) -> Option<Problem> {
+    let too_large = |told: String| {
+        let message = told.replace('`', "");
+        let help = "send less at once, or give the stream a greater `max_record_size_in_kib`".to_owned();
+        Problem { kind: "ValidationException", message, told, more: Vec::new(), help: Some(help) }
+    };
+    let (index, record) = match records.iter().enumerate().find(|(_, record)| record.bytes > record.limit) {
+        Some(found) => found,
+        None if action == "PutRecords" && bytes > MOST_BYTES => {
+            return Some(Problem {
+                kind: "InvalidArgumentException",
+                message: "Records size exceeds 10 MB limit".to_owned(),
+                told: format!("the records have {bytes} bytes; PutRecords takes {MOST_BYTES} (10 MiB)"),
+                more: Vec::new(),
+                help: Some("send fewer at once".to_owned()),
+            });
+        }
+        None => return None,
+    };
+    let place = if action == "PutRecords" { format!("`Records[{index}]`") } else { "the record".to_owned() };
+    Some(too_large(format!("{place} has {} bytes; the stream takes {}", record.bytes, record.limit)))
+}

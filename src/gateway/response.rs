@@ -1,0 +1,147 @@
+//! From the backend's answer to the client's: which integration response, its template, status and headers.
+
+use super::flow::configuration_error;
+use super::gateway_response::{INTERNAL, Refusal};
+use super::rendered::{IntegrationResponse, Method, Template};
+use super::report::{Pair, Response, Step};
+use super::request::{JSON, Request};
+use super::template;
+
+/// What the backend answered.
+pub(super) struct Answered {
+    pub(super) status: u16,
+    pub(super) body: String,
+}
+
+/// Headers that API Gateway does not pass on under their names. Source: LocalStack's test of header remapping, recorded from AWS.
+const REMAPPED: [&str; 14] = [
+    "Authorization",
+    "Connection",
+    "Content-Length",
+    "Content-MD5",
+    "Date",
+    "Expect",
+    "Host",
+    "Max-Forwards",
+    "Proxy-Authenticate",
+    "Server",
+    "Trailer",
+    "Upgrade",
+    "User-Agent",
+    "WWW-Authenticate",
+];
+
+/// Makes the client's answer; `input` is what a response template sees.
+pub(super) fn response(
+    steps: &mut Vec<Step>,
+    method: &Method,
+    request: &Request,
+    answered: &Answered,
+    input: &apigw_vtl::Input,
+) -> Result<Response, Refusal> {
+    let tell = !method.is_preflight();
+    let chosen = choose(steps, method, answered.status)?;
+    let Some(declared) = method.statuses.get(&chosen.status) else {
+        let message = format!("there is no method response for {}", chosen.status);
+        return Err(configuration_error(steps, Step::failed("method_response", message)));
+    };
+    let mut response = Response { status: chosen.status, headers: Vec::new(), body: answered.body.clone() };
+    let mut context = input.context.clone();
+    let mut content_type = JSON;
+    if let Some((mime, template)) = template_for(chosen, request) {
+        content_type = mime;
+        match template::run(template, input) {
+            Ok(output) => {
+                if tell {
+                    let message = format!("{} prints {} bytes", template.place, output.text.len());
+                    steps.push(Step::ok("response_template", message));
+                }
+                response.body = output.text;
+                context = output.context;
+            }
+            Err(fault) => {
+                steps.push(Step::failed("response_template", "the template fails").fault(fault));
+                return Err(Refusal::internal(&INTERNAL));
+            }
+        }
+    } else if tell {
+        steps.push(Step::nothing("response_template", "none: Kinesis's answer is passed on"));
+    }
+    response.set("Content-Type", content_type);
+    for (name, value) in chosen.headers.iter().filter(|(name, _)| declared.contains(name)) {
+        response.set(name, value.as_str());
+    }
+    overrides(steps, &mut response, &context, tell);
+    for Pair { name, .. } in &mut response.headers {
+        if REMAPPED.iter().any(|remapped| remapped.eq_ignore_ascii_case(name)) {
+            *name = format!("x-amzn-Remapped-{name}");
+        }
+    }
+    Ok(response)
+}
+
+/// The response whose pattern the whole status matches, or the one without a pattern. Source: API Gateway, integration response selection.
+fn choose<'m>(steps: &mut Vec<Step>, method: &'m Method, status: u16) -> Result<&'m IntegrationResponse, Refusal> {
+    let responses = &method.integration.responses;
+    let text = status.to_string();
+    let matches = |pattern: &str| {
+        fancy_regex::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|regex| regex.is_match(&text).unwrap_or(false))
+    };
+    let by_pattern = responses.iter().find(|response| response.pattern.as_deref().is_some_and(matches));
+    let default = || responses.iter().find(|response| response.pattern.is_none());
+    let Some(chosen) = by_pattern.or_else(default) else {
+        let message = format!("no integration response is for {status}, and none is for all else");
+        return Err(configuration_error(steps, Step::failed("integration_response", message)));
+    };
+    if !method.is_preflight() {
+        let why = match &chosen.pattern {
+            Some(pattern) => format!("{status} matches `{pattern}`"),
+            None => format!("{status} matches no pattern, so the one for all else"),
+        };
+        steps.push(Step::ok("integration_response", format!("{why}: the response for {}", chosen.status)));
+    }
+    Ok(chosen)
+}
+
+/// By the request's `Accept`, else JSON, else the first. An empty template passes on what came. Source: API Gateway, response mapping templates.
+fn template_for<'t>(chosen: &'t IntegrationResponse, request: &Request) -> Option<(&'t str, &'t Template)> {
+    let templates = &chosen.templates;
+    let of = |mime: &str| templates.get_key_value(mime);
+    let accepted = request.header("Accept").and_then(of);
+    let (mime, template) = accepted.or_else(|| of(JSON)).or_else(|| templates.iter().next())?;
+    (!template.text.is_empty()).then_some((mime, template))
+}
+
+/// `$context.responseOverride`: headers, and a status that is a whole number from 100 to 599. Source: LocalStack, of AWS's status overrides.
+fn overrides(
+    steps: &mut Vec<Step>,
+    response: &mut Response,
+    context: &serde_json::Map<String, serde_json::Value>,
+    tell: bool,
+) {
+    let Some(overrides) = context.get("responseOverride") else { return };
+    if let Some(written) = overrides.get("status").filter(|status| !status.is_null()) {
+        match written
+            .as_u64()
+            .and_then(|status| u16::try_from(status).ok())
+            .filter(|status| (100..=599).contains(status))
+        {
+            Some(status) => {
+                if tell && status != response.status {
+                    steps.push(Step::ok("status", format!("the template makes it {status}")));
+                }
+                response.status = status;
+            }
+            // What the template did not set is no mistake.
+            None if written.as_u64() == Some(0) => {}
+            None => steps.push(Step::nothing(
+                "status",
+                format!("the template sets {written}, which is ignored: a status is a whole number from 100 to 599"),
+            )),
+        }
+    }
+    for (name, value) in overrides.get("header").and_then(|headers| headers.as_object()).into_iter().flatten() {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        response.set(name, text);
+    }
+}

@@ -1,0 +1,111 @@
+//! One wrong spec for each diagnostic code, and exactly what is then printed.
+//!
+//! `tests/diagnostics/<CODE>/` is a whole workspace, `expected.txt` in it what `tfgen validate` writes to standard error;
+//! `TFGEN_BLESS=1 cargo test --test diagnostics` rewrites those.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::{bless, root, tree};
+
+fn examples() -> Vec<PathBuf> {
+    tree::children(&root().join("tests/diagnostics"))
+}
+
+fn name(example: &Path) -> &str {
+    example.file_name().unwrap().to_str().unwrap()
+}
+
+/// The exit code of `tfgen validate` and what it writes to standard error.
+fn validate(workspace: &Path) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_tfgen"))
+        .arg("-C")
+        .arg(workspace)
+        .args(["--color", "never", "validate"])
+        .output()
+        .unwrap();
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+/// The codes in a printed text, in order: `error[KIN001]: …`.
+fn codes(printed: &str) -> Vec<&str> {
+    let starts = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
+    printed
+        .lines()
+        .filter(starts)
+        .filter_map(|line| line.split_once('[')?.1.split_once(']'))
+        .map(|(code, _)| code)
+        .collect()
+}
+
+/// What is wrong with the example of a code: it has to make that code and no other, and to end accordingly.
+fn wrong_example(id: &str, severity: &str, exit: i32, printed: &str) -> Option<String> {
+    let found: BTreeSet<&str> = codes(printed).into_iter().collect();
+    let wanted_exit = if severity == "error" { 1 } else { 0 };
+    if found != BTreeSet::from([id]) {
+        Some(format!("tests/diagnostics/{id}: it should make {id} alone, and makes {found:?}:\n{printed}"))
+    } else if exit != wanted_exit {
+        Some(format!("tests/diagnostics/{id}: exit code {exit}, but an {severity} should end with {wanted_exit}"))
+    } else {
+        None
+    }
+}
+
+#[test]
+fn every_example_prints_what_it_should() {
+    let mut problems = Vec::new();
+    for example in examples() {
+        let (_, printed) = validate(&example);
+        problems.extend(bless::compare(&example.join("expected.txt"), &printed).err());
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+}
+
+#[test]
+fn every_code_has_an_example_that_makes_it_alone() {
+    let mut problems = Vec::new();
+    for code in tfgen::codes::all() {
+        let example = root().join("tests/diagnostics").join(code.id);
+        if !example.join("tfgen.hcl").is_file() {
+            problems.push(format!("tests/diagnostics/{}: there is no example", code.id));
+            continue;
+        }
+        let (exit, printed) = validate(&example);
+        problems.extend(wrong_example(code.id, code.severity.word(), exit, &printed));
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n\n"));
+}
+
+/// Every message has a place in a spec file, and says how to mend what it tells of.
+#[test]
+fn every_message_has_a_place_and_a_fix() {
+    for example in examples() {
+        let printed = std::fs::read_to_string(example.join("expected.txt")).unwrap_or_default();
+        let count = |part: &str| printed.lines().filter(|line| line.trim_start().starts_with(part)).count();
+        let told = codes(&printed).len();
+        assert!(told > 0, "{}: nothing is told", name(&example));
+        assert!(count("--> ") >= told && count("= help: ") == told, "{}:\n{printed}", name(&example));
+    }
+}
+
+#[test]
+fn twenty_mistakes_in_two_files_are_all_told_at_once() {
+    let (exit, printed) = validate(&root().join("tests/diagnostics/twenty"));
+    assert_eq!(exit, 1);
+    assert_eq!(codes(&printed).len(), 20, "{printed}");
+    for file in ["--> tfgen.hcl:", "--> environments/dev.hcl:"] {
+        assert!(printed.contains(file), "nothing is told of {file}");
+    }
+    assert!(printed.trim_end().ends_with("error: 20 errors"), "{printed}");
+}
+
+#[test]
+fn wrong_examples_are_seen() {
+    let printed = "error[KIN001]: an ON_DEMAND stream takes no `shard_count`\n --> tfgen.hcl:1:1\nerror: 1 error\n";
+    assert_eq!(codes(printed), ["KIN001"]);
+    assert_eq!(wrong_example("KIN001", "error", 1, printed), None);
+    assert!(wrong_example("KIN002", "error", 1, printed).unwrap().contains("makes {\"KIN001\"}"));
+    assert!(wrong_example("KIN001", "error", 0, printed).unwrap().contains("exit code 0"));
+    assert!(wrong_example("KIN001", "error", 1, "").is_some());
+}

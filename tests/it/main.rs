@@ -1,0 +1,37 @@
+//! All tests that need no emulator, as one program: what they share is compiled once.
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test says so by panicking, and looks at the repository's files"
+)]
+
+mod api_gateway;
+mod cases;
+mod ci;
+mod cli;
+mod crash;
+mod diagnostics;
+mod diff;
+mod docs;
+mod fuzz_corpus;
+mod golden;
+mod hcl_print;
+mod invoke;
+mod mapping_templates;
+mod no_panic;
+mod plan;
+mod properties;
+mod support;
+mod terraform;
+mod terraform_fake;
+mod terraform_fleet;
+mod tidy;
+mod vtl;
+mod vtl_command;
+mod vtl_engine;
