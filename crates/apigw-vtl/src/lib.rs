@@ -8,7 +8,6 @@ mod fault;
 mod functions;
 mod json;
 mod json_path;
-mod lexeme;
 mod lexer;
 mod lint;
 #[cfg(test)]
@@ -21,12 +20,12 @@ mod request;
 mod suggest;
 mod syntax;
 mod text;
-mod token;
 mod value;
 mod variables;
 
 use std::rc::Rc;
 
+use ecow::EcoString;
 use serde_json::Map;
 
 /// Bytes of a template. Source: API Gateway's quotas for mapping templates, 300 KB.
@@ -86,7 +85,7 @@ pub struct Finding {
 /// A template that was read.
 #[derive(Debug, Clone)]
 pub struct Template {
-    text: Rc<str>,
+    text: EcoString,
     tree: parser::Tree,
 }
 

@@ -1,11 +1,12 @@
 //! A template as a tree.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::number::Number;
+use ecow::EcoString;
 
-/// Statements in order.
-pub(super) type Block = Rc<[Statement]>;
+/// Statements in order. Shared, since a run holds on to the blocks of macros and of `#define`; between threads, as a template may be.
+pub(super) type Block = Arc<[Statement]>;
 
 /// A place in a template: an offset in bytes.
 pub(super) type Place = usize;
@@ -14,13 +15,13 @@ pub(super) type Place = usize;
 #[derive(Debug)]
 pub(super) enum Statement {
     /// Text as it is.
-    Text(Rc<str>),
+    Text(EcoString),
     /// `$x` in text.
-    Reference(Rc<Reference>),
+    Reference(Box<Reference>),
     /// `#set($target = value)`.
     Set {
         /// What is set.
-        target: Rc<Reference>,
+        target: Box<Reference>,
         /// The value.
         value: Expression,
         /// Where.
@@ -50,38 +51,38 @@ pub(super) enum DirectiveKind {
     /// `#foreach($element in list) … #end`.
     Foreach {
         /// The variable.
-        element: Rc<str>,
+        element: EcoString,
         /// What it goes over; without it, nothing.
-        list: Option<Rc<Expression>>,
+        list: Option<Arc<Expression>>,
         /// What is done each time.
         body: Block,
     },
     /// `#define($name) … #end`.
     Define {
         /// The variable.
-        name: Rc<str>,
+        name: EcoString,
         /// What it stands for.
         body: Block,
     },
     /// `#name(arguments)`, `#@name(arguments) … #end`: a macro, which may be defined later or never.
     Call {
         /// The macro.
-        name: Rc<str>,
+        name: EcoString,
         /// Its arguments.
         arguments: Vec<Argument>,
         /// An argument that no macro takes: a word.
-        word: Option<String>,
+        word: Option<EcoString>,
         /// The block of `#@name`.
         body: Option<Block>,
         /// The text that stands for it without such a macro.
-        literal: Rc<str>,
+        literal: EcoString,
     },
     /// `#break`, `#break($scope)`.
-    Break(Option<Rc<Expression>>),
+    Break(Option<Arc<Expression>>),
     /// `#stop`.
     Stop,
     /// `#evaluate(text)`.
-    Evaluate(Rc<Expression>),
+    Evaluate(Arc<Expression>),
     /// `#include`, `#parse`, of which API Gateway has none.
     NoResource(&'static str),
 }
@@ -90,18 +91,18 @@ pub(super) enum DirectiveKind {
 #[derive(Debug, Clone)]
 pub(super) struct Argument {
     /// What it is. Evaluated each time that the macro asks for it, unless it is constant.
-    pub(super) value: Rc<Expression>,
+    pub(super) value: Arc<Expression>,
     /// The argument as it stands in the template.
-    pub(super) literal: Rc<str>,
+    pub(super) literal: EcoString,
 }
 
 /// A macro.
 #[derive(Debug)]
 pub(super) struct Macro {
     /// Its name.
-    pub(super) name: Rc<str>,
+    pub(super) name: EcoString,
     /// Its parameters without `$`.
-    pub(super) parameters: Vec<Rc<str>>,
+    pub(super) parameters: Vec<EcoString>,
     /// What it does.
     pub(super) body: Block,
 }
@@ -116,9 +117,9 @@ pub(super) struct Reference {
     /// Text before it that belongs to it, as in `$$a`.
     pub(super) prefix: Prefix,
     /// The reference as it stands in the template, without that text.
-    pub(super) literal: Rc<str>,
+    pub(super) literal: EcoString,
     /// The name that `#set` and `#define` take it for. Velocity 1.7 takes `{` of `${name}` and `!name` of `$!name`.
-    pub(super) key: Rc<str>,
+    pub(super) key: EcoString,
     /// Where.
     pub(super) place: Place,
 }
@@ -127,29 +128,29 @@ pub(super) struct Reference {
 #[derive(Debug)]
 pub(super) enum Root {
     /// A variable.
-    Variable(Rc<str>),
+    Variable(EcoString),
     /// `$\!a` and the like: text. Has no value.
-    Text(Rc<str>),
+    Text(EcoString),
 }
 
 /// What stands before a reference and is part of it.
 #[derive(Debug, Default)]
 pub(super) struct Prefix {
     /// Half of the backslashes.
-    pub(super) backslashes: Rc<str>,
+    pub(super) backslashes: EcoString,
     /// Whether an odd number of backslashes escapes it.
     pub(super) is_escaped: bool,
     /// Other characters.
-    pub(super) text: Rc<str>,
+    pub(super) text: EcoString,
 }
 
 /// A part of a reference after its variable.
 #[derive(Debug)]
 pub(super) enum Step {
     /// `.name`.
-    Property(Rc<str>, Place),
+    Property(EcoString, Place),
     /// `.name(arguments)`.
-    Method(Rc<str>, Vec<Expression>, Place),
+    Method(EcoString, Vec<Expression>, Place),
     /// `[key]`.
     Index(Expression, Place),
 }
@@ -158,9 +159,9 @@ pub(super) enum Step {
 #[derive(Debug)]
 pub(super) enum Expression {
     /// `$x`.
-    Reference(Rc<Reference>),
+    Reference(Box<Reference>),
     /// A string in which nothing is replaced.
-    Text(Rc<str>),
+    Text(EcoString),
     /// A string that is a template of its own.
     Template {
         /// What it consists of.
@@ -183,7 +184,7 @@ pub(super) enum Expression {
     /// `a + b - c`: operators of one rank, from left to right.
     Chain(Box<Chain>),
     /// A word among the arguments of a macro.
-    Word(Rc<str>),
+    Word(EcoString),
 }
 
 /// Operators of one rank.

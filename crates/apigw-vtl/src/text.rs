@@ -1,10 +1,9 @@
 //! The text of a value, as Java's `toString` gives it.
 
-use std::rc::Rc;
-
 use super::fault::{Budget, Fault};
 use super::json;
 use super::value::{ListKind, Value};
+use ecow::EcoString;
 
 /// What a reference prints: `{a=1, b=x}` for a map, `[1, x]` for a list of the template, JSON for a list of the payload. Source: recorded on AWS, LocalStack `test_input_path_template_formatting`. `None` is null.
 ///
@@ -13,19 +12,19 @@ use super::value::{ListKind, Value};
 /// # Errors
 ///
 /// Values that are nested too deeply, where Java's stack would end; more than the budget.
-pub(crate) fn of(value: &Value, budget: &Budget) -> Result<Option<Rc<str>>, Fault> {
+pub(crate) fn of(value: &Value, budget: &Budget) -> Result<Option<EcoString>, Fault> {
     budget.steps(1)?;
     let mut text = String::new();
     match value {
         Value::Null => return Ok(None),
-        Value::String(text) => return Ok(Some(Rc::clone(text))),
+        Value::String(text) => return Ok(Some(text.clone())),
         Value::Object(object) => {
             let _level = budget.enter()?;
             return object.text(budget);
         }
         _ => write(value, &mut text, budget)?,
     }
-    Ok(Some(Rc::from(text)))
+    Ok(Some(EcoString::from(text)))
 }
 
 fn write(value: &Value, text: &mut String, budget: &Budget) -> Result<(), Fault> {

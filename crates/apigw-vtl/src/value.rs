@@ -4,6 +4,7 @@ use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
+use ecow::EcoString;
 use indexmap::IndexMap;
 
 use super::fault::{Budget, Fault};
@@ -21,7 +22,7 @@ pub(crate) enum Value {
     /// A `Character`, which `charAt` gives. Half of a surrogate pair is U+FFFD.
     Character(char),
     /// A `String`. Half of a surrogate pair, which Java can hold, is U+FFFD.
-    String(Rc<str>),
+    String(EcoString),
     /// A list, an array or a set.
     List(List),
     /// A map.
@@ -32,7 +33,7 @@ pub(crate) enum Value {
 
 impl Value {
     /// A string.
-    pub(crate) fn string(text: impl Into<Rc<str>>) -> Self {
+    pub(crate) fn string(text: impl Into<EcoString>) -> Self {
         Self::String(text.into())
     }
 
@@ -116,9 +117,9 @@ pub(crate) trait Object: std::fmt::Debug {
     }
 
     /// The text in the output; `None` is Java's null, as a missing value is.
-    fn text(&self, budget: &Budget) -> Result<Option<Rc<str>>, Fault> {
+    fn text(&self, budget: &Budget) -> Result<Option<EcoString>, Fault> {
         let _ = budget;
-        Ok(Some(Rc::from(self.class())))
+        Ok(Some(EcoString::from(self.class())))
     }
 }
 

@@ -11,6 +11,7 @@ use super::super::value::Value;
 use super::object::{BlockValue, Loop};
 use super::scope::Scope;
 use super::{Halt, Ran, Run};
+use ecow::EcoString;
 
 /// Iterations of one `#foreach`. Source: API Gateway's quotas for mapping templates.
 pub(in super::super) const ITERATIONS: usize = 1_000;
@@ -56,7 +57,7 @@ impl Run {
 
     fn foreach(
         &self,
-        element: &Rc<str>,
+        element: &EcoString,
         list: &Expression,
         body: &Block,
         scope: &Rc<Scope>,
@@ -72,12 +73,12 @@ impl Run {
             .into());
         }
         self.budget.steps(items.len())?;
-        let names: [Rc<str>; 3] = [element.clone(), "velocityCount".into(), "velocityHasNext".into()];
+        let names: [EcoString; 3] = [element.clone(), "velocityCount".into(), "velocityHasNext".into()];
         let mut saved = Vec::new();
         for name in names {
             saved.push((name.clone(), self.variable(&name, scope)?));
         }
-        let foreach: Rc<str> = "foreach".into();
+        let foreach: EcoString = "foreach".into();
         let before = self.variable(&foreach, scope)?;
         let parent = if let Value::Object(object) = &before { object.as_loop() } else { None };
         let replaced = if parent.is_some() { Value::Null } else { before.clone() };
@@ -94,7 +95,7 @@ impl Run {
     fn turns(
         &self,
         turn: &Rc<Loop>,
-        element: &Rc<str>,
+        element: &EcoString,
         (list, items): (&Value, Vec<Value>),
         body: &Block,
         scope: &Rc<Scope>,
@@ -221,7 +222,7 @@ fn length(list: &Value) -> Option<usize> {
 }
 
 /// What a name was before a loop.
-fn restore(scope: &Rc<Scope>, name: &Rc<str>, value: &Value) {
+fn restore(scope: &Rc<Scope>, name: &EcoString, value: &Value) {
     if value.is_null() {
         scope.remove(name);
     } else {

@@ -9,11 +9,13 @@ mod scope;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::fault::{Budget, Fault};
 use super::parser::Tree;
 use super::syntax::{Block, Macro, Place, Statement};
 use super::value::Value;
+use ecow::EcoString;
 use scope::Scope;
 
 pub(super) use directive::ITERATIONS;
@@ -47,7 +49,7 @@ type Ran<T> = Result<T, Halt>;
 pub(super) struct Run {
     /// What it may still spend.
     budget: Rc<Budget>,
-    macros: std::cell::RefCell<BTreeMap<Rc<str>, Rc<Macro>>>,
+    macros: std::cell::RefCell<BTreeMap<EcoString, Arc<Macro>>>,
     /// How many macros are being run. Velocity does not count down where `#break` leaves one, and so this does not either.
     calls: Cell<u32>,
     depth: Cell<u32>,
@@ -56,7 +58,7 @@ pub(super) struct Run {
 /// Runs a template with these variables.
 pub(super) fn run(
     tree: &Tree,
-    variables: BTreeMap<Rc<str>, Value>,
+    variables: BTreeMap<EcoString, Value>,
     budget: Rc<Budget>,
 ) -> Result<String, (Fault, Option<Place>)> {
     let run = Run { budget, macros: std::cell::RefCell::default(), calls: Cell::new(0), depth: Cell::new(0) };
@@ -71,7 +73,7 @@ pub(super) fn run(
 
 impl Run {
     /// Macros are known before a template begins; the first of a name counts.
-    fn define(&self, macros: &[Rc<Macro>]) {
+    fn define(&self, macros: &[Arc<Macro>]) {
         for definition in macros {
             self.macros.borrow_mut().entry(definition.name.clone()).or_insert_with(|| definition.clone());
         }

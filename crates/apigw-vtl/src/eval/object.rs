@@ -7,6 +7,7 @@ use super::super::fault::{Budget, Fault};
 use super::super::syntax::Block;
 use super::super::value::{Key, Map, Object, Value};
 use super::scope::Scope;
+use ecow::EcoString;
 
 /// `$foreach`: where a loop is. Templates may keep values in it as in a map.
 #[derive(Debug)]
@@ -105,8 +106,8 @@ impl Object for Loop {
         true
     }
 
-    fn text(&self, _budget: &Budget) -> Result<Option<Rc<str>>, Fault> {
-        Ok(Some(Rc::from("{}")))
+    fn text(&self, _budget: &Budget) -> Result<Option<EcoString>, Fault> {
+        Ok(Some(EcoString::from("{}")))
     }
 }
 

@@ -9,6 +9,7 @@ use super::super::text;
 use super::super::value::Value;
 use super::scope::{Found, Scope};
 use super::{Halt, Ran, Run, at};
+use ecow::EcoString;
 
 /// Blocks that `#define` made may run within themselves so often; Velocity's default.
 const BLOCK_DEPTH: u32 = 2;
@@ -80,7 +81,7 @@ impl Run {
     }
 
     /// The text of a value; none for null.
-    pub(super) fn text(&self, value: &Value) -> Ran<Option<Rc<str>>> {
+    pub(super) fn text(&self, value: &Value) -> Ran<Option<EcoString>> {
         if let Value::Object(object) = value
             && let Some(block) = object.as_block()
         {

@@ -6,8 +6,9 @@ use std::rc::Rc;
 
 use super::super::syntax::Argument;
 use super::super::value::Value;
+use ecow::EcoString;
 
-type Names<T> = RefCell<BTreeMap<Rc<str>, T>>;
+type Names<T> = RefCell<BTreeMap<EcoString, T>>;
 
 /// Where names are looked up.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub(super) enum Scope {
         /// Around the loop.
         outer: Rc<Scope>,
         /// The element's name.
-        name: Rc<str>,
+        name: EcoString,
         /// Whether it still is null.
         is_active: std::cell::Cell<bool>,
     },
@@ -44,15 +45,15 @@ pub(super) enum Found {
 
 impl Scope {
     /// A template's names.
-    pub(super) fn template(names: BTreeMap<Rc<str>, Value>) -> Rc<Self> {
+    pub(super) fn template(names: BTreeMap<EcoString, Value>) -> Rc<Self> {
         Rc::new(Self::Template(RefCell::new(names)))
     }
 
     /// The names of a macro that is called here.
     pub(super) fn of_macro(
         caller: &Rc<Self>,
-        arguments: BTreeMap<Rc<str>, Argument>,
-        constants: BTreeMap<Rc<str>, Value>,
+        arguments: BTreeMap<EcoString, Argument>,
+        constants: BTreeMap<EcoString, Value>,
     ) -> Rc<Self> {
         Rc::new(Self::Macro {
             caller: caller.clone(),
@@ -78,7 +79,7 @@ impl Scope {
                     scope = caller;
                 }
                 Self::NullElement { outer, name: element, is_active } => {
-                    if is_active.get() && element.as_ref() == name {
+                    if is_active.get() && element == name {
                         return None;
                     }
                     scope = outer;
@@ -88,7 +89,7 @@ impl Scope {
     }
 
     /// Sets a name here, and in all scopes around.
-    pub(super) fn set(&self, name: &Rc<str>, value: &Value) {
+    pub(super) fn set(&self, name: &EcoString, value: &Value) {
         let mut scope = self;
         loop {
             match scope {
@@ -125,7 +126,7 @@ impl Scope {
                     scope = caller;
                 }
                 Self::NullElement { outer, name: element, is_active } => {
-                    if element.as_ref() == name {
+                    if element == name {
                         is_active.set(false);
                     }
                     scope = outer;
@@ -135,7 +136,7 @@ impl Scope {
     }
 
     /// How the argument of this name stands where the macro is called.
-    pub(super) fn literal(&self, name: &str) -> Option<Rc<str>> {
+    pub(super) fn literal(&self, name: &str) -> Option<EcoString> {
         match self {
             Self::Template(_) => None,
             Self::Macro { caller, arguments, .. } => {

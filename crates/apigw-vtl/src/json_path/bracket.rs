@@ -1,11 +1,10 @@
 //! What stands in brackets: names, indices, slices, filters.
 
-use std::rc::Rc;
-
 use super::characters::{Characters, trim};
 use super::filter::Filter;
 use super::{Index, Token};
 use crate::json::Failure;
+use ecow::EcoString;
 
 /// Reads a bracket with all that is in it.
 ///
@@ -56,7 +55,7 @@ fn properties(bracket: &Characters, start: usize) -> Result<Token, Failure> {
         match bracket.at(at)? {
             ']' => return Ok(Token::Property(names)),
             '\'' => match open.take() {
-                Some(name) => names.push(Rc::from(name)),
+                Some(name) => names.push(EcoString::from(name)),
                 None => open = Some(String::new()),
             },
             letter => {

@@ -1,11 +1,10 @@
 //! Reads a path into its tokens.
 
-use std::rc::Rc;
-
 use super::bracket;
 use super::characters::Characters;
 use super::{JsonPath, LENGTH, Token};
 use crate::json::Failure;
+use ecow::EcoString;
 
 /// Reads a path; filters are refused unless it may have some.
 pub(super) fn compile(path: &str, filters: bool) -> Result<JsonPath, Failure> {
@@ -85,7 +84,7 @@ fn property(name: &str) -> Result<Token, Failure> {
     if name.contains(['\'', ']']) {
         return bracket::analyze(&Characters::trimmed(&format!("['{name}']")), false);
     }
-    Ok(Token::Property(vec![Rc::from(name)]))
+    Ok(Token::Property(vec![EcoString::from(name)]))
 }
 
 fn name_end(path: &Characters, start: usize) -> usize {

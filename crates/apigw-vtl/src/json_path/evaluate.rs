@@ -1,12 +1,11 @@
 //! Goes through a document by the tokens of a path.
 
-use std::rc::Rc;
-
 use super::filter::Filter;
 use super::{Index, JsonPath, Token};
 use crate::fault::{Budget, Fault};
 use crate::json::Failure;
 use crate::value::{Entries, Key, List, ListKind, Map, Value};
+use ecow::EcoString;
 
 /// How many tokens and levels one evaluation may be inside of. The stack of a thread carries it.
 const LEVELS: usize = 450;
@@ -143,10 +142,10 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn property(&mut self, position: usize, map: &Map, names: &[Rc<str>]) -> Result<(), Stop> {
+    fn property(&mut self, position: usize, map: &Map, names: &[EcoString]) -> Result<(), Stop> {
         let last = self.at(position + 1).is_none();
         if let [name] = names {
-            let value = map.entries().get(&Key(Value::String(Rc::clone(name)))).cloned();
+            let value = map.entries().get(&Key(Value::String(name.clone()))).cloned();
             return match value {
                 Some(value) => self.found(position, &value),
                 None if last || self.is_upstream_definite(position) || self.all_properties => Err(Stop::Missing),
@@ -159,7 +158,7 @@ impl<'a> Run<'a> {
         let mut merged = Entries::new();
         for name in names {
             self.budget.bytes(size_of::<(Key, Value)>())?;
-            let key = Key(Value::String(Rc::clone(name)));
+            let key = Key(Value::String(name.clone()));
             match map.entries().get(&key) {
                 Some(value) => {
                     merged.insert(key, value.clone());
@@ -259,7 +258,7 @@ impl<'a> Run<'a> {
             (Some(Token::Wildcard), _) => true,
             (Some(Token::Property(names)), Value::Map(map)) => {
                 let entries = map.entries();
-                names.iter().all(|name| entries.contains_key(&Key(Value::String(Rc::clone(name)))))
+                names.iter().all(|name| entries.contains_key(&Key(Value::String(name.clone()))))
             }
             (Some(Token::Index(_)), Value::List(_)) => true,
             (Some(Token::Filter(filter)), _) => self.accepts(Some(filter), model)?,

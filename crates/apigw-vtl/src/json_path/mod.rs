@@ -12,11 +12,10 @@ mod operand;
 #[cfg(test)]
 mod tests;
 
-use std::rc::Rc;
-
 use super::fault::Budget;
 use super::json::Failure;
 use super::value::Value;
+use ecow::EcoString;
 
 /// Characters that a path may have. No path that a person writes comes near.
 const LENGTH: usize = 65_536;
@@ -39,7 +38,7 @@ enum Token {
     /// `.*`, `[*]`
     Wildcard,
     /// `.name`, `['name']`, `['one','two']`. None at all where a bracket came too early, as in `['a]']`.
-    Property(Vec<Rc<str>>),
+    Property(Vec<EcoString>),
     /// `[0]`, `[0,1]`, `[1:2]`, `[(@.length-1)]`
     Index(Index),
     /// `[?(…)]`

@@ -111,7 +111,7 @@ impl Checker<'_> {
             Some(Step::Method(name, _, place)) if variable != "context" => (name, *place),
             _ => return,
         };
-        if !members.contains(&name.as_ref()) {
+        if !members.contains(&name.as_str()) {
             let message = format!("`${variable}` has no `{name}`: it prints nothing");
             self.report(place, FindingKind::Name, message, suggest::help(name, members.iter().copied(), "members"));
         }
@@ -124,7 +124,7 @@ impl Visitor for Checker<'_> {
         if reference.prefix.is_escaped {
             return;
         }
-        if self.known.names.contains(name.as_ref()) {
+        if self.known.names.contains(name.as_str()) {
             self.member(name, reference.steps.first());
             return;
         }
@@ -165,7 +165,7 @@ impl Visitor for Checker<'_> {
                 }
             }
             DirectiveKind::Call { name, literal, .. }
-                if literal.contains('(') && !self.macros.contains(name.as_ref()) =>
+                if literal.contains('(') && !self.macros.contains(name.as_str()) =>
             {
                 let message = format!("`#{name}(…)` is printed as it stands: there is no such directive or macro");
                 self.report(

@@ -140,14 +140,14 @@ impl Checker<'_> {
     fn risk_of(&self, reference: &Reference) -> Risk {
         let Root::Variable(name) = &reference.root else { return Risk::None };
         let mut steps = reference.steps.iter();
-        let begin = match (name.as_ref(), steps.next()) {
-            ("input", Some(Step::Property(member, _))) if member.as_ref() == "body" => Risk::Raw,
-            ("input", Some(Step::Method(member, ..))) => match member.as_ref() {
+        let begin = match (name.as_str(), steps.next()) {
+            ("input", Some(Step::Property(member, _))) if member == "body" => Risk::Raw,
+            ("input", Some(Step::Method(member, ..))) => match member.as_str() {
                 "path" | "params" => Risk::Raw,
                 "json" => Risk::Quoted,
                 _ => Risk::None,
             },
-            ("util", Some(Step::Method(function, arguments, _))) => match function.as_ref() {
+            ("util", Some(Step::Method(function, arguments, _))) => match function.as_str() {
                 "escapeJavaScript" => Risk::Apostrophe,
                 "base64Decode" | "urlDecode" | "parseJson" => {
                     arguments.iter().map(|argument| self.risk(argument)).max().map_or(Risk::None, |risk| match risk {
@@ -170,7 +170,7 @@ impl Checker<'_> {
 /// What a property, a method or an index makes of a value.
 fn after_step(risk: Risk, step: &Step) -> Risk {
     match step {
-        Step::Method(name, arguments, _) => match name.as_ref() {
+        Step::Method(name, arguments, _) => match name.as_str() {
             "size" | "length" | "isEmpty" | "contains" | "containsKey" | "equals" | "startsWith" | "endsWith"
             | "indexOf" | "matches" | "intValue" | "longValue" | "doubleValue" | "hashCode" => Risk::None,
             // Whoever replaces something in it is taken to know what.

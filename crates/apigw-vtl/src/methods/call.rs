@@ -1,10 +1,9 @@
 //! One call of a method: what it is called on, its arguments, and what may come of it.
 
-use std::rc::Rc;
-
 use crate::fault::{Budget, Fault};
 use crate::number::Number;
 use crate::value::{List, ListKind, Map, Value};
+use ecow::EcoString;
 
 /// What a method gives; a `void` one gives the empty string, as in Velocity.
 pub(super) type Answer = Result<Value, Fault>;
@@ -61,9 +60,9 @@ impl Call<'_> {
     /// # Errors
     ///
     /// It is null.
-    pub(super) fn text(&self, position: usize) -> Result<Rc<str>, Fault> {
+    pub(super) fn text(&self, position: usize) -> Result<EcoString, Fault> {
         match self.arguments.get(position) {
-            Some(Value::String(text)) => Ok(Rc::clone(text)),
+            Some(Value::String(text)) => Ok(text.clone()),
             _ => Err(null()),
         }
     }
@@ -85,10 +84,10 @@ impl Call<'_> {
     }
 
     /// The string that this is called on.
-    pub(super) fn string(&self) -> Rc<str> {
+    pub(super) fn string(&self) -> EcoString {
         match self.target {
-            Value::String(text) => Rc::clone(text),
-            _ => Rc::from(""),
+            Value::String(text) => text.clone(),
+            _ => EcoString::from(""),
         }
     }
 
@@ -109,7 +108,7 @@ impl Call<'_> {
     }
 
     /// A string of the method's making.
-    pub(super) fn make(&self, text: impl Into<Rc<str>>) -> Answer {
+    pub(super) fn make(&self, text: impl Into<EcoString>) -> Answer {
         let text = text.into();
         self.budget.bytes(text.len())?;
         Ok(Value::String(text))

@@ -1,10 +1,11 @@
 //! Directives by name: those that Velocity has, and macros.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
+use super::super::lexer::Kind;
 use super::super::syntax::{Argument, Directive, DirectiveKind, Expression, Macro, Root, Statement};
-use super::super::token::{Kind, Token};
 use super::{Parsed, Parser, SyntaxError};
+use ecow::EcoString;
 
 /// Whether Velocity has a directive of this name beyond its grammar's own.
 pub(super) fn is_directive(name: &str) -> bool {
@@ -21,35 +22,32 @@ impl Parser<'_> {
         let from = self.at;
         let place = self.place();
         let token = self.take()?;
-        let name = name_of(&token);
+        let name = name_of(self.image(token), token.kind);
         self.lexer.expect_arguments();
         if !self.lexer.is_before_parenthesis() {
             self.lexer.leave_directive();
             if name == "macro" {
-                return Err(SyntaxError {
-                    place,
-                    message: "a macro needs a name: `#macro(name $parameter)`".to_owned(),
-                });
+                return Err(SyntaxError::at(place, "a macro needs a name: `#macro(name $parameter)`"));
             }
             let literal = self.literal_image(from, self.at);
-            return self.without_block(&name, Vec::new(), place, literal).map(Some);
+            return self.without_block(name, Vec::new(), place, literal).map(Some);
         }
         self.skip_whitespace()?;
         self.expect(Kind::LeftParen, "`(`")?;
-        let arguments = self.directive_arguments(&name, place)?;
-        if !has_block(&name) {
+        let arguments = self.directive_arguments(name, place)?;
+        if !has_block(name) {
             let literal = self.literal_image(from, self.at);
-            return self.without_block(&name, arguments, place, literal).map(Some);
+            return self.without_block(name, arguments, place, literal).map(Some);
         }
         let body_from = self.at;
         let body = self.block()?;
         let body_to = self.at;
-        self.close(&format!("#{name}"), place)?;
-        let kind = match name.as_str() {
+        self.close(format_args!("#{name}"), place)?;
+        let kind = match name {
             "foreach" => self.foreach(arguments, body, place)?,
             "define" => DirectiveKind::Define { name: defined(&arguments, place)?, body },
             "macro" => {
-                self.macros.push(Rc::new(definition(&arguments, body, place)?));
+                self.macros.push(Arc::new(definition(&arguments, body, place)?));
                 return Ok(None);
             }
             "literal" => return Ok(Some(Statement::Text(self.literal(body_from, body_to)))),
@@ -85,27 +83,28 @@ impl Parser<'_> {
             let position = arguments.len();
             let from = self.at;
             let value = if self.kind()? == Kind::Word {
-                let word = self.take()?.image;
+                let word = self.take()?;
+                let word = self.image(word);
                 let is_expected = match name {
                     "macro" => position == 0,
                     "foreach" => position == 1,
                     _ => !is_directive(name),
                 };
                 if !is_expected {
-                    return Err(SyntaxError { place, message: format!("`#{name}` cannot take the word `{word}`") });
+                    return Err(SyntaxError::at(place, format!("`#{name}` cannot take the word `{word}`")));
                 }
                 Expression::Word(word.into())
             } else {
                 self.value("an argument or `)`")?
             };
             if name == "macro" && position == 0 && !matches!(value, Expression::Word(_)) {
-                return Err(SyntaxError {
+                return Err(SyntaxError::at(
                     place,
-                    message: "the first thing in `#macro(…)` is its name, without `$` and quotes".to_owned(),
-                });
+                    "the first thing in `#macro(…)` is its name, without `$` and quotes",
+                ));
             }
             let literal = self.literal(from, self.at);
-            arguments.push(Argument { value: Rc::new(value), literal });
+            arguments.push(Argument { value: Arc::new(value), literal });
         }
     }
 
@@ -116,7 +115,7 @@ impl Parser<'_> {
         place: usize,
     ) -> Parsed<DirectiveKind> {
         const FORM: &str = "`#foreach` takes a reference and a list: `#foreach($item in $list)`";
-        let wrong = || SyntaxError { place, message: FORM.to_owned() };
+        let wrong = || SyntaxError::at(place, FORM);
         let is_short = arguments.len() < 2;
         let mut arguments = arguments.into_iter();
         let (element, list) = (arguments.next(), arguments.nth(1));
@@ -130,8 +129,14 @@ impl Parser<'_> {
         })
     }
 
-    fn without_block(&self, name: &str, arguments: Vec<Argument>, place: usize, literal: Rc<str>) -> Parsed<Statement> {
-        let wrong = |message: &str| SyntaxError { place, message: message.to_owned() };
+    fn without_block(
+        &self,
+        name: &str,
+        arguments: Vec<Argument>,
+        place: usize,
+        literal: EcoString,
+    ) -> Parsed<Statement> {
+        let wrong = |message: &str| SyntaxError::at(place, message);
         let kind = match name {
             "break" if arguments.len() <= 1 => {
                 DirectiveKind::Break(arguments.into_iter().next().map(|argument| argument.value))
@@ -154,56 +159,45 @@ impl Parser<'_> {
         };
         Ok(Statement::Directive(Box::new(Directive { kind, place })))
     }
-
-    /// Text of tokens without what stands before each and is none.
-    fn literal_image(&self, from: usize, to: usize) -> Rc<str> {
-        self.tokens
-            .get(from..to)
-            .unwrap_or_default()
-            .iter()
-            .map(|token| token.image.as_str())
-            .collect::<String>()
-            .into()
-    }
 }
 
 /// `#name`, `#{name}`.
-fn name_of(token: &Token) -> String {
-    let mut characters = token.image.chars();
+fn name_of(image: &str, kind: Kind) -> &str {
+    let mut characters = image.chars();
     characters.next();
-    if token.kind == Kind::BracketedWord {
+    if kind == Kind::BracketedWord {
         characters.next();
         characters.next_back();
     }
-    characters.as_str().to_owned()
+    characters.as_str()
 }
 
 fn is_text(value: &Expression) -> bool {
     matches!(value, Expression::Text(_) | Expression::Template { .. } | Expression::Reference(_))
 }
 
-fn variable(argument: Option<&Argument>, place: usize, message: &str) -> Parsed<Rc<str>> {
+fn variable(argument: Option<&Argument>, place: usize, message: &str) -> Parsed<EcoString> {
     match argument.map(|argument| argument.value.as_ref()) {
         Some(Expression::Reference(reference)) => match &reference.root {
             Root::Variable(name) | Root::Text(name) => Ok(name.clone()),
         },
         Some(_) => Ok(name_of_literal(argument)),
-        None => Err(SyntaxError { place, message: message.to_owned() }),
+        None => Err(SyntaxError::at(place, message)),
     }
 }
 
-fn defined(arguments: &[Argument], place: usize) -> Parsed<Rc<str>> {
+fn defined(arguments: &[Argument], place: usize) -> Parsed<EcoString> {
     if let [argument] = arguments {
         return Ok(match argument.value.as_ref() {
             Expression::Reference(reference) => reference.key.clone(),
             _ => name_of_literal(Some(argument)),
         });
     }
-    Err(SyntaxError { place, message: "`#define` takes one reference: `#define($name)`".to_owned() })
+    Err(SyntaxError::at(place, "`#define` takes one reference: `#define($name)`"))
 }
 
 /// Velocity 1.7 takes anything for a name, without its first character; nothing else can be called so.
-fn name_of_literal(argument: Option<&Argument>) -> Rc<str> {
+fn name_of_literal(argument: Option<&Argument>) -> EcoString {
     argument.map(|argument| argument.literal.chars().skip(1).collect::<String>().into()).unwrap_or_default()
 }
 
@@ -211,7 +205,7 @@ fn definition(arguments: &[Argument], body: super::super::syntax::Block, place: 
     let mut names = arguments.iter();
     let name = match names.next().map(|argument| argument.value.as_ref()) {
         Some(Expression::Word(name)) => name.clone(),
-        _ => return Err(SyntaxError { place, message: "a macro needs a name: `#macro(name $parameter)`".to_owned() }),
+        _ => return Err(SyntaxError::at(place, "a macro needs a name: `#macro(name $parameter)`")),
     };
     let parameters = names.map(|argument| argument.literal.trim_start_matches('$').into()).collect();
     Ok(Macro { name, parameters, body })
@@ -221,10 +215,10 @@ fn call(
     name: &str,
     arguments: Vec<Argument>,
     body: Option<super::super::syntax::Block>,
-    literal: Rc<str>,
+    literal: EcoString,
 ) -> DirectiveKind {
     let word = arguments.iter().find_map(|argument| match argument.value.as_ref() {
-        Expression::Word(word) => Some(word.to_string()),
+        Expression::Word(word) => Some(word.clone()),
         _ => None,
     });
     DirectiveKind::Call { name: name.into(), arguments, word, body, literal }

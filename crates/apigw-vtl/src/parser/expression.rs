@@ -1,46 +1,52 @@
 //! Expressions: what `#set` and `#if` take, and the simpler things that arguments and indexes take.
 
-use std::rc::Rc;
-
+use super::super::lexer::Kind;
 use super::super::number::Number;
 use super::super::syntax::{Chain, Expression, Operator};
-use super::super::token::Kind;
+
 use super::{Parsed, Parser, SyntaxError};
 
-/// The ranks of operators, from the one that binds least.
-const RANKS: &[&[(Kind, Operator)]] = &[
-    &[(Kind::Or, Operator::Or)],
-    &[(Kind::And, Operator::And)],
-    &[(Kind::Equal, Operator::Equal), (Kind::NotEqual, Operator::NotEqual)],
-    &[
-        (Kind::Less, Operator::Less),
-        (Kind::Greater, Operator::Greater),
-        (Kind::LessOrEqual, Operator::LessOrEqual),
-        (Kind::GreaterOrEqual, Operator::GreaterOrEqual),
-    ],
-    &[(Kind::Plus, Operator::Add), (Kind::Minus, Operator::Subtract)],
-    &[(Kind::Multiply, Operator::Multiply), (Kind::Divide, Operator::Divide), (Kind::Modulus, Operator::Modulo)],
-];
+/// The rank of an operator: the higher, the tighter it binds.
+type Rank = u8;
+
+fn operator(kind: Kind) -> Option<(Rank, Operator)> {
+    Some(match kind {
+        Kind::Or => (0, Operator::Or),
+        Kind::And => (1, Operator::And),
+        Kind::Equal => (2, Operator::Equal),
+        Kind::NotEqual => (2, Operator::NotEqual),
+        Kind::Less => (3, Operator::Less),
+        Kind::Greater => (3, Operator::Greater),
+        Kind::LessOrEqual => (3, Operator::LessOrEqual),
+        Kind::GreaterOrEqual => (3, Operator::GreaterOrEqual),
+        Kind::Plus => (4, Operator::Add),
+        Kind::Minus => (4, Operator::Subtract),
+        Kind::Multiply => (5, Operator::Multiply),
+        Kind::Divide => (5, Operator::Divide),
+        Kind::Modulus => (5, Operator::Modulo),
+        _ => return None,
+    })
+}
 
 impl Parser<'_> {
     /// A whole expression.
     pub(super) fn expression(&mut self) -> Parsed<Expression> {
-        self.nested(|parser| parser.chain(RANKS))
+        self.nested(|parser| parser.chain(0))
     }
 
-    /// Operators of the first of these ranks, and in their operands those of the others.
-    fn chain(&mut self, ranks: &[&[(Kind, Operator)]]) -> Parsed<Expression> {
-        let Some((rank, tighter)) = ranks.split_first() else { return self.unary() };
-        let first = self.chain(tighter)?;
-        let mut rest = Vec::new();
-        loop {
-            let next = self.kind()?;
-            let Some((_, operator)) = rank.iter().find(|(kind, _)| *kind == next) else { break };
-            let place = self.place();
-            self.take()?;
-            rest.push((*operator, self.chain(tighter)?, place));
+    /// Operators of this rank and those that bind tighter; those of one rank, from left to right, are one chain.
+    fn chain(&mut self, loosest: Rank) -> Parsed<Expression> {
+        let mut first = self.unary()?;
+        while let Some((rank, _)) = operator(self.kind()?).filter(|(rank, _)| *rank >= loosest) {
+            let mut rest = Vec::new();
+            while let Some((_, operator)) = operator(self.kind()?).filter(|(next, _)| *next == rank) {
+                let place = self.place();
+                self.take()?;
+                rest.push((operator, self.chain(rank + 1)?, place));
+            }
+            first = Expression::Chain(Box::new(Chain { first, rest }));
         }
-        Ok(if rest.is_empty() { first } else { Expression::Chain(Box::new(Chain { first, rest })) })
+        Ok(first)
     }
 
     fn unary(&mut self) -> Parsed<Expression> {
@@ -87,10 +93,10 @@ impl Parser<'_> {
     /// A value without operators.
     pub(super) fn value(&mut self, wanted: &str) -> Parsed<Expression> {
         Ok(match self.kind()? {
-            Kind::Identifier | Kind::LeftCurly => Expression::Reference(Rc::new(self.reference()?)),
+            Kind::Identifier | Kind::LeftCurly => Expression::Reference(Box::new(self.reference()?)),
             Kind::String => {
                 let token = self.take()?;
-                self.string(&token)?
+                self.string(token)?
             }
             Kind::Integer => self.number(Number::integer_literal)?,
             Kind::Float => self.number(Number::floating_literal)?,
@@ -103,9 +109,10 @@ impl Parser<'_> {
 
     fn number(&mut self, read: impl Fn(&str) -> Option<Number>) -> Parsed<Expression> {
         let place = self.place();
-        let image = self.take()?.image;
-        let wrong = || SyntaxError { place, message: format!("`{image}` is no number") };
-        read(&image).map(Expression::Number).ok_or_else(wrong)
+        let token = self.take()?;
+        let image = self.image(token);
+        let wrong = || SyntaxError::at(place, format!("`{image}` is no number"));
+        read(image).map(Expression::Number).ok_or_else(wrong)
     }
 
     /// `[a, b]` or `[1..3]`.

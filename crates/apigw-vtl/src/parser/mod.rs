@@ -6,11 +6,11 @@ mod reference;
 mod statement;
 mod string;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use super::lexer::Lexer;
+use super::lexer::{Kind, Lexer, Token, Unexpected};
 use super::syntax::{Block, Macro, Place};
-use super::token::{Kind, Token};
+use ecow::EcoString;
 
 /// How deep blocks, parentheses and strings may be nested: far more than anybody writes, and little enough for any thread's stack.
 const DEPTH: u32 = 60;
@@ -24,7 +24,14 @@ pub(super) struct SyntaxError {
     pub(super) message: String,
 }
 
-type Parsed<T> = Result<T, SyntaxError>;
+impl SyntaxError {
+    fn at(place: Place, message: impl Into<String>) -> Box<Self> {
+        Box::new(Self { place, message: message.into() })
+    }
+}
+
+/// In a box, so that what nearly always is there is handed on in registers.
+type Parsed<T> = Result<T, Box<SyntaxError>>;
 
 /// A template that was read.
 #[derive(Debug, Clone)]
@@ -32,7 +39,7 @@ pub(super) struct Tree {
     /// Its statements.
     pub(super) block: Block,
     /// All macros in it, wherever they stand.
-    pub(super) macros: Rc<[Rc<Macro>]>,
+    pub(super) macros: Arc<[Arc<Macro>]>,
 }
 
 /// Reads a whole template.
@@ -43,6 +50,7 @@ pub(super) fn parse(text: &str) -> Parsed<Tree> {
 }
 
 struct Parser<'a> {
+    text: &'a str,
     lexer: Lexer<'a>,
     /// All tokens that were asked for.
     tokens: Vec<Token>,
@@ -52,12 +60,20 @@ struct Parser<'a> {
     base: Place,
     depth: u32,
     /// Macros that were defined so far.
-    macros: Vec<Rc<Macro>>,
+    macros: Vec<Arc<Macro>>,
 }
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str, base: Place, depth: u32) -> Self {
-        Self { lexer: Lexer::new(text), tokens: Vec::new(), at: 0, base, depth, macros: Vec::new() }
+        Self {
+            text,
+            lexer: Lexer::new(text),
+            tokens: Vec::with_capacity(text.len() / 4 + 4),
+            at: 0,
+            base,
+            depth,
+            macros: Vec::new(),
+        }
     }
 
     fn template(&mut self) -> Parsed<Block> {
@@ -72,19 +88,31 @@ impl<'a> Parser<'a> {
 
     /// The kind of the token `ahead` of the next one.
     fn peek(&mut self, ahead: usize) -> Parsed<Kind> {
-        while self.tokens.len() <= self.at + ahead {
-            let token = self.lexer.next().map_err(|unexpected| {
-                let message = if unexpected.is_end {
-                    "the template ends within a construct".to_owned()
-                } else {
-                    "this character cannot stand here; text with `$` or `#` in it can be written as `#[[…]]#`"
-                        .to_owned()
-                };
-                SyntaxError { place: self.base + unexpected.offset, message }
-            })?;
-            self.tokens.push(token);
+        match self.tokens.get(self.at + ahead) {
+            Some(token) => Ok(token.kind),
+            None => self.read(ahead),
         }
-        Ok(self.tokens.get(self.at + ahead).map_or(Kind::Eof, |token| token.kind))
+    }
+
+    /// Asks the lexer for tokens, up to the one `ahead` of the next one.
+    fn read(&mut self, ahead: usize) -> Parsed<Kind> {
+        loop {
+            let token = self.lexer.next().map_err(|unexpected| self.no_token(unexpected))?;
+            self.tokens.push(token);
+            if self.tokens.len() > self.at + ahead {
+                return Ok(token.kind);
+            }
+        }
+    }
+
+    #[cold]
+    fn no_token(&self, unexpected: Unexpected) -> Box<SyntaxError> {
+        let message = if unexpected.is_end {
+            "the template ends within a construct"
+        } else {
+            "this character cannot stand here; text with `$` or `#` in it can be written as `#[[…]]#`"
+        };
+        SyntaxError::at(self.base + unexpected.offset, message)
     }
 
     fn kind(&mut self) -> Parsed<Kind> {
@@ -94,9 +122,9 @@ impl<'a> Parser<'a> {
     /// The next token, which is used up.
     fn take(&mut self) -> Parsed<Token> {
         self.peek(0)?;
-        let token = self.tokens.get(self.at).cloned();
+        let token = self.tokens.get(self.at).copied();
         self.at += 1;
-        token.ok_or_else(|| SyntaxError { place: self.base, message: "the template ends here".to_owned() })
+        token.ok_or_else(|| SyntaxError::at(self.base, "the template ends here"))
     }
 
     fn skip(&mut self, kind: Kind) -> Parsed<bool> {
@@ -117,25 +145,52 @@ impl<'a> Parser<'a> {
 
     /// Where the next token begins.
     fn place(&self) -> Place {
-        self.base + self.tokens.get(self.at).map_or(0, |token| token.offset)
+        self.base + self.tokens.get(self.at).map_or(0, |token| token.begin)
     }
 
-    fn here(&self, message: impl Into<String>) -> SyntaxError {
-        SyntaxError { place: self.place(), message: message.into() }
+    fn here(&self, message: impl Into<String>) -> Box<SyntaxError> {
+        SyntaxError::at(self.place(), message)
     }
 
-    fn unexpected(&self, wanted: &str) -> SyntaxError {
+    #[cold]
+    fn unexpected(&self, wanted: &str) -> Box<SyntaxError> {
         let found = match self.tokens.get(self.at) {
             None => "the end of the template".to_owned(),
             Some(token) if token.kind == Kind::Eof => "the end of the template".to_owned(),
-            Some(token) => format!("`{}`", token.image.escape_debug()),
+            Some(token) => format!("`{}`", self.image(*token).escape_debug()),
         };
         self.here(format!("{found} stands where {wanted} is expected"))
     }
 
+    /// What a token is in the text. Velocity drops what stands before a dot.
+    fn image(&self, token: Token) -> &'a str {
+        match token.kind {
+            Kind::Dot => ".",
+            _ => self.text.get(token.begin..token.end).unwrap_or_default(),
+        }
+    }
+
     /// Text of the tokens from one to before another.
-    fn literal(&self, from: usize, to: usize) -> Rc<str> {
-        self.tokens.get(from..to).unwrap_or_default().iter().map(Token::literal).collect::<String>().into()
+    fn literal(&self, from: usize, to: usize) -> EcoString {
+        let tokens = self.tokens.get(from..to).unwrap_or_default();
+        let is_seamless = tokens.iter().zip(tokens.iter().skip(1)).all(|(one, next)| one.end == next.begin)
+            && tokens.iter().all(|token| token.is_all_image());
+        if let (true, Some(first), Some(last)) = (is_seamless, tokens.first(), tokens.last()) {
+            return self.text.get(first.begin..last.end).unwrap_or_default().into();
+        }
+        let mut literal = EcoString::new();
+        for token in tokens {
+            if token.kind != Kind::BlockComment {
+                literal.push_str(self.lexer.special(*token));
+                literal.push_str(self.image(*token));
+            }
+        }
+        literal
+    }
+
+    /// The same without what stands before each and is none.
+    fn literal_image(&self, from: usize, to: usize) -> EcoString {
+        self.tokens.get(from..to).unwrap_or_default().iter().map(|token| self.image(*token)).collect()
     }
 
     /// Reads something that may contain itself.

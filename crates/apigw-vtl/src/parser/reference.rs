@@ -1,10 +1,9 @@
 //! References: `$name`, `${name}`, `$!name`, with properties, methods and indexes.
 
-use std::rc::Rc;
-
+use super::super::lexer::Kind;
 use super::super::syntax::{Prefix, Reference, Root, Step};
-use super::super::token::{Kind, Token};
 use super::{Parsed, Parser};
+use ecow::EcoString;
 
 impl Parser<'_> {
     /// A reference, whose first token is `$name` or `${`.
@@ -13,14 +12,15 @@ impl Parser<'_> {
         let place = self.place();
         let first = self.take()?;
         let is_formal = first.kind == Kind::LeftCurly;
-        let name = if is_formal { Some(self.expect(Kind::Identifier, "a name")?.image) } else { None };
+        let name = if is_formal { Some(self.expect(Kind::Identifier, "a name")?) } else { None };
         let mut steps = Vec::new();
         self.indexes(&mut steps)?;
         while self.kind()? == Kind::Dot && self.peek(1)? == Kind::Identifier {
             self.take()?;
             let place = self.place();
             let is_method = self.peek(1)? == Kind::LeftParen && begins_arguments(self.peek(2)?);
-            let name: Rc<str> = self.take()?.image.into();
+            let name = self.take()?;
+            let name = EcoString::from(self.image(name));
             if is_method {
                 let arguments = self.nested(Self::arguments)?;
                 steps.push(Step::Method(name, arguments, place));
@@ -32,16 +32,14 @@ impl Parser<'_> {
         if is_formal {
             self.expect(Kind::RightCurly, "the `}` of the reference")?;
         }
-        let root = Head::of(&first);
+        let root = Head::of(self.image(first));
         if let Some(token) = self.tokens.get_mut(from) {
-            token.image.clone_from(&root.image);
+            token.begin = token.end - root.image.len();
         }
         let variable = match name {
-            Some(name) if root.is_reference => Root::Variable(name.into()),
-            None if root.is_reference => {
-                Root::Variable(root.image.trim_start_matches('$').trim_start_matches('!').into())
-            }
-            _ => Root::Text(root.text.into()),
+            _ if !root.is_reference => Root::Text(root.text),
+            Some(name) => Root::Variable(self.image(name).into()),
+            None => Root::Variable(root.image.trim_start_matches('$').trim_start_matches('!').into()),
         };
         let key = root.image.strip_prefix('$').unwrap_or_default().into();
         Ok(Reference { root: variable, steps, key, prefix: root.prefix, literal: self.literal(from, self.at), place })
@@ -91,36 +89,29 @@ fn begins_arguments(kind: Kind) -> bool {
 }
 
 /// What the first token of a reference says.
-struct Head {
+struct Head<'a> {
     /// The token without what stands before the reference.
-    image: String,
+    image: &'a str,
     prefix: Prefix,
     /// Whether it is one; otherwise it stands for `text`.
     is_reference: bool,
-    text: String,
+    text: EcoString,
 }
 
-impl Head {
-    fn of(token: &Token) -> Self {
-        let image = token.image.as_str();
-        if image.contains("\\!") {
-            return Self {
-                image: image.to_owned(),
-                prefix: Prefix::default(),
-                is_reference: false,
-                text: escaped_bang(image),
-            };
+impl<'a> Head<'a> {
+    fn of(image: &'a str) -> Self {
+        if image.contains('\\') && image.contains("\\!") {
+            return Self { image, prefix: Prefix::default(), is_reference: false, text: escaped_bang(image).into() };
         }
         let backslashes = image.len() - image.trim_start_matches('\\').len();
+        let escapes = image.get(..backslashes / 2).unwrap_or_default();
         let rest = image.get(backslashes..).unwrap_or_default();
-        let begin = rest.rfind('$').unwrap_or(0);
+        let begin = rest.bytes().rposition(|byte| byte == b'$').unwrap_or(0);
         let (before, image) = rest.split_at_checked(begin).unwrap_or(("", rest));
-        let prefix = Prefix {
-            backslashes: "\\".repeat(backslashes / 2).into(),
-            is_escaped: !backslashes.is_multiple_of(2),
-            text: before.into(),
-        };
-        Self { image: image.to_owned(), prefix, is_reference: image.starts_with('$'), text: image.to_owned() }
+        let prefix =
+            Prefix { backslashes: escapes.into(), is_escaped: !backslashes.is_multiple_of(2), text: before.into() };
+        let is_reference = image.starts_with('$');
+        Self { image, prefix, is_reference, text: if is_reference { EcoString::new() } else { image.into() } }
     }
 }
 

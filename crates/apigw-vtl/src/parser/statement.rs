@@ -1,9 +1,7 @@
 //! Statements: text, references in it, and the directives of the grammar.
 
-use std::rc::Rc;
-
+use super::super::lexer::Kind;
 use super::super::syntax::{Block, Statement};
-use super::super::token::Kind;
 use super::directive::is_directive;
 use super::{Parsed, Parser};
 
@@ -15,32 +13,34 @@ impl Parser<'_> {
         loop {
             let statement = match self.kind()? {
                 Kind::If => self.nested(Self::if_statement)?,
-                Kind::Identifier => Statement::Reference(Rc::new(self.reference()?)),
+                Kind::Identifier => Statement::Reference(Box::new(self.reference()?)),
                 Kind::LeftCurly if self.peek(1)? == Kind::Identifier => {
-                    Statement::Reference(Rc::new(self.reference()?))
+                    Statement::Reference(Box::new(self.reference()?))
                 }
                 Kind::LineCommentStart | Kind::BlockComment => {
-                    text.push_str(&self.comment()?);
+                    text.push_str(self.comment()?);
                     continue;
                 }
                 Kind::TextBlock => {
                     let token = self.take()?;
+                    let image = self.image(token);
                     // Velocity takes three characters off each end, even where the token begins with a `$` that is no reference.
-                    text.push_str(token.image.get(3..token.image.len().saturating_sub(3)).unwrap_or_default());
+                    text.push_str(image.get(3..image.len().saturating_sub(3)).unwrap_or_default());
                     continue;
                 }
                 Kind::Set => self.set_statement()?,
                 Kind::EscapedDirective => {
-                    let image = self.take()?.image;
-                    let unescaped = self.escaped_directive(&image);
-                    text.push_str(&unescaped);
+                    let token = self.take()?;
+                    let unescaped = self.escaped_directive(self.image(token));
+                    text.push_str(unescaped);
                     if let Some(token) = self.tokens.get_mut(self.at - 1) {
-                        token.image = unescaped;
+                        token.begin = token.end - unescaped.len();
                     }
                     continue;
                 }
                 Kind::DoubleEscape => {
-                    text.push_str(&self.escapes()?);
+                    let (escape, count) = self.escapes()?;
+                    (0..count).for_each(|_| text.push_str(escape));
                     continue;
                 }
                 Kind::Word | Kind::BracketedWord => match self.nested(Self::directive)? {
@@ -58,7 +58,9 @@ impl Parser<'_> {
                 | Kind::LeftCurly
                 | Kind::RightCurly
                 | Kind::EmptyIndex => {
-                    text.push_str(&self.take()?.literal());
+                    let token = self.take()?;
+                    text.push_str(self.lexer.special(token));
+                    text.push_str(self.image(token));
                     continue;
                 }
                 _ => break,
@@ -69,48 +71,51 @@ impl Parser<'_> {
         flush(&mut text, &mut statements);
         Ok(statements.into())
     }
+}
 
+impl<'a> Parser<'a> {
     /// A comment leaves what stands before it and belongs to no construct.
-    fn comment(&mut self) -> Parsed<String> {
+    fn comment(&mut self) -> Parsed<&'a str> {
         let token = self.take()?;
         if token.kind == Kind::LineCommentStart {
             self.skip(Kind::LineComment)?;
         }
-        let begin = token.image.find("##").or_else(|| token.image.find("#*")).unwrap_or(0);
-        Ok(token.image.get(..begin).unwrap_or_default().to_owned())
+        let image = self.image(token);
+        let begin = image.find("##").or_else(|| image.find("#*")).unwrap_or(0);
+        Ok(image.get(..begin).unwrap_or_default())
     }
 
-    /// `\#if` is text; `\#foo` keeps its backslash if there is no such directive.
-    fn escaped_directive(&self, image: &str) -> String {
-        let Some(last) = image.rfind('\\') else { return image.to_owned() };
-        let directive = image.get(last + 1..).unwrap_or_default();
-        let name = directive.strip_prefix('#').unwrap_or_default();
+    /// `\#if` is text; `\#foo` keeps its backslash if there is no such directive. Of pairs of backslashes before that one half is left.
+    fn escaped_directive(&self, image: &'a str) -> &'a str {
+        let Some(last) = image.rfind('\\') else { return image };
+        let name = image.get(last + 1..).unwrap_or_default().strip_prefix('#').unwrap_or_default();
         let name = name.strip_prefix('{').and_then(|name| name.strip_suffix('}')).unwrap_or(name);
         if is_directive(name) || matches!(name, "if" | "end" | "set" | "else" | "elseif") || self.has_macro(name) {
-            format!("{}{directive}", image.get(..last / 2).unwrap_or_default())
+            image.get(last + 1 - last / 2..).unwrap_or_default()
         } else {
-            image.to_owned()
+            image
         }
     }
 
-    /// Pairs of backslashes: each is one before a directive, and itself elsewhere.
-    fn escapes(&mut self) -> Parsed<String> {
+    /// Pairs of backslashes: each is one before a directive, and itself elsewhere. What is printed, and how often.
+    fn escapes(&mut self) -> Parsed<(&'static str, usize)> {
         let mut count = 0;
         while self.skip(Kind::DoubleEscape)? {
             count += 1;
         }
         let next = self.kind()?;
-        let image = self.tokens.get(self.at).map(|token| token.image.as_str()).unwrap_or_default();
-        let name: String = image.chars().skip(1).collect();
+        let image = self.tokens.get(self.at).map_or("", |token| self.image(*token));
+        let mut name = image.chars();
+        name.next();
         let is_control = matches!(next, Kind::If | Kind::Else | Kind::ElseIf | Kind::End)
-            || is_directive(&name)
-            || self.has_macro(&name);
-        Ok(if is_control { "\\" } else { "\\\\" }.repeat(count))
+            || is_directive(name.as_str())
+            || self.has_macro(name.as_str());
+        Ok((if is_control { "\\" } else { "\\\\" }, count))
     }
 
     /// A backslash before the name of a macro that is already defined escapes it.
     fn has_macro(&self, name: &str) -> bool {
-        self.macros.iter().any(|definition| definition.name.as_ref() == name)
+        self.macros.iter().any(|definition| definition.name == name)
     }
 
     fn if_statement(&mut self) -> Parsed<Statement> {
@@ -130,15 +135,15 @@ impl Parser<'_> {
         if self.skip(Kind::Else)? {
             branches.push((None, self.block()?));
         }
-        self.close("#if", place)?;
+        self.close(format_args!("#if"), place)?;
         Ok(Statement::If { branches })
     }
 
     /// The `#end` of a block.
-    pub(super) fn close(&mut self, name: &str, opened: usize) -> Parsed<()> {
+    pub(super) fn close(&mut self, name: std::fmt::Arguments<'_>, opened: usize) -> Parsed<()> {
         match self.kind()? {
             Kind::End => self.take().map(|_| ()),
-            Kind::Eof => Err(super::SyntaxError { place: opened, message: format!("this `{name}` has no `#end`") }),
+            Kind::Eof => Err(super::SyntaxError::at(opened, format!("this `{name}` has no `#end`"))),
             Kind::Else | Kind::ElseIf => Err(self.here(format!("a `{name}` cannot have this"))),
             _ => Err(self.unexpected("text, a directive or `#end`")),
         }
@@ -146,12 +151,12 @@ impl Parser<'_> {
 
     fn set_statement(&mut self) -> Parsed<Statement> {
         let token = self.take()?;
-        let place = self.base + token.offset + token.image.find('#').unwrap_or(0);
+        let place = self.base + token.begin + self.image(token).find('#').unwrap_or(0);
         self.skip_whitespace()?;
         if !matches!(self.kind()?, Kind::Identifier | Kind::LeftCurly) {
             return Err(self.unexpected("the reference that is set, such as `$name`,"));
         }
-        let target = Rc::new(self.reference()?);
+        let target = Box::new(self.reference()?);
         self.skip_whitespace()?;
         self.expect(Kind::Assign, "`=`")?;
         let value = self.expression()?;
@@ -163,6 +168,7 @@ impl Parser<'_> {
 
 fn flush(text: &mut String, statements: &mut Vec<Statement>) {
     if !text.is_empty() {
-        statements.push(Statement::Text(std::mem::take(text).into()));
+        statements.push(Statement::Text(text.as_str().into()));
+        text.clear();
     }
 }

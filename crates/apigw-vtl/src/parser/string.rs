@@ -1,28 +1,34 @@
 //! String literals. One in double quotes is a template of its own.
 
+use std::borrow::Cow;
+
+use super::super::lexer::Token;
 use super::super::syntax::Expression;
-use super::super::token::Token;
 use super::{Parsed, Parser, SyntaxError};
 
 impl Parser<'_> {
     /// The value of a string literal.
-    pub(super) fn string(&mut self, token: &Token) -> Parsed<Expression> {
-        let place = self.base + token.offset;
-        let is_template = token.image.starts_with('"') && token.image.contains(['$', '#']);
-        let quote = token.image.chars().next().unwrap_or('"');
-        let inner = token.image.get(1..token.image.len().saturating_sub(1)).unwrap_or_default();
-        let text = if quote == '"' {
-            unescaped(inner).map_err(|message| SyntaxError { place, message })?
-        } else {
-            inner.to_owned()
-        };
-        let text = text.replace(&format!("{quote}{quote}"), &quote.to_string());
+    pub(super) fn string(&mut self, token: Token) -> Parsed<Expression> {
+        let place = self.base + token.begin;
+        let image = self.image(token);
+        let (quote, doubled) = if image.starts_with('"') { ('"', "\"\"") } else { ('\'', "''") };
+        let mut text = Cow::Borrowed(image.get(1..image.len().saturating_sub(1)).unwrap_or_default());
+        let is_template = quote == '"' && text.contains(['$', '#']);
+        if quote == '"' && text.contains('\\') {
+            text = unescaped(&text).map_err(|message| SyntaxError::at(place, message))?.into();
+        }
+        if text.contains(quote) {
+            text = text.replace(doubled, doubled.get(1..).unwrap_or_default()).into();
+        }
         if !is_template {
-            return Ok(Expression::Text(text.into()));
+            return Ok(Expression::Text(text.as_ref().into()));
         }
         // A reference at the very end is only recognised as one if something follows.
         let is_padded = !text.contains("##");
-        let padded = if is_padded { format!("{text} ") } else { text };
+        let mut padded = text.into_owned();
+        if is_padded {
+            padded.push(' ');
+        }
         let base = place + 1;
         let body = self.nested(|parser| {
             let mut inner = Parser::new(&padded, base, parser.depth);
@@ -38,6 +44,9 @@ impl Parser<'_> {
 fn unescaped(text: &str) -> Result<String, String> {
     let mut parts = text.split("\\u");
     let first = parts.next().unwrap_or_default();
+    if first.len() == text.len() {
+        return Ok(text.to_owned());
+    }
     let mut units: Vec<u16> = first.encode_utf16().collect();
     for part in parts {
         let digits = part.get(..4).ok_or("`\\u` takes four hexadecimal digits")?;

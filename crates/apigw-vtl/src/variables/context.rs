@@ -1,7 +1,6 @@
 //! `$context`: a map, in which a template may override what is sent and answered.
 
-use std::rc::Rc;
-
+use ecow::EcoString;
 use serde_json::Value as Json;
 
 use super::super::fault::{Budget, DEPTH, Fault};
@@ -73,7 +72,7 @@ impl Object for Holder {
         Some(Value::Map(self.0.clone()))
     }
 
-    fn text(&self, _budget: &Budget) -> Result<Option<Rc<str>>, Fault> {
+    fn text(&self, _budget: &Budget) -> Result<Option<EcoString>, Fault> {
         Ok(None)
     }
 }
@@ -122,7 +121,7 @@ fn to_json(value: &Value, depth: u32, budget: &Budget) -> Result<Json, Fault> {
         Value::Map(map) => {
             let mut members = serde_json::Map::new();
             for (key, value) in map.entries().iter() {
-                let name = text::of(&key.0, budget)?.unwrap_or_else(|| Rc::from("null"));
+                let name = text::of(&key.0, budget)?.unwrap_or_else(|| EcoString::from("null"));
                 members.insert(name.to_string(), to_json(value, depth + 1, budget)?);
             }
             Json::Object(members)

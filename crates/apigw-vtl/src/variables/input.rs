@@ -1,8 +1,5 @@
 //! `$input`: the payload and the request's parameters.
 
-use std::cell::OnceCell;
-use std::rc::Rc;
-
 use super::super::Input;
 use super::super::fault::{Budget, Fault};
 use super::super::json::{self, Failure, Style};
@@ -10,6 +7,8 @@ use super::super::json_path::JsonPath;
 use super::super::text;
 use super::super::value::{Entries, Key, Map, Object, Value};
 use super::strings;
+use ecow::EcoString;
+use std::cell::OnceCell;
 
 /// What `$input.json` gives for what is not there. Source: LocalStack's unit tests; not proved on AWS.
 const NOTHING: &str = "\"\"";
@@ -18,7 +17,7 @@ const NOTHING: &str = "\"\"";
 #[derive(Debug)]
 pub(super) struct Payload {
     /// The payload. An empty one is `{}`. Source: recorded on AWS, LocalStack `test_input_body_formatting`.
-    body: Rc<str>,
+    body: EcoString,
     /// Whether there was none. `$input.path` then finds nothing, not even at `$`, while `$input.json` sees `{}`; neither is proved on AWS.
     is_empty: bool,
     /// The payload as values, once it was asked for: one for all calls, so that what a template changes in it stays changed.

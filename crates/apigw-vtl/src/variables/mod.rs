@@ -4,16 +4,15 @@ mod context;
 mod input;
 mod utilities;
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
 use super::fault::{Budget, Fault};
 use super::value::{Entries, Key, Map, Value};
 use super::{Input, Output};
+use ecow::EcoString;
+use std::collections::BTreeMap;
 
 /// The variables of one run.
 pub(super) struct Variables {
-    names: BTreeMap<Rc<str>, Value>,
+    names: BTreeMap<EcoString, Value>,
     context: Value,
 }
 
@@ -31,7 +30,7 @@ impl Variables {
     }
 
     /// Names and values before the first statement.
-    pub(super) fn names(&self) -> BTreeMap<Rc<str>, Value> {
+    pub(super) fn names(&self) -> BTreeMap<EcoString, Value> {
         self.names.clone()
     }
 

@@ -1,12 +1,11 @@
 //! Java's `Map.Entry`: a key, and the map's value of it.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use crate::fault::{Budget, Fault};
 use crate::methods::equality;
 use crate::text;
 use crate::value::{Key, Map, Object, Value};
+use ecow::EcoString;
+use std::cell::RefCell;
 
 /// An entry of a map. It outlives its removal from the map with its last value.
 pub(super) struct Entry {
@@ -89,10 +88,10 @@ impl Object for Entry {
         Some((self.key.0.clone(), self.value()))
     }
 
-    fn text(&self, budget: &Budget) -> Result<Option<Rc<str>>, Fault> {
-        let part = |value: &Value| Ok::<_, Fault>(text::of(value, budget)?.unwrap_or_else(|| Rc::from("null")));
+    fn text(&self, budget: &Budget) -> Result<Option<EcoString>, Fault> {
+        let part = |value: &Value| Ok::<_, Fault>(text::of(value, budget)?.unwrap_or_else(|| EcoString::from("null")));
         let (key, value) = (part(&self.key.0)?, part(&self.value())?);
         budget.bytes(key.len() + value.len() + 1)?;
-        Ok(Some(Rc::from(format!("{key}={value}"))))
+        Ok(Some(EcoString::from(format!("{key}={value}"))))
     }
 }

@@ -1,13 +1,12 @@
 //! Static methods of `String`, which Velocity finds on any string.
 
-use std::rc::Rc;
-
 use super::super::call::{Answer, Call, null, throw};
 use super::super::signature::{CHARS, Class, Element, Method, OBJECT, STRING, Type, method};
 use super::format;
 use crate::fault::Fault;
 use crate::text;
 use crate::value::Value;
+use ecow::EcoString;
 
 use Type::{Boolean, Char, Double, Float, Int, Long};
 
@@ -44,8 +43,8 @@ fn number(call: &Call<'_>) -> Answer {
 }
 
 /// The text of a value, `null` for null, as Java concatenates it.
-fn text_of(call: &Call<'_>, value: &Value) -> Result<Rc<str>, Fault> {
-    Ok(text::of(value, call.budget)?.unwrap_or_else(|| Rc::from("null")))
+fn text_of(call: &Call<'_>, value: &Value) -> Result<EcoString, Fault> {
+    Ok(text::of(value, call.budget)?.unwrap_or_else(|| EcoString::from("null")))
 }
 
 fn letters(call: &Call<'_>) -> Answer {

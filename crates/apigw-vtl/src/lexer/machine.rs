@@ -1,51 +1,17 @@
-//! Text to tokens, as Velocity 1.7's token manager makes them.
-//!
-//! What a character means depends on a state, and states are stacked: a reference within a directive's parentheses within a text. Which characters
-//! belong to a token, and which state comes next, follows that token manager to the letter, oddities too: that is what decides where `$a.b` ends
-//! and which white space a directive eats. As there, a prefix such as `$` does not end a token; it goes on in another state, and the token's image
-//! begins with it.
+//! The states, stacked, and what each lexeme makes of them.
 
-use super::lexeme::{Action, match_at};
+use super::lexeme::match_at;
+use super::scan::{byte, is_space, run};
+use super::state::{Action, Prefix, State};
 use super::token::{Kind, Token};
-
-/// What the next characters are part of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    /// Text.
-    Default,
-    /// After `#`.
-    PreDirective,
-    /// In the parentheses of a directive.
-    Directive,
-    /// After `$`.
-    Reference,
-    /// After the dot of a reference.
-    RefModifier,
-    /// In the parentheses of a method.
-    MethodArguments,
-    /// In the brackets of a reference.
-    Index,
-    /// In a comment that ends with its line.
-    LineComment,
-    /// In `#* … *#`.
-    BlockComment,
-    /// In `#[[ … ]]#`.
-    TextBlock,
-}
-
-impl State {
-    fn is_opaque(self) -> bool {
-        matches!(self, Self::LineComment | Self::BlockComment | Self::TextBlock)
-    }
-}
 
 /// Text that is no token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unexpected {
+pub(crate) struct Unexpected {
     /// Where it is, in bytes.
-    pub(super) offset: usize,
+    pub(crate) offset: usize,
     /// Whether it is the end of the template.
-    pub(super) is_end: bool,
+    pub(crate) is_end: bool,
 }
 
 #[derive(Debug)]
@@ -57,7 +23,7 @@ struct Saved {
 
 /// Where in a text the next token begins, and in which state.
 #[derive(Debug)]
-pub(super) struct Lexer<'a> {
+pub(crate) struct Lexer<'a> {
     text: &'a str,
     at: usize,
     state: State,
@@ -67,11 +33,13 @@ pub(super) struct Lexer<'a> {
     in_set: bool,
     /// Where the last run of backslashes ends: each of its characters asks for its length.
     backslashes_end: usize,
+    /// What stands before tokens and belongs to none.
+    specials: Vec<String>,
 }
 
 impl<'a> Lexer<'a> {
     /// At the beginning of a text.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self {
             text,
             at: 0,
@@ -81,32 +49,39 @@ impl<'a> Lexer<'a> {
             right_parens: 0,
             in_set: false,
             backslashes_end: 0,
+            specials: Vec::new(),
         }
     }
 
     /// `#set(…)` is over.
-    pub(super) fn end_set(&mut self) {
+    pub(crate) fn end_set(&mut self) {
         self.in_set = false;
     }
 
     /// What was taken for a name after `#` is the name of a directive: its arguments follow.
-    pub(super) fn expect_arguments(&mut self) {
+    pub(crate) fn expect_arguments(&mut self) {
         self.state = State::Directive;
     }
 
     /// No arguments follow.
-    pub(super) fn leave_directive(&mut self) {
+    pub(crate) fn leave_directive(&mut self) {
         self.pop();
     }
 
     /// Whether `(` comes next, blanks and line ends aside.
-    pub(super) fn is_before_parenthesis(&self) -> bool {
-        self.rest().trim_start_matches([' ', '\t', '\n', '\r']).starts_with('(')
+    pub(crate) fn is_before_parenthesis(&self) -> bool {
+        let rest = self.rest();
+        byte(rest, run(rest, is_space)) == b'('
+    }
+
+    /// The text of what stands before a token and belongs to none.
+    pub(crate) fn special(&self, token: Token) -> &str {
+        token.special.and_then(|index| self.specials.get(index as usize)).map_or("", String::as_str)
     }
 
     /// The next token.
-    pub(super) fn next(&mut self) -> Result<Token, Unexpected> {
-        let mut special = String::new();
+    pub(crate) fn next(&mut self) -> Result<Token, Unexpected> {
+        let mut special = None;
         'token: loop {
             let begin = self.at;
             if self.rest().is_empty() {
@@ -126,53 +101,52 @@ impl<'a> Lexer<'a> {
                     Action::More(prefix) => self.more(prefix),
                     Action::Skip => continue 'token,
                     Action::Terminator => {
-                        special.push_str(&own_text(self.slice(begin)));
+                        if begin < entered_at {
+                            special = self.keep(special, begin);
+                        }
                         self.at = entered_at;
                         self.pop();
                         continue 'token;
                     }
                     Action::Token(kind) => {
-                        let token = self.token(kind, begin, special);
-                        self.after(kind, &token.image);
-                        return Ok(self.trimmed(token));
+                        self.after(kind);
+                        return Ok(self.token(kind, begin, special));
                     }
                 }
             }
         }
     }
 
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     /// How many backslashes come next.
     fn backslashes(&mut self) -> usize {
-        if self.backslashes_end < self.at || (self.backslashes_end == self.at && self.rest().starts_with('\\')) {
-            self.backslashes_end = self.at + self.rest().find(|c| c != '\\').unwrap_or(self.rest().len());
+        let rest = self.rest();
+        if rest.first() != Some(&b'\\') {
+            return 0;
+        }
+        if self.backslashes_end <= self.at {
+            self.backslashes_end = self.at + rest.iter().position(|byte| *byte != b'\\').unwrap_or(rest.len());
         }
         self.backslashes_end - self.at
     }
 
-    fn slice(&self, begin: usize) -> &'a str {
-        self.text.get(begin..self.at).unwrap_or_default()
+    fn token(&self, kind: Kind, begin: usize, special: Option<u32>) -> Token {
+        Token { kind, begin, end: self.at, special }
     }
 
-    fn token(&self, kind: Kind, begin: usize, special: String) -> Token {
-        let special = (!special.is_empty()).then_some(special);
-        Token { kind, image: self.slice(begin).to_owned(), special, offset: begin }
-    }
-
-    /// Some tokens are recognised by what follows them, which then belongs to the next one.
-    fn trimmed(&mut self, mut token: Token) -> Token {
-        match token.kind {
-            Kind::Dot => ".".clone_into(&mut token.image),
-            Kind::Integer if token.image.ends_with("..") => {
-                let length = token.image.len().saturating_sub(2);
-                token.image.truncate(length);
-            }
-            _ => {}
+    /// Keeps what of the characters up to here is text of its own, behind what was kept for the same token.
+    #[cold]
+    fn keep(&mut self, special: Option<u32>, begin: usize) -> Option<u32> {
+        let own = own_text(self.text.get(begin..self.at).unwrap_or_default());
+        match special.and_then(|index| self.specials.get_mut(index as usize)) {
+            Some(special) => special.push_str(&own),
+            None if own.is_empty() => return None,
+            None => self.specials.push(own),
         }
-        token
+        u32::try_from(self.specials.len() - 1).ok()
     }
 
     fn more(&mut self, prefix: Prefix) {
@@ -195,14 +169,16 @@ impl<'a> Lexer<'a> {
             Prefix::TextBlock => self.enter(State::TextBlock),
             Prefix::BlockComment => self.enter(State::BlockComment),
             Prefix::FormalComment => {
-                self.at = self.at.saturating_sub(self.slice(0).chars().next_back().map_or(0, char::len_utf8));
+                let before = self.text.get(..self.at).unwrap_or_default();
+                self.at -= before.chars().next_back().map_or(0, char::len_utf8);
                 self.enter(State::BlockComment);
             }
             Prefix::Any => {}
         }
     }
 
-    fn after(&mut self, kind: Kind, image: &str) {
+    /// Some tokens are recognised by what follows them, which is given back to the next one.
+    fn after(&mut self, kind: Kind) {
         match kind {
             Kind::IndexOpen => self.enter(State::Index),
             Kind::IndexClose
@@ -234,8 +210,8 @@ impl<'a> Lexer<'a> {
             Kind::String if self.state == State::Directive && !self.in_set && self.left_parens == 0 => self.pop(),
             Kind::If | Kind::ElseIf => self.state = State::Directive,
             Kind::Integer => {
-                if image.ends_with("..") {
-                    self.at = self.at.saturating_sub(2);
+                if self.text.get(..self.at).is_some_and(|before| before.ends_with("..")) {
+                    self.at -= 2;
                 }
                 if self.left_parens == 0 && !self.in_set && !matches!(self.state, State::MethodArguments | State::Index)
                 {
@@ -244,7 +220,7 @@ impl<'a> Lexer<'a> {
             }
             Kind::Float if self.left_parens == 0 && !self.in_set && self.state != State::MethodArguments => self.pop(),
             Kind::Dot => {
-                self.at = self.at.saturating_sub(1);
+                self.at -= 1;
                 self.state = State::RefModifier;
             }
             _ => {}
@@ -286,23 +262,6 @@ impl<'a> Lexer<'a> {
             self.right_parens += 1;
         }
     }
-}
-
-/// What begins a token without ending it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Prefix {
-    /// `$` or `$!`, with backslashes.
-    Dollar,
-    /// `#`.
-    Hash,
-    /// `#[[`.
-    TextBlock,
-    /// `#*`.
-    BlockComment,
-    /// `#**` and the character after it, which is not part of it.
-    FormalComment,
-    /// A character of an unparsed block.
-    Any,
 }
 
 /// What of the characters before a token is text: `$` and `#`, and backslashes before `$`. After those, the next character is lost, as in Velocity.

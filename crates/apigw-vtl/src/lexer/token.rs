@@ -2,7 +2,7 @@
 
 /// What a token is. The names are those of Velocity's own grammar where it has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// The end of the template.
     Eof,
     /// Text outside of all constructs.
@@ -113,26 +113,28 @@ pub(super) enum Kind {
     Assign,
 }
 
-/// A token.
-#[derive(Debug, Clone)]
-pub(super) struct Token {
+/// A token: a part of the text, which is not copied.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
     /// What it is.
-    pub(super) kind: Kind,
-    /// Its text. It may begin with characters that belong to no construct: `$$a` is one token.
-    pub(super) image: String,
-    /// What of the characters before it is text of its own: a `$` or `#` that begins nothing.
-    pub(super) special: Option<String>,
-    /// Where it begins, in bytes.
-    pub(super) offset: usize,
+    pub(crate) kind: Kind,
+    /// Where its image begins, in bytes. The image may begin with characters that belong to no construct: `$$a` is one token.
+    pub(crate) begin: usize,
+    /// Where it ends.
+    pub(crate) end: usize,
+    /// What of the characters before it is text of its own: a `$` or `#` that begins nothing. Rare, so the lexer keeps it; see
+    /// [`super::Lexer::special`].
+    pub(crate) special: Option<u32>,
 }
 
 impl Token {
-    /// What the token is in a text, with what stands before it.
-    pub(super) fn literal(&self) -> String {
-        match &self.special {
-            _ if self.kind == Kind::BlockComment => String::new(),
-            Some(special) => format!("{special}{}", self.image),
-            None => self.image.clone(),
-        }
+    /// Whether it stands in the text as its image, with nothing of its own before it.
+    pub(crate) fn is_all_image(self) -> bool {
+        let is_cut = match self.kind {
+            Kind::BlockComment => true,
+            Kind::Dot => self.end - self.begin > 1,
+            _ => false,
+        };
+        self.special.is_none() && !is_cut
     }
 }
