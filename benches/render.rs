@@ -27,14 +27,13 @@ fn steps(criterion: &mut Criterion) {
     let sink = Sink::default();
     let parse = || (spec::parse(&sources, base_file, &sink).unwrap(), spec::parse(&sources, over_file, &sink).unwrap());
     let (base, over) = parse();
-    let read = || project::read("prod", &spec::overlay(&base, &over), &none, &sink, None).unwrap();
-    let environment = read();
+    let read = || project::read("prod", &spec::overlay(&base, &over), &none, None);
+    let (environment, _) = read().into_valid().unwrap();
     let modules = project::modules(&environment);
     let files = tfgen::render::render(&environment);
 
     criterion.bench_function("parse both files", |bench| bench.iter(|| black_box(parse())));
-    criterion.bench_function("lay over and read", |bench| bench.iter(|| black_box(read())));
-    criterion.bench_function("check", |bench| bench.iter(|| project::check(black_box(&environment), &Sink::default())));
+    criterion.bench_function("lay over, read and check", |bench| bench.iter(|| black_box(read())));
     criterion.bench_function("make the modules", |bench| bench.iter(|| black_box(project::modules(&environment))));
     criterion.bench_function("print the modules", |bench| {
         bench.iter(|| modules.values().map(|module| hcl::print(&module.main).len()).sum::<usize>());
@@ -51,8 +50,8 @@ fn steps(criterion: &mut Criterion) {
     criterion.bench_function("text to files", |bench| {
         bench.iter(|| {
             let (base, over) = parse();
-            let environment = project::read("prod", &spec::overlay(&base, &over), &none, &sink, None).unwrap();
-            black_box(tfgen::render::render(&environment))
+            let reading = project::read("prod", &spec::overlay(&base, &over), &none, None);
+            black_box(tfgen::render::render(&reading.into_valid().unwrap().0))
         });
     });
     criterion.bench_function("compare with what is there", |bench| {

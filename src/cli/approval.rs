@@ -2,8 +2,8 @@
 
 use super::args;
 use super::ask::{answers, somebody_is_there};
-use super::fleet::Done;
 use super::output::Output;
+use crate::fleet::Done;
 use crate::plan::{Action, Outcome};
 use crate::terraform::{Interrupts, Plan};
 

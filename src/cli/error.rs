@@ -1,35 +1,18 @@
 //! Failures of a command: the only place that decides what a person is told to do about them.
 
-use crate::base::diag::Diagnostic;
-use crate::base::source::Sources;
 use crate::base::suggest;
-use crate::{plan, terraform, workdir};
+use crate::session::Refused;
+use crate::{fleet, session, terraform, workdir};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The specs are wrong.
-    #[error("the spec has errors")]
-    Spec {
-        /// Their texts.
-        sources: Box<Sources>,
-        /// Everything that is wrong, sorted.
-        diagnostics: Vec<Diagnostic>,
-    },
+    /// The workspace, its specs, or the names of its environments.
+    #[error(transparent)]
+    Session(#[from] session::Error),
     /// The disk, or what is on it.
     #[error(transparent)]
     Workdir(#[from] workdir::Error),
-    /// A name that is nobody's.
-    #[error("there is no environment `{name}`")]
-    UnknownEnvironment {
-        /// What was given.
-        name: String,
-        /// Those there are.
-        known: Vec<String>,
-    },
-    /// No environments at all.
-    #[error("the workspace has no environments")]
-    NoEnvironments,
     /// A code that is nobody's.
     #[error("there is no diagnostic code `{0}`")]
     UnknownCode(String),
@@ -55,9 +38,9 @@ pub enum Error {
     /// `init` where files are already.
     #[error("already there: {}", .0.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", "))]
     Occupied(Vec<String>),
-    /// What is rendered on disk is not what the specs say; never empty.
-    #[error("{}", stale(.0))]
-    Stale(Vec<Stale>),
+    /// Terraform, or what keeps it from being run.
+    #[error(transparent)]
+    Fleet(#[from] fleet::Error),
     /// Nobody is there to ask.
     #[error("there is no terminal to ask on whether the plan may be applied")]
     NeedsApproval,
@@ -75,12 +58,6 @@ pub enum Error {
         /// The argument.
         argument: String,
     },
-    /// Terraform or git.
-    #[error(transparent)]
-    Terraform(#[from] terraform::Error),
-    /// What Terraform says of a plan.
-    #[error("cannot read what `terraform show -json` says of the plan")]
-    Plan(#[from] plan::Error),
     /// What Terraform says of its outputs.
     #[error("cannot read what `terraform output -json` says")]
     Outputs(#[source] serde_json::Error),
@@ -111,50 +88,48 @@ pub enum Error {
     Output(#[from] std::io::Error),
 }
 
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        Self::Session(refused.into())
+    }
+}
+
 impl Error {
+    /// What is wrong with the specs, where that is why.
+    #[must_use]
+    pub const fn refused(&self) -> Option<&Refused> {
+        match self {
+            Self::Session(session::Error::Spec(refused)) => Some(refused),
+            _ => None,
+        }
+    }
+
     /// What to do about it, where that can be said.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::UnknownEnvironment { name, known } => {
-                Some(suggest::help(name, known.iter().map(String::as_str), "environments"))
-            }
-            Self::NoEnvironments => Some("add a file `environments/dev.hcl`; it may be empty".to_owned()),
+            Self::Session(error) => of_session(error),
+            Self::Workdir(error) => of_workdir(error),
             Self::UnknownCode(code) => Some(format!(
                 "{} `tfgen explain` lists all codes",
                 suggest::nearest(code, crate::codes::all().iter().map(|code| code.id))
                     .map_or_else(|| "codes look like `KIN001`;".to_owned(), |near| format!("did you mean `{near}`?")),
             )),
-            Self::Workdir(workdir::Error::NotAWorkspace { .. }) => {
-                Some("`tfgen init` writes a starter workspace; `-C DIR` runs in another folder".to_owned())
-            }
-            Self::Workdir(workdir::Error::ChangedMeanwhile { .. }) => Some("run the command again".to_owned()),
             Self::Occupied(_) => Some("`init` overwrites nothing; run it in another folder".to_owned()),
             Self::InTheWay { problems, .. } => problems.first().map(|problem| problem.kind.help().to_owned()),
             Self::Usage { help, .. } => Some(help.clone()),
-            Self::Stale(environments) => {
-                let names: Vec<&str> = environments.iter().map(|stale| stale.environment.as_str()).collect();
-                let names = if names.len() > NAMED { "--all".to_owned() } else { names.join(" ") };
-                Some(format!(
-                    "`tfgen render {names}` renders, and so does `--render` here; `tfgen diff ENV` shows what changes"
-                ))
-            }
             Self::NeedsApproval => Some(
                 "`--auto-approve` applies without asking; `--plan FILE` applies what `tfgen plan --out FILE` saved"
                     .to_owned(),
             ),
             Self::OneEnvironment { .. } => Some("name one environment".to_owned()),
             Self::Argument { .. } => Some("`tfgen plan --out FILE` saves a plan".to_owned()),
-            Self::Terraform(error) => of_terraform(error),
-            Self::Plan(_) | Self::Outputs(_) => {
-                Some("a version of Terraform that tfgen does not know? `terraform version` tells which".to_owned())
-            }
+            Self::Fleet(error) => of_fleet(error),
+            Self::Outputs(_) => Some(UNKNOWN_TERRAFORM.to_owned()),
             Self::Request { .. } => Some(
                 "a request is such as {\"body\": {\"id\": 7}, \"querystring\": {\"debug\": \"1\"}, \"header\": {\"Content-Type\": \"application/json\"}}".to_owned(),
             ),
-            Self::Spec { .. }
-            | Self::Workdir(_)
-            | Self::Environments(_)
+            Self::Environments(_)
             | Self::Input(_)
             | Self::NotText { .. }
             | Self::Thread(_)
@@ -163,28 +138,48 @@ impl Error {
     }
 }
 
-/// An environment whose files are not those of its spec.
-#[derive(Debug)]
-pub struct Stale {
-    /// The environment.
-    pub environment: String,
-    /// The files that render would write or remove.
-    pub files: Vec<String>,
+fn of_session(error: &session::Error) -> Option<String> {
+    match error {
+        session::Error::Workdir(error) => of_workdir(error),
+        session::Error::UnknownEnvironment { name, known } => {
+            Some(suggest::help(name, known.iter().map(String::as_str), "environments"))
+        }
+        session::Error::NoEnvironments => Some("add a file `environments/dev.hcl`; it may be empty".to_owned()),
+        session::Error::Spec(_) => None,
+    }
 }
 
-/// How many files of an environment are named.
+fn of_workdir(error: &workdir::Error) -> Option<String> {
+    match error {
+        workdir::Error::NotAWorkspace { .. } => {
+            Some("`tfgen init` writes a starter workspace; `-C DIR` runs in another folder".to_owned())
+        }
+        workdir::Error::ChangedMeanwhile { .. } => Some("run the command again".to_owned()),
+        _ => None,
+    }
+}
+
+/// What to do about a failure before Terraform runs, or in one environment.
+pub fn of_fleet(error: &fleet::Error) -> Option<String> {
+    match error {
+        fleet::Error::Workdir(error) => of_workdir(error),
+        fleet::Error::InTheWay => None,
+        fleet::Error::Stale(environments) => {
+            let names: Vec<&str> = environments.iter().map(|stale| stale.environment.as_str()).collect();
+            let names = if names.len() > NAMED { "--all".to_owned() } else { names.join(" ") };
+            Some(format!(
+                "`tfgen render {names}` renders, and so does `--render` here; `tfgen diff ENV` shows what changes"
+            ))
+        }
+        fleet::Error::Terraform(error) => of_terraform(error),
+        fleet::Error::Plan(_) => Some(UNKNOWN_TERRAFORM.to_owned()),
+    }
+}
+
+/// How many environments are named.
 const NAMED: usize = 5;
 
-fn stale(environments: &[Stale]) -> String {
-    let of = |stale: &Stale| {
-        let mut files: Vec<String> = stale.files.iter().take(NAMED).map(|file| format!("`{file}`")).collect();
-        if stale.files.len() > NAMED {
-            files.push(format!("{} more", stale.files.len() - NAMED));
-        }
-        format!("the files of `{}` are not what its spec says: {}", stale.environment, files.join(", "))
-    };
-    format!("nothing was run: {}", environments.iter().map(of).collect::<Vec<_>>().join("; "))
-}
+const UNKNOWN_TERRAFORM: &str = "a version of Terraform that tfgen does not know? `terraform version` tells which";
 
 fn of_terraform(error: &terraform::Error) -> Option<String> {
     use terraform::Error as E;

@@ -8,14 +8,15 @@
 mod approval;
 mod args;
 mod ask;
+mod begin;
 mod commands;
 mod deep;
 mod error;
-mod fleet;
-mod inputs;
 mod output;
+mod passed_on;
 mod progress;
-mod ready;
+mod report;
+mod teller;
 mod usage;
 mod view;
 

@@ -237,8 +237,8 @@ impl Output {
             causes.push(cause.to_string());
             source = cause.source();
         }
-        if let Error::Spec { sources, diagnostics } = error {
-            self.diagnostics(sources, diagnostics);
+        if let Some(refused) = error.refused() {
+            self.diagnostics(&refused.sources, &refused.diagnostics);
         }
         if let Error::InTheWay { problems, .. } = error {
             causes.extend(problems.iter().map(ToString::to_string));
@@ -254,10 +254,10 @@ impl Output {
             });
             return;
         }
-        let message = match error {
-            Error::Spec { diagnostics, .. } => view::diagnostics::count(diagnostics, self.command == "render"),
-            other => other.to_string(),
-        };
+        let message = error.refused().map_or_else(
+            || error.to_string(),
+            |refused| view::diagnostics::count(&refused.diagnostics, self.command == "render"),
+        );
         if let Error::InTheWay { environment, problems } = error {
             self.refused(environment, &problems.iter().collect::<Vec<_>>());
             return self.exit_message(error);

@@ -32,7 +32,7 @@ pub use request::Request;
 pub use text::text;
 
 use crate::base::name::Checked as _;
-use crate::project::{self, Environment};
+use crate::project::{self, Valid};
 use crate::render;
 use kinesis::Streams;
 use rendered::Texts;
@@ -64,10 +64,10 @@ pub struct Ask {
 }
 
 impl World {
-    /// Renders an environment that has been checked, and reads its APIs back. `own` has the files that its specs point to, by path: where a
+    /// Renders an environment, and reads its APIs back. `own` has the files that its specs point to, by path: where a
     /// template comes from one of them, that is told.
     #[must_use]
-    pub fn new(environment: &Environment, own: &BTreeMap<String, String>) -> Self {
+    pub fn new(environment: &Valid, own: &BTreeMap<String, String>) -> Self {
         let files = render::render(environment);
         let modules = project::modules(environment);
         let folder = format!("modules/{}/api_gateway", environment.name);

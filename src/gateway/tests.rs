@@ -56,8 +56,9 @@ fn world() -> World {
     let file = sources.add("tfgen.hcl", SPEC);
     let sink = Sink::default();
     let root = parse(&sources, file, &sink).unwrap();
-    let environment = project::read("dev", &root, &BTreeMap::<String, String>::new(), &sink, None).unwrap();
     assert!(!sink.has_errors(), "{sink:#?}");
+    let reading = project::read("dev", &root, &BTreeMap::<String, String>::new(), None);
+    let (environment, _) = reading.into_valid().unwrap();
     World::new(&environment, &BTreeMap::new())
 }
 

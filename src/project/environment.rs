@@ -145,7 +145,7 @@ mod tests {
         let sink = Sink::default();
         let root = parse(&sources, file, &sink).unwrap();
         if let Some(environment) = read("dev", &root, &BTreeMap::<String, String>::new(), &sink, None) {
-            crate::project::check(&environment, &sink);
+            crate::project::rules::check(&environment, &sink);
         }
         sorted(&sources, sink.into_reported())
             .iter()

@@ -9,21 +9,22 @@ mod keys;
 mod references;
 mod rules;
 pub mod settings;
+mod valid;
 
 use std::collections::BTreeMap;
 
 pub use claims::Claims;
-pub use environment::{Environment, KINDS, read};
-pub use rules::check;
+pub use environment::{Environment, KINDS};
+pub use valid::{Reading, Valid, read};
 
 use crate::base::link::StreamTarget;
 use crate::base::module::Module;
 use crate::service::kinesis::{ExistingStream, Origin};
 use crate::service::{api_gateway, firehose, kinesis, s3};
 
-/// The modules of an environment that has been checked, by the name of their service.
+/// The modules of an environment, by the name of their service.
 #[must_use]
-pub fn modules(environment: &Environment) -> BTreeMap<&'static str, Module> {
+pub fn modules(environment: &Valid) -> BTreeMap<&'static str, Module> {
     let streams: BTreeMap<String, StreamTarget> = environment
         .streams
         .iter()

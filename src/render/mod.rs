@@ -10,13 +10,13 @@ use crate::base::file_set::FileSet;
 use crate::base::header::{CommentMark, with_header};
 use crate::base::module::Module;
 use crate::hcl::{Body, print};
-use crate::project::{self, Environment};
+use crate::project::{self, Valid};
 
 use root::{Root, Versions};
 
-/// All files of an environment that has been checked.
+/// All files of an environment.
 #[must_use]
-pub fn render(environment: &Environment) -> FileSet {
+pub fn render(environment: &Valid) -> FileSet {
     let (required_version, provider) =
         (environment.terraform.required_version.to_string(), environment.aws.version.to_string());
     let root = Root {

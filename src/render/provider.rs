@@ -67,7 +67,7 @@ mod tests {
     use crate::base::diag::Sink;
     use crate::base::source::Sources;
     use crate::hcl::{Body, print};
-    use crate::project::{Environment, modules, read};
+    use crate::project::{Valid, modules, read};
     use crate::spec::{ReadFile, overlay, parse};
 
     struct Folder(PathBuf);
@@ -79,7 +79,7 @@ mod tests {
     }
 
     /// The environment `dev` of a workspace, with more of a spec over it.
-    fn environment(folder: &Path, more: &str) -> Environment {
+    fn environment(folder: &Path, more: &str) -> Valid {
         let files = Folder(folder.to_owned());
         let (mut sources, sink) = (Sources::default(), Sink::default());
         let texts = ["tfgen.hcl", "environments/dev.hcl"].map(|path| (path, files.read(path).unwrap()));
@@ -88,9 +88,8 @@ mod tests {
             parse(&sources, file, &sink).unwrap()
         });
         let merged = merged.reduce(|base, over| overlay(&base, &over)).unwrap();
-        let environment = read("dev", &merged, &files, &sink, None).unwrap();
         assert_eq!(sink.into_reported().len(), 0, "{}", folder.display());
-        environment
+        read("dev", &merged, &files, None).into_valid().unwrap().0
     }
 
     fn provider(folder: &str, more: &str) -> String {

@@ -3,7 +3,7 @@
 //! Smaller than hcl-edit's tree (no white space, no comments), so that the shared spec is cheap to lay under a thousand environments.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use hcl_edit::Number;
 
@@ -28,7 +28,7 @@ pub struct Attribute {
     /// Where the name stands.
     pub name: Span,
     /// What was written for it.
-    pub expr: Rc<Node>,
+    pub expr: Arc<Node>,
 }
 
 /// An expression with its place.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use hcl_edit::Span as _;
 use hcl_edit::expr::{Expression, ObjectKey, TraversalOperator, UnaryOperator};
@@ -96,7 +96,7 @@ impl Lowering<'_> {
             match structure {
                 Structure::Attribute(attribute) => {
                     let name = self.span(attribute.key.span());
-                    let expr = Rc::new(self.expr(&attribute.value));
+                    let expr = Arc::new(self.expr(&attribute.value));
                     attributes.insert(attribute.key.as_str().to_owned(), Attribute { name, expr });
                 }
                 Structure::Block(block) => {

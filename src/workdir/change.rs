@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::base::file_set::FileSet;
+
 /// What happens to one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
@@ -120,6 +122,19 @@ impl Changes {
     /// The entries that are not [`Action::Unchanged`].
     pub fn changed(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.action != Action::Unchanged)
+    }
+
+    /// The rendered files as they are on disk, where `rendered` is what was compared.
+    #[must_use]
+    pub fn on_disk(&self, rendered: &FileSet) -> FileSet {
+        let mut old = FileSet::default();
+        for entry in &self.entries {
+            let text = if entry.action == Action::Unchanged { rendered.get(&entry.path) } else { entry.old.as_deref() };
+            if let Some(text) = text {
+                old.insert(&entry.path, text);
+            }
+        }
+        old
     }
 
     /// How many entries have this action.

@@ -79,6 +79,21 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("plan", &["aws", "view"]),
     // 6: processes that are not ours
     ("terraform", &["base::file_set", "base::version_constraint"]),
+    // 7: a workspace that is read and checked, and Terraform in many of its environments
+    ("session", &["base::diag", "base::source", "cases", "gateway", "project", "spec", "workdir"]),
+    (
+        "fleet",
+        &[
+            "base::file_set",
+            "base::name",
+            "base::version_constraint",
+            "plan",
+            "render",
+            "session",
+            "terraform",
+            "workdir",
+        ],
+    ),
     // 6: the table of all codes
     ("codes", &["base::diag", "cases", "project", "service", "service::*", "SHARED", "spec"]),
     // 7: how things look
@@ -92,12 +107,14 @@ const ROOMS: &[(&str, &[&str])] = &[
             "cases",
             "codes",
             "diff",
+            "fleet",
             "gateway",
             "hcl",
             "plan",
             "project",
             "render",
             "service::*",
+            "session",
             "spec",
             "terraform",
             "view",
@@ -113,7 +130,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("anstyle", &["cases", "cli", "diff", "gateway", "plan", "view"]),
     ("apigw_vtl", &["cli", "gateway", "service::api_gateway"]),
     ("boon", &["gateway"]),
-    ("camino", &["cli", "terraform", "workdir"]),
+    ("camino", &["cli", "fleet", "session", "terraform", "workdir"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
@@ -134,7 +151,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strsim", &["base::suggest"]),
     ("tempfile", &["terraform", "workdir"]),
     ("terminal_size", &["cli"]),
-    ("thiserror", &["cli", "plan", "terraform", "workdir"]),
+    ("thiserror", &["cli", "fleet", "plan", "session", "terraform", "workdir"]),
     ("unicode_segmentation", &["diff", "hcl"]),
     ("unicode_width", &["diff", "plan"]),
 ];

@@ -1,10 +1,11 @@
 //! The environments as a recipe needs them: in the order in which they are applied.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::name::Checked as _;
 use crate::base::version_constraint;
-use crate::project::Environment;
+use crate::project::Valid;
 
 /// One environment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,15 +40,14 @@ pub struct Fleet {
 
 impl Fleet {
     /// Sorts environments, each with what it is made from, into waves.
-    #[must_use]
-    pub fn new(environments: &[(Environment, BTreeSet<String>)]) -> Self {
+    pub fn new(environments: impl IntoIterator<Item = (Arc<Valid>, BTreeSet<String>)>) -> Self {
         let mut sorted: BTreeMap<(String, u32), BTreeMap<String, Member>> = BTreeMap::new();
         for (environment, made_from) in environments {
             let member = Member {
                 name: environment.name.clone(),
                 region: environment.aws.region.value.text().to_owned(),
                 terraform: version_constraint::npm_range(&environment.terraform.required_version.to_string()),
-                made_from: made_from.clone(),
+                made_from,
             };
             let key = (environment.ci.branch.to_string(), environment.ci.order);
             sorted.entry(key).or_default().insert(member.name.clone(), member);

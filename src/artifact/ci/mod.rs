@@ -10,10 +10,11 @@ mod gitlab;
 mod yaml;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::base::file_set::FileSet;
 use crate::base::header::{CommentMark, with_header};
-use crate::project::Environment;
+use crate::project::Valid;
 
 use fleet::Fleet;
 
@@ -56,9 +57,9 @@ impl Engine {
     }
 }
 
-/// The recipe for all environments of a workspace, which have been checked, each with the files that it is made from, as paths from the root.
+/// The recipe for all environments of a workspace, each with the files that it is made from, as paths from the root.
 #[must_use]
-pub fn render(engine: Engine, environments: &[(Environment, BTreeSet<String>)]) -> FileSet {
+pub fn render(engine: Engine, environments: impl IntoIterator<Item = (Arc<Valid>, BTreeSet<String>)>) -> FileSet {
     let fleet = Fleet::new(environments);
     let recipe = match engine {
         Engine::GitHub => github::workflow(&fleet),

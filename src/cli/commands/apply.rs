@@ -4,15 +4,16 @@ use std::ffi::OsString;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::plan::{check_arguments, plan, words};
 use crate::cli::args;
+use crate::cli::begin::{self, Stale};
 use crate::cli::error::Error;
-use crate::cli::fleet::{self, Done, Fleet, Found};
 use crate::cli::output::{Exit, Output};
-use crate::cli::ready::{self, IfStale, Ready};
+use crate::cli::passed_on::{check_arguments, is_of_apply};
+use crate::cli::report::report;
+use crate::cli::teller::{Teller, Words};
 use crate::cli::{approval, ask};
-use crate::plan::{self as plans, Outcome, Summary};
-use crate::terraform::{Backend, Interrupts, Plan, Root};
+use crate::fleet::{self, Done, Fleet, Ready};
+use crate::plan::Outcome;
 
 /// What `apply` and `destroy` have in common.
 struct Run<'a> {
@@ -59,26 +60,18 @@ impl Run<'_> {
         if !self.approval.auto_approve && self.saved.is_none() && !ask::somebody_is_there() {
             return Err(Error::NeedsApproval);
         }
-        let if_stale = if self.render { IfStale::Render } else { IfStale::Refuse };
-        let (workspace, found) = ready::ready(directory, self.fleet, if_stale, output)?;
+        let stale = if self.render { Stale::Render } else { Stale::Refuse };
+        let (session, found) = begin::ready(directory, self.fleet, stale, output)?;
         if self.saved.is_some() && found.len() != 1 {
             return Err(Error::OneEnvironment { option: "--plan", count: found.len() });
         }
-        let interrupts = Interrupts::listen()?;
-        let terraform = ready::locate(&found, &interrupts)?;
-        let fleet = Fleet {
-            terraform: &terraform,
-            interrupts: &interrupts,
-            workspace: workspace.root(),
-            jobs: fleet::jobs(self.fleet.jobs),
-            fail_fast: self.fleet.fail_fast,
-            words: words(self.telling, output),
-            command: "plan",
-        };
-        let all: Vec<(&Ready, ())> = found.iter().map(|ready| (ready, ())).collect();
-        let mut done = fleet.run(output, &all, |root, ready, ()| match self.saved {
-            None => plan(root, ready, None, self.destroy, self.arguments),
-            Some(file) => saved(root, ready, &directory.join(file)),
+        let words = Words::of_plans(self.telling, output);
+        let options = words.options(self.fleet.jobs, self.fleet.fail_fast, output);
+        let fleet = Fleet::start(session.workspace().root(), &found, options)?;
+        let mut teller = Teller::new(output, words, found.len());
+        let mut done = fleet.run("plan", &fleet::each(&found), &mut teller, |root, ready, ()| match self.saved {
+            None => fleet::plan(root, ready, None, self.destroy, self.arguments),
+            Some(file) => fleet::saved(root, ready, &directory.join(file)),
         });
         // With `--fail-fast` a plan that failed keeps all from being applied.
         if self.fleet.fail_fast && done.iter().any(|done| done.environment.outcome == Outcome::Failed) {
@@ -90,20 +83,16 @@ impl Run<'_> {
             approval: self.approval,
             saved: self.saved.is_some(),
             destroy: self.destroy,
-            interrupts: &interrupts,
+            interrupts: fleet.interrupts(),
         };
         asking.ask(output, &mut done);
-        self.apply(output, fleet, &found, &mut done);
-        let environments: Vec<plans::Environment> = done.into_iter().map(|done| done.environment).collect();
-        if environments.is_empty() {
-            output.note("no environment has changed");
-        }
-        fleet::report(output, directory, self.telling, &environments)?;
-        Ok(fleet::exit(&environments))
+        self.apply(output, &fleet, words, &found, &mut done);
+        let environments: Vec<_> = done.into_iter().map(|done| done.environment).collect();
+        report(output, directory, self.telling, &environments)
     }
 
     /// Applies the plans that are agreed to: those whose outcome is still [`Outcome::Changes`].
-    fn apply(&self, output: &mut Output, fleet: Fleet<'_>, found: &[Ready], done: &mut [Done]) {
+    fn apply(&self, output: &mut Output, fleet: &Fleet<'_>, words: Words, found: &[Ready], done: &mut [Done]) {
         let mut agreed = Vec::new();
         let mut places = Vec::new();
         for (index, (done, ready)) in done.iter_mut().zip(found).enumerate() {
@@ -114,8 +103,9 @@ impl Run<'_> {
                 agreed.push((ready, plan));
             }
         }
-        let fleet = Fleet { command: if self.destroy { "destroy" } else { "apply" }, ..fleet };
-        let applied = fleet.run(output, &agreed, |root, _, plan| {
+        let command = if self.destroy { "destroy" } else { "apply" };
+        let mut teller = Teller::new(output, words, agreed.len());
+        let applied = fleet.run(command, &agreed, &mut teller, |root, _, plan| {
             let arguments: Vec<OsString> = match self.saved {
                 Some(_) => self.arguments.to_vec(),
                 None => self.arguments.iter().filter(|argument| is_of_apply(argument)).cloned().collect(),
@@ -131,20 +121,4 @@ impl Run<'_> {
             }
         }
     }
-}
-
-/// A plan that was saved before.
-fn saved(root: &mut Root<'_>, ready: &Ready, file: &Utf8Path) -> Result<Found, Error> {
-    root.init(&ready.files, Backend::Used)?;
-    let plan = Plan::kept(file)?;
-    let summary = Summary::parse(&root.show(&plan)?)?;
-    let outcome = if summary.is_empty() { Outcome::NoChanges } else { Outcome::Changes };
-    Ok(Found { outcome, summary: Some(summary), plan: Some(plan), text: None })
-}
-
-/// Whether `terraform apply` takes an argument of `terraform plan` with a saved plan too; the others are part of the plan.
-fn is_of_apply(argument: &OsString) -> bool {
-    let text = argument.to_string_lossy();
-    let name = text.split('=').next().unwrap_or_default().trim_start_matches('-');
-    text.starts_with('-') && matches!(name, "lock" | "lock-timeout" | "parallelism" | "compact-warnings")
 }

@@ -4,14 +4,13 @@ use camino::Utf8Path;
 
 use super::render::{changed_files, file_problems, show_edits};
 use crate::artifact::ci::{self, Engine};
-use crate::base::diag::Sink;
 use crate::cli::args;
+use crate::cli::begin;
 use crate::cli::error::Error;
-use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
 use crate::cli::view;
 use crate::cli::view::json::Recipe;
-use crate::workdir::{Action, HandEdits, Problem, Workspace};
+use crate::workdir::{Action, HandEdits, Problem};
 
 impl From<args::Engine> for Engine {
     fn from(engine: args::Engine) -> Self {
@@ -25,22 +24,15 @@ impl From<args::Engine> for Engine {
 
 /// Renders the recipe for all environments, under the same rules as these.
 pub fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Result<Exit, Error> {
-    let workspace = Workspace::open(directory)?;
-    let lock = match command.check {
-        true => None,
-        false => Some(workspace.lock(|| output.note("waiting for another tfgen to finish…"))?),
-    };
-    let inputs = Inputs::read(directory)?;
-    let selected = inputs.select(&[])?;
-    let warnings = inputs.check(&selected)?;
-    output.diagnostics(&inputs.sources, &warnings);
-    let environments: Vec<_> = selected
-        .iter()
-        .filter_map(|name| Some((inputs.environment(name, &Sink::default(), None)?, inputs.made_from(name))))
-        .collect();
-
+    let (session, lock) = begin::open(directory, !command.check, output)?;
+    let checked = begin::check(&session, &[], output)?;
+    let workspace = session.workspace();
     let engine = Engine::from(command.engine);
-    let changes = inputs.workspace.compare_files(&ci::render(engine, &environments), engine.name())?;
+    let environments = checked.environments().map(|environment| {
+        let made_from = checked.made_from(&environment);
+        (environment, made_from)
+    });
+    let changes = workspace.compare_files(&ci::render(engine, environments), engine.name())?;
     let refused: Vec<&Problem> =
         changes.problems.iter().filter(|problem| !(command.force && problem.kind.can_be_forced())).collect();
     let files = changed_files(&changes);
@@ -61,7 +53,7 @@ pub fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Res
     }
     if let Some(lock) = &lock {
         let edits = if command.force { HandEdits::Overwrite } else { HandEdits::Refuse };
-        inputs.workspace.apply(lock, &changes, edits)?;
+        workspace.apply(lock, &changes, edits)?;
     }
     output.result(&view::render::recipe(&report, command.check));
     output.document(&report);

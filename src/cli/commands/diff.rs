@@ -2,34 +2,25 @@
 
 use camino::Utf8Path;
 
-use crate::base::diag::Sink;
-use crate::base::file_set::FileSet;
 use crate::cli::args::{self, Format};
+use crate::cli::begin;
 use crate::cli::error::Error;
-use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
 use crate::diff::{self, Comparison};
 use crate::render;
-use crate::workdir::Action;
 
 /// Shows what render would change on disk, or how two environments differ.
 pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> Result<Exit, Error> {
-    let inputs = Inputs::read(directory)?;
+    let (session, _) = begin::open(directory, false, output)?;
     let names: Vec<String> = std::iter::once(command.environment.clone()).chain(command.other.clone()).collect();
-    let selected = inputs.select(&names)?;
-    let warnings = inputs.check(&selected)?;
-    output.diagnostics(&inputs.sources, &warnings);
-    let rendered = |name: &str| {
-        inputs
-            .environment(name, &Sink::default(), None)
-            .map(|environment| render::render(&environment))
-            .unwrap_or_default()
-    };
+    let checked = begin::check(&session, &names, output)?;
+    let rendered =
+        |name: &str| checked.environment(name).map(|environment| render::render(&environment)).unwrap_or_default();
     let new = rendered(&command.environment);
     let comparison = match &command.other {
         Some(other) => diff::between(&command.environment, &new, other, &rendered(other)),
         None => {
-            let changes = inputs.workspace.compare(&new, &command.environment)?;
+            let changes = session.workspace().compare(&new, &command.environment)?;
             let (edited, in_the_way): (Vec<_>, Vec<_>) =
                 changes.problems.iter().cloned().partition(|problem| problem.kind.can_be_forced());
             for problem in edited {
@@ -38,14 +29,7 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
             if !in_the_way.is_empty() {
                 return Err(Error::InTheWay { environment: command.environment.clone(), problems: in_the_way });
             }
-            let mut old = FileSet::default();
-            for entry in &changes.entries {
-                let text = if entry.action == Action::Unchanged { new.get(&entry.path) } else { entry.old.as_deref() };
-                if let Some(text) = text {
-                    old.insert(&entry.path, text);
-                }
-            }
-            Comparison::new(&old, &new)
+            Comparison::new(&changes.on_disk(&new), &new)
         }
     };
     let width = command.width.map_or_else(|| output.width(), usize::from);

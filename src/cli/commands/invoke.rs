@@ -4,30 +4,24 @@ use std::io::Read as _;
 
 use camino::Utf8Path;
 
-use crate::base::diag::Sink;
 use crate::base::name::Choice as _;
 use crate::base::suggest;
 use crate::cli::args;
+use crate::cli::begin;
 use crate::cli::deep::deep;
 use crate::cli::error::Error;
-use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
 use crate::gateway::{self, Answering, Api, Ask, Origin, Outcome, Request, StandIn, World};
+use crate::session::{self, Session};
 use crate::workdir;
 
 /// Sends one request through an API as it would be rendered; files on disk do not matter.
 pub fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Output) -> Result<Exit, Error> {
-    let inputs = Inputs::read(directory)?;
-    let selected = inputs.select(std::slice::from_ref(&command.environment))?;
-    let warnings = inputs.check(&selected)?;
-    // A person was told by `render` and `validate`, and looks at something else now.
-    if output.json() {
-        output.diagnostics(&inputs.sources, &warnings);
-    }
-    // What was checked can be read.
-    let environment = inputs.environment(&command.environment, &Sink::default(), None);
-    let environment = environment.ok_or(Error::NoEnvironments)?;
-    let world = World::new(&environment, &inputs.pointed_to(&environment.name));
+    let session = Session::open(directory)?;
+    let checked = begin::check_quietly(&session, std::slice::from_ref(&command.environment), output)?;
+    // The one that was asked for is the one that was checked.
+    let environment = checked.environment(&command.environment).ok_or(session::Error::NoEnvironments)?;
+    let world = checked.world(&environment);
     let (api, mut request) = choose(&world, command)?;
     request.query.extend(parse(&command.query, '=', "--query", "NAME=VALUE")?);
     request.headers = parse(&command.headers, ':', "--header", "NAME: VALUE")?;

@@ -4,32 +4,26 @@ use camino::Utf8Path;
 use serde_json::Value;
 
 use crate::cli::args;
+use crate::cli::begin::{self, Stale};
 use crate::cli::error::Error;
-use crate::cli::fleet::{self, Fleet, Found, Words};
 use crate::cli::output::{Exit, Output};
-use crate::cli::ready::{self, IfStale, Ready};
+use crate::cli::report;
+use crate::cli::teller::{Teller, Words};
 use crate::cli::view::json::EnvironmentOutputs;
-use crate::plan::{self, Outcome};
-use crate::terraform::{Backend, Interrupts};
+use crate::fleet::{self, Fleet, Found};
+use crate::plan::Outcome;
+use crate::terraform::Backend;
 
 /// Prints outputs. They are part of the state, so stale code is no hindrance.
 pub fn run(directory: &Utf8Path, command: &args::Outputs, output: &mut Output) -> Result<Exit, Error> {
-    let (workspace, found) = ready::ready(directory, &command.fleet, IfStale::GoOn, output)?;
-    let interrupts = Interrupts::listen()?;
-    let terraform = ready::locate(&found, &interrupts)?;
+    let (session, found) = begin::ready(directory, &command.fleet, Stale::GoOn, output)?;
     // With one environment standard output is Terraform's own; what `init` may have to say stays out of it.
     let (single, json) = (found.len() == 1, output.json());
-    let fleet = Fleet {
-        terraform: &terraform,
-        interrupts: &interrupts,
-        workspace: workspace.root(),
-        jobs: fleet::jobs(command.fleet.jobs),
-        fail_fast: command.fleet.fail_fast,
-        words: if single || json { Words::Aside } else { Words::Out },
-        command: "output",
-    };
-    let environments: Vec<(&Ready, ())> = found.iter().map(|ready| (ready, ())).collect();
-    let done = fleet.run(output, &environments, |root, ready, ()| {
+    let words = if single || json { Words::Aside } else { Words::Out };
+    let options = words.options(command.fleet.jobs, command.fleet.fail_fast, output);
+    let fleet = Fleet::start(session.workspace().root(), &found, options)?;
+    let mut teller = Teller::new(output, words, found.len());
+    let done = fleet.run("output", &fleet::each(&found), &mut teller, |root, ready, ()| {
         root.init(&ready.files, Backend::Used)?;
         let mut found = Found::from(Outcome::NoChanges);
         if json {
@@ -41,8 +35,7 @@ pub fn run(directory: &Utf8Path, command: &args::Outputs, output: &mut Output) -
         }
         Ok(found)
     });
-    let mut environments: Vec<plan::Environment> = Vec::new();
-    let mut outputs = Vec::new();
+    let (mut environments, mut outputs) = (Vec::with_capacity(done.len()), Vec::new());
     for one in done {
         if let Some(text) = one.text {
             let value: Value = serde_json::from_slice(&text).map_err(Error::Outputs)?;
@@ -51,5 +44,5 @@ pub fn run(directory: &Utf8Path, command: &args::Outputs, output: &mut Output) -
         environments.push(one.environment);
     }
     output.document(outputs);
-    Ok(fleet::exit(&environments))
+    Ok(report::exit(&environments))
 }

@@ -2,47 +2,37 @@
 
 use camino::Utf8Path;
 
-use crate::base::diag::Sink;
 use crate::base::file_set::FileSet;
 use crate::cli::args;
+use crate::cli::begin;
 use crate::cli::error::Error;
-use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
 use crate::cli::progress::Progress;
 use crate::cli::view;
 use crate::cli::view::json::{FileProblem, Rendered, RenderedFile};
 use crate::diff::{self, Comparison};
 use crate::render;
-use crate::workdir::{Action, Changes, HandEdits, Problem, ProblemKind, Workspace};
+use crate::workdir::{Action, Changes, HandEdits, Problem, ProblemKind};
 
 /// Renders each environment: all of it or nothing of it. One that cannot be written does not stop the others.
 pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) -> Result<Exit, Error> {
-    // The lock is taken before the specs are read: of two renders the later one must not write what the earlier read.
-    let workspace = Workspace::open(directory)?;
-    let lock = if command.check {
-        None
-    } else {
-        Some(workspace.lock(|| output.note("waiting for another tfgen to finish…"))?)
-    };
-    let inputs = Inputs::read(directory)?;
-    let selected = inputs.select(&command.environments)?;
-    let warnings = inputs.check(&selected)?;
-    output.diagnostics(&inputs.sources, &warnings);
+    let (session, lock) = begin::open(directory, !command.check, output)?;
+    let checked = begin::check(&session, &command.environments, output)?;
+    let workspace = session.workspace();
     let edits = if command.force { HandEdits::Overwrite } else { HandEdits::Refuse };
 
-    let mut progress = Progress::new(selected.len(), output.json());
-    let mut reports = Vec::with_capacity(selected.len());
-    for name in &selected {
+    let mut progress = Progress::new(checked.len(), output.json());
+    let mut reports = Vec::with_capacity(checked.len());
+    for environment in checked.environments() {
+        let name = &environment.name;
         progress.step(name);
-        let Some(environment) = inputs.environment(name, &Sink::default(), None) else { continue };
-        let files = render::render(&environment);
-        let changes = inputs.workspace.compare(&files, name)?;
+        let changes = workspace.compare(&render::render(&environment), name)?;
         let refused: Vec<&Problem> =
             changes.problems.iter().filter(|problem| !(command.force && problem.kind.can_be_forced())).collect();
         let report = report(name, &changes, &refused);
         if refused.is_empty() {
             if let Some(lock) = &lock {
-                inputs.workspace.apply(lock, &changes, edits)?;
+                workspace.apply(lock, &changes, edits)?;
             }
         } else {
             progress.clear();
@@ -56,7 +46,7 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
         reports.push(report);
     }
     progress.clear();
-    for stale in inputs.workspace.stale_environments()? {
+    for stale in workspace.stale_environments()? {
         output.warn(
             &format!("`environments/{stale}/` and `modules/{stale}/` are rendered, but there is no `environments/{stale}.hcl` any more"),
             Some(&format!("destroy what it made with `terraform -chdir=environments/{stale} destroy`, then delete both folders")),

@@ -4,29 +4,24 @@ use camino::Utf8Path;
 
 use crate::cases::{self, Case, Report};
 use crate::cli::args;
+use crate::cli::begin;
 use crate::cli::deep::deep;
 use crate::cli::error::Error;
-use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
-use crate::gateway::World;
+use crate::session::Session;
 use crate::workdir;
 
 /// Runs the cases of the environments, as they would be rendered; files on disk do not matter.
 pub fn run(directory: &Utf8Path, command: &args::Test, output: &mut Output) -> Result<Exit, Error> {
-    let mut inputs = Inputs::read(directory)?;
-    inputs.read_cases()?;
-    let selected = inputs.select(&command.environments)?;
-    let warnings = inputs.check(&selected)?;
-    // A person was told by `render` and `validate`, and looks at something else now.
-    if output.json() {
-        output.diagnostics(&inputs.sources, &warnings);
-    }
+    let session = Session::open_with_cases(directory)?;
+    let checked = begin::check_quietly(&session, &command.environments, output)?;
+    let sources = checked.sources();
     let mut tested = Vec::new();
     let mut any = false;
-    for (environment, cases) in inputs.cases(&selected)? {
-        let world = World::new(&environment, &inputs.pointed_to(&environment.name));
+    let cases = checked.cases()?;
+    for (environment, cases) in checked.environments().zip(cases) {
+        let world = checked.world(&environment);
         any |= !cases.is_empty();
-        let sources = &inputs.sources;
         let wanted = |case: &&Case| {
             let file = sources.path(case.name.span);
             command.filter.as_ref().is_none_or(|text| case.name.value.contains(text) || file.contains(text))

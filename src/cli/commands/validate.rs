@@ -2,38 +2,34 @@
 
 use camino::Utf8Path;
 
-use crate::base::diag::Sink;
 use crate::cli::args;
+use crate::cli::begin;
 use crate::cli::error::Error;
-use crate::cli::fleet::{self, Fleet, Words};
-use crate::cli::inputs::Inputs;
 use crate::cli::output::{Exit, Output};
-use crate::cli::ready::{self, IfStale, Ready};
+use crate::cli::report;
+use crate::cli::teller::{Teller, Words};
 use crate::cli::view::json::Validated;
+use crate::fleet::{self, Fleet, IfStale};
 use crate::plan::Outcome;
 use crate::project;
-use crate::terraform::{Backend, Interrupts};
+use crate::session::{Checked, Session};
 
 /// Finds everything that can be known without writing.
 pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) -> Result<Exit, Error> {
-    let mut inputs = Inputs::read(directory)?;
-    inputs.read_cases()?;
-    let selected = inputs.select(&command.environments)?;
-    let warnings = inputs.check(&selected)?;
-    output.diagnostics(&inputs.sources, &warnings);
-    inputs.cases(&selected)?;
-    let mut validated = Vec::new();
-    for name in selected.clone() {
-        let Some(environment) = inputs.environment(&name, &Sink::default(), None) else { continue };
+    let session = Session::open_with_cases(directory)?;
+    let checked = begin::check(&session, &command.environments, output)?;
+    checked.cases()?;
+    let mut validated = Vec::with_capacity(checked.len());
+    for environment in checked.environments() {
         let resources = project::modules(&environment)
             .values()
             .flat_map(|module| module.addresses().collect::<Vec<_>>())
             .filter(|address| !address.starts_with("data."))
             .count();
-        validated.push(Validated { environment: name, resources, terraform: None });
+        validated.push(Validated { environment: environment.name.clone(), resources, terraform: None });
     }
     let exit =
-        if command.terraform { terraform(&inputs, &selected, command, &mut validated, output)? } else { Exit::Done };
+        if command.terraform { terraform(&session, &checked, command, &mut validated, output)? } else { Exit::Done };
     for one in validated.iter().filter(|one| one.terraform != Some(false)) {
         output.result(&format!("{}: valid, {} resources\n", one.environment, one.resources));
     }
@@ -41,38 +37,25 @@ pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) 
     Ok(exit)
 }
 
-/// Has Terraform validate what is rendered. No backend is set up, so no credentials are needed.
+/// Has Terraform validate, too.
 fn terraform(
-    inputs: &Inputs,
-    selected: &[String],
+    session: &Session,
+    checked: &Checked,
     command: &args::Validate,
     validated: &mut [Validated],
     output: &mut Output,
 ) -> Result<Exit, Error> {
-    let found = ready::prepare(inputs, selected, IfStale::Refuse, None, output)?;
-    let interrupts = Interrupts::listen()?;
-    let terraform = ready::locate(&found, &interrupts)?;
-    let fleet = Fleet {
-        terraform: &terraform,
-        interrupts: &interrupts,
-        workspace: inputs.workspace.root(),
-        jobs: fleet::jobs(command.jobs),
-        fail_fast: false,
-        // What is valid needs no words but our own.
-        words: Words::Quiet,
-        command: "validate",
-    };
-    let environments: Vec<(&Ready, ())> = found.iter().map(|ready| (ready, ())).collect();
-    let done = fleet.run(output, &environments, |root, ready, ()| {
-        root.init(&ready.files, Backend::Unused)?;
-        root.validate()?;
-        Ok(Outcome::Valid.into())
-    });
+    let found = begin::prepare(session, checked, IfStale::Refuse, output)?;
+    // What is valid needs no words but our own.
+    let words = Words::Quiet;
+    let fleet = Fleet::start(session.workspace().root(), &found, words.options(command.jobs, false, output))?;
+    let mut teller = Teller::new(output, words, found.len());
+    let done = fleet.run("validate", &fleet::each(&found), &mut teller, |root, ready, ()| fleet::validate(root, ready));
     let environments: Vec<_> = done.into_iter().map(|done| done.environment).collect();
     for environment in &environments {
         if let Some(one) = validated.iter_mut().find(|one| one.environment == environment.name) {
             one.terraform = Some(environment.outcome == Outcome::Valid);
         }
     }
-    Ok(fleet::exit(&environments))
+    Ok(report::exit(&environments))
 }

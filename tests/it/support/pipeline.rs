@@ -4,11 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use tfgen::base::diag::{Diagnostic, Severity, Sink, Styling, print, sorted};
+use tfgen::base::diag::{Diagnostic, Severity, Styling, print};
 use tfgen::base::file_set::FileSet;
-use tfgen::base::source::Sources;
-use tfgen::project::{self, Claims};
-use tfgen::spec;
+use tfgen::render;
+use tfgen::session::{Specs, Texts};
 
 /// What a workspace of one environment came to.
 #[derive(Debug)]
@@ -40,25 +39,19 @@ pub fn run_text(text: &str) -> Outcome {
 
 /// Runs a workspace of one environment; `files` are those that the spec may point to.
 pub fn run(name: &str, base: &str, overlay: &str, files: &BTreeMap<String, String>) -> Outcome {
-    let mut sources = Sources::default();
-    let sink = Sink::default();
-    let base = sources.add("tfgen.hcl", base);
-    let overlay = sources.add(format!("environments/{name}.hcl"), overlay);
-    let trees = (spec::parse(&sources, base, &sink), spec::parse(&sources, overlay, &sink));
-    let environment = match trees {
-        (Some(base), Some(overlay)) => project::read(name, &spec::overlay(&base, &overlay), files, &sink, None),
-        _ => None,
+    let texts = Texts {
+        shared: base.to_owned(),
+        environments: BTreeMap::from([(name.to_owned(), overlay.to_owned())]),
+        ..Texts::default()
     };
-    let mut claims = Claims::default();
-    if let Some(environment) = &environment {
-        project::check(environment, &sink);
-        claims.add(environment);
-    }
-    let mut diagnostics = sink.into_reported();
-    diagnostics.extend(claims.check(&[name.to_owned()]));
-    let diagnostics = sorted(&sources, diagnostics);
-    let drawn = diagnostics.iter().map(|diagnostic| print(&sources, diagnostic, Styling::Plain)).collect();
-    let right = diagnostics.iter().all(|diagnostic| diagnostic.code.severity != Severity::Error);
-    let files = environment.as_ref().filter(|_| right).map(tfgen::render::render);
+    let specs = Specs::parse(texts, files.clone());
+    let readings = specs.read_environments(&[]).unwrap_or_else(|error| panic!("{error}"));
+    let (diagnostics, files) = match readings.check() {
+        Ok(checked) => {
+            (checked.warnings().to_vec(), checked.environment(name).map(|environment| render::render(&environment)))
+        }
+        Err(refused) => (refused.diagnostics, None),
+    };
+    let drawn = diagnostics.iter().map(|diagnostic| print(specs.sources(), diagnostic, Styling::Plain)).collect();
     Outcome { diagnostics, drawn, files }
 }

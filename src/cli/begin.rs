@@ -1,0 +1,90 @@
+//! What the commands that work on environments begin with: the workspace is opened, the environments are checked, and what may be wrong is told.
+
+use camino::Utf8Path;
+
+use super::args;
+use super::error::Error;
+use super::output::Output;
+use crate::diff::{self, Comparison};
+use crate::fleet::{self, IfStale, Preparing, Ready};
+use crate::session::{Checked, Session};
+use crate::workdir::Lock;
+
+/// Opens a workspace; one that is to be written to is locked, and another tfgen that has the lock is waited for.
+pub fn open(directory: &Utf8Path, write: bool, output: &mut Output) -> Result<(Session, Option<Lock>), Error> {
+    if !write {
+        return Ok((Session::open(directory)?, None));
+    }
+    let (session, lock) = Session::lock(directory, || output.note("waiting for another tfgen to finish…"))?;
+    Ok((session, Some(lock)))
+}
+
+/// Checks environments by their names, all where none is named, and tells the warnings.
+pub fn check(session: &Session, names: &[String], output: &mut Output) -> Result<Checked, Error> {
+    let checked = session.check(names)?;
+    output.diagnostics(checked.sources(), checked.warnings());
+    Ok(checked)
+}
+
+/// Checks environments as [`check`] does, for a person who was told the warnings by `render` and `validate`, and looks at something else now.
+pub fn check_quietly(session: &Session, names: &[String], output: &mut Output) -> Result<Checked, Error> {
+    let checked = session.check(names)?;
+    if output.json() {
+        output.diagnostics(checked.sources(), checked.warnings());
+    }
+    Ok(checked)
+}
+
+/// What to do where the disk is not what the specs say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stale {
+    /// Say so and run nothing.
+    Refuse,
+    /// Render, show the difference and go on.
+    Render,
+    /// Go on: only the state matters.
+    GoOn,
+}
+
+/// Opens the workspace, chooses the environments and makes sure that Terraform may run in each.
+pub fn ready(
+    directory: &Utf8Path,
+    fleet: &args::Fleet,
+    stale: Stale,
+    output: &mut Output,
+) -> Result<(Session, Vec<Ready>), Error> {
+    let (session, lock) = open(directory, stale == Stale::Render, output)?;
+    let mut readings = session.read(&fleet.environments)?;
+    if fleet.changed {
+        readings = fleet::only_changed(&session, readings, fleet.base.as_deref())?;
+    }
+    let checked = readings.check()?;
+    output.diagnostics(checked.sources(), checked.warnings());
+    let if_stale = match &lock {
+        Some(lock) => IfStale::Render(lock),
+        None if stale == Stale::GoOn => IfStale::GoOn,
+        None => IfStale::Refuse,
+    };
+    let found = prepare(&session, &checked, if_stale, output)?;
+    Ok((session, found))
+}
+
+/// Makes sure that Terraform may run in environments that have been checked.
+pub fn prepare(
+    session: &Session,
+    checked: &Checked,
+    if_stale: IfStale<'_>,
+    output: &mut Output,
+) -> Result<Vec<Ready>, Error> {
+    let mut tell = |preparing: Preparing<'_>| match preparing {
+        Preparing::InTheWay(changes) => {
+            output.refused(&changes.environment, &changes.problems.iter().collect::<Vec<_>>());
+        }
+        Preparing::Rendering(files, changes) => {
+            let comparison = Comparison::new(&changes.on_disk(files), files);
+            output.note(&format!("{}: rendered, {} files changed", changes.environment, changes.changed().count()));
+            output.note(diff::unified(&comparison).trim_end());
+        }
+    };
+    Ok(fleet::prepare(session.workspace(), checked, if_stale, &mut tell)?)
+}

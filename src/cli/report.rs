@@ -1,0 +1,65 @@
+//! The end of a command that runs Terraform: the table over several environments, the summary in the forms that were asked for, and the exit code.
+
+use anstyle::Style;
+use camino::Utf8Path;
+
+use super::args::Telling;
+use super::error::Error;
+use super::output::{Exit, Output};
+use crate::plan::{self, Environment, Outcome};
+use crate::workdir;
+
+const BOLD: Style = Style::new().bold();
+
+/// Sums up what came of the environments.
+pub fn report(
+    output: &mut Output,
+    directory: &Utf8Path,
+    telling: &Telling,
+    environments: &[Environment],
+) -> Result<Exit, Error> {
+    if environments.is_empty() {
+        output.note("no environment has changed");
+    }
+    if environments.len() > 1 && !telling.markdown {
+        let rows: Vec<plan::Row> = environments.iter().map(plan::Row::from).collect();
+        output.result(&format!("\n{}", plan::table(&rows)));
+    }
+    if let [one] = environments
+        && !telling.markdown
+    {
+        let done = match one.outcome {
+            Outcome::Applied => "applied",
+            Outcome::Destroyed => "destroyed",
+            _ => "",
+        };
+        if !done.is_empty() {
+            output.result(&format!("{BOLD}{}{BOLD:#}: {done} in {:.1} seconds\n", one.name, one.seconds));
+        }
+    }
+    let markdown = || plan::markdown(environments, plan::MARKDOWN_LIMIT);
+    if telling.markdown {
+        output.text(&markdown());
+    }
+    if let Some(file) = &telling.summary {
+        workdir::append_to_file(&directory.join(file), &markdown())?;
+    }
+    output.document(plan::document(environments));
+    Ok(exit(environments))
+}
+
+/// The worst of what happened: an interruption, then a failure, then changes.
+pub fn exit(environments: &[Environment]) -> Exit {
+    let worst = |environment: &Environment| match environment.outcome {
+        Outcome::Interrupted => 3,
+        Outcome::Failed | Outcome::Refused | Outcome::Declined | Outcome::Skipped => 2,
+        Outcome::Changes => 1,
+        Outcome::NoChanges | Outcome::Applied | Outcome::Destroyed | Outcome::Valid => 0,
+    };
+    match environments.iter().map(worst).max() {
+        Some(3) => Exit::Interrupted,
+        Some(2) => Exit::Error,
+        Some(1) => Exit::Changes,
+        _ => Exit::Done,
+    }
+}

@@ -1,0 +1,16 @@
+//! Terraform in many environments at once: which are ready for it, so many at a time, the output of each kept apart.
+//!
+//! [`prepare`] makes sure that what is on disk is what the specs say, [`Fleet::start`] finds a Terraform that is new enough, and [`Fleet::run`] does the same
+//! work in each environment. What happens is told to a [`Listener`], and what came of it is a value.
+
+mod changed;
+mod error;
+mod ready;
+mod run;
+mod work;
+
+pub use changed::only_changed;
+pub use error::{Error, Stale};
+pub use ready::{IfStale, Preparing, Ready, prepare};
+pub use run::{Done, Fleet, Found, Listener, Options, each, usual_jobs};
+pub use work::{plan, saved, validate};

@@ -1,0 +1,76 @@
+//! Environments that Terraform may run in: those whose files are as their specs say.
+
+use super::error::{Error, Stale};
+use crate::base::file_set::FileSet;
+use crate::base::name::Checked as _;
+use crate::base::version_constraint::{self, Version};
+use crate::render;
+use crate::session::Checked;
+use crate::workdir::{Changes, HandEdits, Lock, Workspace};
+
+/// An environment that Terraform may run in.
+pub struct Ready {
+    /// Its name.
+    pub name: String,
+    /// What is rendered for it.
+    pub files: FileSet,
+    /// The oldest Terraform that it takes.
+    pub(super) needed: Version,
+}
+
+/// What to do where the disk is not what the specs say.
+#[derive(Debug, Clone, Copy)]
+pub enum IfStale<'a> {
+    /// Run nothing.
+    Refuse,
+    /// Render, tell the difference and go on.
+    Render(&'a Lock),
+    /// Go on: only the state matters.
+    GoOn,
+}
+
+/// What is told of an environment while it is made ready.
+pub enum Preparing<'a> {
+    /// Files are in the way: the problems of these changes, which are not none.
+    InTheWay(&'a Changes),
+    /// It is about to be written: what is rendered, and what changes.
+    Rendering(&'a FileSet, &'a Changes),
+}
+
+/// Makes sure of each environment; nothing is run in any while one is stale.
+///
+/// # Errors
+/// When the disk cannot be read or written, and when what is on it is not what the specs say.
+pub fn prepare(
+    workspace: &Workspace,
+    checked: &Checked,
+    if_stale: IfStale<'_>,
+    tell: &mut dyn FnMut(Preparing<'_>),
+) -> Result<Vec<Ready>, Error> {
+    let (mut found, mut stale) = (Vec::with_capacity(checked.len()), Vec::new());
+    let mut in_the_way = false;
+    for environment in checked.environments() {
+        let files = render::render(&environment);
+        if !matches!(if_stale, IfStale::GoOn) {
+            let changes = workspace.compare(&files, &environment.name)?;
+            if !changes.problems.is_empty() {
+                in_the_way = true;
+                tell(Preparing::InTheWay(&changes));
+            } else if changes.changed().next().is_some() {
+                if let IfStale::Render(lock) = if_stale {
+                    tell(Preparing::Rendering(&files, &changes));
+                    workspace.apply(lock, &changes, HandEdits::Refuse)?;
+                } else {
+                    let files = changes.changed().map(|entry| entry.path.clone()).collect();
+                    stale.push(Stale { environment: environment.name.clone(), files });
+                }
+            }
+        }
+        let needed = version_constraint::lower_bound(environment.terraform.required_version.text());
+        found.push(Ready { name: environment.name.clone(), files, needed });
+    }
+    if in_the_way {
+        return Err(Error::InTheWay);
+    }
+    if stale.is_empty() { Ok(found) } else { Err(Error::Stale(stale)) }
+}

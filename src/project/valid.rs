@@ -1,0 +1,66 @@
+//! An environment in which nothing is wrong, as a type: what takes a [`Valid`] cannot be given what was not checked.
+
+use std::ops::Deref;
+
+use super::environment::{self, Environment};
+use super::rules;
+use crate::base::diag::{Diagnostic, Severity, Sink};
+use crate::spec::{Block, ReadFile, Trace};
+
+/// An environment without errors, each by itself: what environments claim of each other is for [`Claims`](super::Claims) to tell.
+///
+/// Only [`Reading::into_valid`] makes one. It can be looked at, and not changed.
+#[derive(Debug, Clone)]
+pub struct Valid(Environment);
+
+impl Deref for Valid {
+    type Target = Environment;
+
+    fn deref(&self) -> &Environment {
+        &self.0
+    }
+}
+
+/// What reading and checking the merged spec of an environment came to.
+#[derive(Debug)]
+pub struct Reading {
+    environment: Option<Environment>,
+    reported: Vec<Diagnostic>,
+}
+
+/// Reads the merged spec of an environment and checks what comes of it. What was read is recorded in `trace`.
+#[must_use]
+pub fn read(name: &str, merged: &Block, files: &dyn ReadFile, trace: Option<&Trace>) -> Reading {
+    let sink = Sink::default();
+    let environment = environment::read(name, merged, files, &sink, trace);
+    if let Some(environment) = &environment {
+        rules::check(environment, &sink);
+    }
+    Reading { environment, reported: sink.into_reported() }
+}
+
+impl Reading {
+    /// The environment as far as it could be read, wrong or not; `None` when what is left makes none.
+    #[must_use]
+    pub fn environment(&self) -> Option<&Environment> {
+        self.environment.as_ref()
+    }
+
+    /// All that was reported, in the order of reporting.
+    #[must_use]
+    pub fn reported(&self) -> &[Diagnostic] {
+        &self.reported
+    }
+
+    /// The environment, and the warnings about it.
+    ///
+    /// # Errors
+    /// All that was reported, where an error is among it.
+    pub fn into_valid(self) -> Result<(Valid, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let wrong = self.reported.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error);
+        match self.environment {
+            Some(environment) if !wrong => Ok((Valid(environment), self.reported)),
+            _ => Err(self.reported),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Environments that were checked, each by itself and all together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::error::Refused;
+use super::specs::{Specs, path_of};
+use crate::base::diag::{Diagnostic, Sink, sorted};
+use crate::base::source::Sources;
+use crate::cases::Case;
+use crate::gateway::World;
+use crate::project::Valid;
+use crate::workdir::SHARED_SPEC;
+
+/// The selected environments of a workspace, with no error in them or between them and others.
+///
+/// It owns what it needs, so it can be sent to another thread and outlives its session.
+pub struct Checked {
+    specs: Arc<Specs>,
+    warnings: Vec<Diagnostic>,
+    /// Sorted by name.
+    members: Vec<Member>,
+}
+
+/// One environment.
+pub(super) struct Member {
+    pub(super) name: String,
+    /// `None` where too many were selected for all to be kept.
+    pub(super) kept: Option<Arc<Valid>>,
+    /// Its specs and the files that these point to, as paths from the root.
+    pub(super) made_from: BTreeSet<String>,
+}
+
+impl Checked {
+    pub(super) fn new(specs: Arc<Specs>, warnings: Vec<Diagnostic>, members: Vec<Member>) -> Self {
+        Self { specs, warnings, members }
+    }
+
+    /// What may be wrong, sorted by place.
+    #[must_use]
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// The texts that diagnostics and cases name places of.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        self.specs.sources()
+    }
+
+    /// How many environments there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether none is left of those that were selected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The environments, sorted by name.
+    pub fn environments(&self) -> impl Iterator<Item = Arc<Valid>> {
+        self.members.iter().filter_map(|member| self.valid(member))
+    }
+
+    /// The environment with this name, if it is one of the selected.
+    #[must_use]
+    pub fn environment(&self, name: &str) -> Option<Arc<Valid>> {
+        self.valid(self.member(name)?)
+    }
+
+    /// Everything that an environment is made from: its specs and the files that these point to, as paths from the root.
+    #[must_use]
+    pub fn made_from(&self, environment: &Valid) -> BTreeSet<String> {
+        self.member(&environment.name).map(|member| member.made_from.clone()).unwrap_or_default()
+    }
+
+    /// An environment as requests meet it.
+    #[must_use]
+    pub fn world(&self, environment: &Valid) -> World {
+        let specs = [SHARED_SPEC.to_owned(), path_of(&environment.name)];
+        let pointed_to: BTreeMap<String, String> = self
+            .made_from(environment)
+            .into_iter()
+            .filter(|path| !specs.contains(path))
+            .filter_map(|path| self.specs.file(&path).map(|text| (path, text)))
+            .collect();
+        World::new(environment, &pointed_to)
+    }
+
+    /// The cases of each environment, in the order of [`Checked::environments`].
+    ///
+    /// # Errors
+    /// All that is wrong with the case files.
+    pub fn cases(&self) -> Result<Vec<Vec<Case>>, Refused> {
+        let sink = Sink::default();
+        let cases = self.environments().map(|environment| self.specs.cases(&environment, &sink)).collect();
+        let mut found = self.specs.case_syntax().to_vec();
+        found.extend(sink.into_reported());
+        if found.is_empty() {
+            return Ok(cases);
+        }
+        Err(self.specs.refuse(sorted(self.specs.sources(), found)))
+    }
+
+    fn member(&self, name: &str) -> Option<&Member> {
+        let place = self.members.binary_search_by(|member| member.name.as_str().cmp(name)).ok()?;
+        self.members.get(place)
+    }
+
+    /// The environment as it was checked: kept, or read from the same texts again.
+    fn valid(&self, member: &Member) -> Option<Arc<Valid>> {
+        member.kept.clone().or_else(|| {
+            let (reading, _) = self.specs.read(&member.name, None)?;
+            reading.into_valid().ok().map(|(valid, _)| Arc::new(valid))
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! Environments that have been read, each once, and not yet been checked together.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::checked::{Checked, Member};
+use super::error::{Error, Refused};
+use super::specs::{Specs, path_of};
+use crate::base::diag::{Diagnostic, Severity, sorted};
+use crate::project::Claims;
+use crate::spec::{Trace, TracedBlock};
+use crate::workdir::SHARED_SPEC;
+
+/// How many environments are kept when they have been read. Of more, each is read anew when its turn comes, from the texts that were
+/// checked: so memory does not grow with the number of environments, and few are read twice for it.
+pub const KEPT: usize = 64;
+
+/// What reading the selected environments came to, and what all environments of the workspace claim.
+pub struct Readings {
+    specs: Arc<Specs>,
+    selected: Vec<(Member, Vec<Diagnostic>)>,
+    claims: Claims,
+}
+
+impl Readings {
+    /// Reads all environments, as those that are not selected may claim what a selected one does.
+    fn new(specs: &Arc<Specs>, names: &[String], trace: Option<&Trace>) -> Result<Self, Error> {
+        let selected = specs.select(names)?;
+        let mut readings = Self { specs: Arc::clone(specs), selected: Vec::new(), claims: Claims::default() };
+        for name in specs.names() {
+            let chosen = selected.binary_search(&name).is_ok();
+            let read = specs.read(&name, trace.filter(|_| chosen));
+            if let Some(environment) = read.as_ref().and_then(|(reading, _)| reading.environment()) {
+                readings.claims.add(environment);
+            }
+            if chosen {
+                let (reading, asked) = read.unzip();
+                let mut made_from = BTreeSet::from([SHARED_SPEC.to_owned(), path_of(&name)]);
+                made_from.extend(asked.unwrap_or_default());
+                let (valid, reported) = match reading.map(|reading| reading.into_valid()) {
+                    Some(Ok((valid, warnings))) => (Some(Arc::new(valid)), warnings),
+                    Some(Err(reported)) => (None, reported),
+                    None => (None, Vec::new()),
+                };
+                let kept = valid.filter(|_| readings.selected.len() < KEPT);
+                readings.selected.push((Member { name, kept, made_from }, reported));
+            }
+        }
+        Ok(readings)
+    }
+
+    /// Keeps those of the selected environments that this is true of, by name and by the paths of what each is made from.
+    #[must_use]
+    pub fn filter(mut self, mut wanted: impl FnMut(&str, &BTreeSet<String>) -> bool) -> Self {
+        self.selected.retain(|(member, _)| wanted(&member.name, &member.made_from));
+        self
+    }
+
+    /// Checks the selected environments, and what all environments claim of each other.
+    ///
+    /// # Errors
+    /// All that is wrong with the selected environments, with the warnings among it.
+    pub fn check(self) -> Result<Checked, Refused> {
+        let is_error = |diagnostic: &Diagnostic| diagnostic.code.severity == Severity::Error;
+        let names: Vec<String> = self.selected.iter().map(|(member, _)| member.name.clone()).collect();
+        let mut found = self.specs.syntax_of(&names);
+        let mut members = Vec::with_capacity(self.selected.len());
+        for (member, reported) in self.selected {
+            found.extend(reported);
+            members.push(member);
+        }
+        let broken = found.iter().any(is_error);
+        // What seems to be missing may only be what could not be read, so with errors about it only errors are told.
+        found.extend(self.claims.check(&names).into_iter().filter(|diagnostic| !broken || is_error(diagnostic)));
+        let diagnostics = sorted(self.specs.sources(), found);
+        if diagnostics.iter().any(is_error) {
+            return Err(self.specs.refuse(diagnostics));
+        }
+        Ok(Checked::new(self.specs, diagnostics, members))
+    }
+}
+
+impl Specs {
+    /// Reads environments by their names; no name means all.
+    ///
+    /// # Errors
+    /// When a name is none, or is nobody's, or there are no environments.
+    pub fn read_environments(self: &Arc<Self>, names: &[String]) -> Result<Readings, Error> {
+        Readings::new(self, names, None)
+    }
+
+    /// Reads one environment, and records what was read and what was filled in, however wrong the rest may be.
+    ///
+    /// # Errors
+    /// As [`Specs::read_environments`].
+    pub fn trace(self: &Arc<Self>, name: &str) -> Result<(Readings, TracedBlock), Error> {
+        let trace = Trace::default();
+        let readings = Readings::new(self, &[name.to_owned()], Some(&trace))?;
+        Ok((readings, trace.into_root()))
+    }
+
+    /// Reads environments by their names and checks them; no name means all.
+    ///
+    /// # Errors
+    /// As [`Specs::read_environments`], and with all that is wrong with them.
+    pub fn check(self: &Arc<Self>, names: &[String]) -> Result<Checked, Error> {
+        Ok(self.read_environments(names)?.check()?)
+    }
+}

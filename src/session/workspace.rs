@@ -1,0 +1,124 @@
+//! A session over a workspace on disk.
+
+use std::sync::Arc;
+
+use camino::Utf8Path;
+
+use super::checked::Checked;
+use super::error::Error;
+use super::readings::Readings;
+use super::specs::{Specs, Texts};
+use crate::base::source::Sources;
+use crate::spec::{ReadFile, TracedBlock};
+use crate::workdir::{Lock, SHARED_SPEC, Workspace};
+
+/// A workspace, and its specs as they were when it was opened.
+pub struct Session {
+    workspace: Workspace,
+    specs: Arc<Specs>,
+}
+
+impl Session {
+    /// Opens the workspace in a folder: reads the shared spec and those of all environments.
+    ///
+    /// # Errors
+    /// When there is no workspace, or a file of it cannot be read.
+    pub fn open(folder: &Utf8Path) -> Result<Self, Error> {
+        let workspace = Workspace::open(folder)?;
+        let texts = texts(&workspace)?;
+        Ok(Self::new(workspace, texts))
+    }
+
+    /// Opens a workspace, and reads its case files too.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_with_cases(folder: &Utf8Path) -> Result<Self, Error> {
+        let workspace = Workspace::open(folder)?;
+        let mut texts = texts(&workspace)?;
+        for path in workspace.case_files()? {
+            texts.cases.insert(path.clone(), workspace.read(&path)?);
+        }
+        Ok(Self::new(workspace, texts))
+    }
+
+    /// Opens a workspace to write to it. The lock is taken before anything is read: of two writers the later one must not write what the earlier
+    /// read. `waiting` is called once where another has the lock.
+    ///
+    /// # Errors
+    /// As [`Session::open`], and when the workspace cannot be locked.
+    pub fn lock(folder: &Utf8Path, waiting: impl FnOnce()) -> Result<(Self, Lock), Error> {
+        let workspace = Workspace::open(folder)?;
+        let lock = workspace.lock(waiting)?;
+        let texts = texts(&workspace)?;
+        Ok((Self::new(workspace, texts), lock))
+    }
+
+    fn new(workspace: Workspace, texts: Texts) -> Self {
+        let specs = Specs::parse(texts, OnDisk(workspace.clone()));
+        Self { workspace, specs }
+    }
+
+    /// Where rendered files are compared and written.
+    #[must_use]
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The texts that diagnostics name places of.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        self.specs.sources()
+    }
+
+    /// Reads environments by their names; no name means all.
+    ///
+    /// # Errors
+    /// When a name is none, or is nobody's, or there are no environments.
+    pub fn read(&self, names: &[String]) -> Result<Readings, Error> {
+        self.specs.read_environments(names)
+    }
+
+    /// Reads one environment, and records what was read and what was filled in, however wrong the rest may be.
+    ///
+    /// # Errors
+    /// As [`Session::read`].
+    pub fn trace(&self, name: &str) -> Result<(Readings, TracedBlock), Error> {
+        self.specs.trace(name)
+    }
+
+    /// Reads environments by their names and checks them; no name means all.
+    ///
+    /// # Errors
+    /// As [`Session::read`], and with all that is wrong with them.
+    pub fn check(&self, names: &[String]) -> Result<Checked, Error> {
+        self.specs.check(names)
+    }
+}
+
+fn texts(workspace: &Workspace) -> Result<Texts, Error> {
+    let mut texts = Texts { shared: workspace.read(SHARED_SPEC)?, ..Texts::default() };
+    for name in workspace.environments()? {
+        let text = workspace.read(&workspace.environment_spec(&name)?)?;
+        texts.environments.insert(name, text);
+    }
+    Ok(texts)
+}
+
+/// The files of a workspace that specs may point to.
+struct OnDisk(Workspace);
+
+impl ReadFile for OnDisk {
+    fn read(&self, path: &str) -> Result<String, String> {
+        self.0.read(path).map_err(|error| {
+            let mut text = error.to_string();
+            let mut cause = std::error::Error::source(&error);
+            while let Some(inner) = cause {
+                text = format!("{text}: {inner}");
+                cause = inner.source();
+            }
+            // The message that this goes into names the path already.
+            text.strip_prefix(&format!("`{path}` ")).unwrap_or(&text).to_owned()
+        })
+    }
+}
