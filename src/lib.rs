@@ -18,6 +18,7 @@ pub mod render;
 pub mod service;
 pub mod session;
 pub mod spec;
+pub mod template;
 pub mod terraform;
 pub mod view;
 pub mod workdir;

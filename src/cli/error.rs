@@ -2,7 +2,7 @@
 
 use crate::base::suggest;
 use crate::session::Refused;
-use crate::{fleet, session, terraform, workdir};
+use crate::{fleet, session, template, terraform, workdir};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -80,6 +80,9 @@ pub enum Error {
         /// What is wrong.
         problems: Vec<String>,
     },
+    /// A text cannot be laid out.
+    #[error(transparent)]
+    Template(#[from] template::Error),
     /// The system gives no thread.
     #[error("cannot start a thread")]
     Thread(#[source] std::io::Error),
@@ -130,6 +133,7 @@ impl Error {
                 "a request is such as {\"body\": {\"id\": 7}, \"querystring\": {\"debug\": \"1\"}, \"header\": {\"Content-Type\": \"application/json\"}}".to_owned(),
             ),
             Self::Environments(_)
+            | Self::Template(_)
             | Self::Input(_)
             | Self::NotText { .. }
             | Self::Thread(_)

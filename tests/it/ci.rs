@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 const TFGEN: &str = env!("CARGO_BIN_EXE_tfgen");
 
-const ENGINES: [(&str, &str); 3] =
+pub(crate) const ENGINES: [(&str, &str); 3] =
     [("github", ".github/workflows/tfgen.yml"), ("gitlab", ".gitlab/tfgen.yml"), ("atlantis", "atlantis.yaml")];
 
 /// Five environments: two side by side, one after them, one of another branch, and one whose name YAML 1.1 takes for a bool.
@@ -39,7 +39,7 @@ fn workspace() -> tempfile::TempDir {
     dir
 }
 
-fn tfgen(workspace: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn tfgen(workspace: &Path, arguments: &[&str]) -> Output {
     Command::new(TFGEN).arg("-C").arg(workspace).args(arguments).env("NO_COLOR", "1").output().unwrap()
 }
 
@@ -51,13 +51,13 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn done(output: &Output) -> String {
+pub(crate) fn done(output: &Output) -> String {
     assert!(output.status.success(), "{}\n{}{}", output.status, text(&output.stdout), text(&output.stderr));
     text(&output.stdout)
 }
 
 /// Reads YAML as version 1.1, with the schema of that name; `None` where there is no Python.
-fn parsed(recipe: &Path, schema: Option<&str>) -> Option<Value> {
+pub(crate) fn parsed(recipe: &Path, schema: Option<&str>) -> Option<Value> {
     let python = match crate::support::python() {
         Ok(python) => python,
         Err(reason) => {
@@ -257,7 +257,7 @@ fn run_script(script: &str, dir: &Path, gh: &str, variables: &[(&str, &str)]) ->
 
 /// What the workflow says of a commit: the lines of the step's output.
 fn affected(dir: &Path, event: &str, branch: &str, last_good: &str) -> Vec<String> {
-    let script = include_str!("../../src/artifact/ci/github/affected.sh");
+    let script = include_str!("../../templates/ci/github/affected.sh");
     let out = tempfile::NamedTempFile::new().unwrap();
     let mut variables = vec![
         ("GITHUB_EVENT_NAME", event),
@@ -319,7 +319,7 @@ fn a_comment_tells_what_a_commit_changes_although_it_is_rendered_already() {
     commit(dir);
     assert_eq!(code(&tfgen(dir, &["diff", "dev"])), 0, "there is nothing to see without the commit before");
 
-    let script = include_str!("../../src/artifact/ci/changes.sh");
+    let script = include_str!("../../templates/ci/changes.sh");
     for (environment, told) in [("dev", "shard_count"), ("new", "module.kinesis.aws_kinesis_stream.events")] {
         let output = run_script(script, dir, "", &[("BASE", &first), ("ENVIRONMENT", environment)]);
         done(&output);
@@ -336,10 +336,8 @@ fn a_comment_tells_what_a_commit_changes_although_it_is_rendered_already() {
 fn counted(document: &Value, exit: i32) -> Option<Value> {
     let dir = tempfile::tempdir().unwrap();
     let printed = format!("#!/bin/sh\necho plan >plan.md\ncat <<'END'\n{document}\nEND\nexit {exit}\n");
-    let script = concat!(
-        include_str!("../../src/artifact/ci/gitlab/plan.sh"),
-        include_str!("../../src/artifact/ci/plan_end.sh")
-    );
+    let script =
+        concat!(include_str!("../../templates/ci/gitlab/plan.sh"), include_str!("../../templates/ci/plan_end.sh"));
     tree::write(dir.path(), [("bin/tfgen", printed.as_str()), ("changes.md", ""), ("plan.sh", script)]);
     assert!(Command::new("chmod").arg("+x").arg(dir.path().join("bin/tfgen")).status().unwrap().success());
     let path = format!("{}:{}", dir.path().join("bin").display(), std::env::var("PATH").unwrap());
@@ -365,7 +363,7 @@ fn gitlab_counts_what_a_plan_does() {
 
 #[test]
 fn the_comment_has_room_for_what_it_holds() {
-    let script = include_str!("../../src/artifact/ci/report.sh");
+    let script = include_str!("../../templates/ci/report.sh");
     let dir = tempfile::tempdir().unwrap();
     let comment = |dir: &Path| {
         done(&run_script(script, dir, "", &[]));

@@ -14,6 +14,7 @@
 mod api_gateway;
 mod cases;
 mod ci;
+mod ci_names;
 mod cli;
 mod crash;
 mod diagnostics;
@@ -28,6 +29,7 @@ mod no_panic;
 mod plan;
 mod properties;
 mod support;
+mod templates;
 mod terraform;
 mod terraform_fake;
 mod terraform_fleet;

@@ -29,12 +29,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("base::policy_document", &["hcl"]),
     // 0: what is known of the provider's resource types
     ("aws", &[]),
+    // 0: the texts of `templates/`, filled in
+    ("template", &[]),
     // 1: the language
     ("spec", &["base::diag", "base::name", "base::request", "base::source", "base::suggest", "hcl"]),
     // 2: the services, none of which sees another
     ("service::log_group", &["base::diag", "base::name", "spec"]),
     ("service::tags", &["base::diag", "base::source", "spec"]),
-    ("service::*", &["base::*", "hcl", "spec", "SHARED"]),
+    ("service::*", &["base::*", "hcl", "spec", "template", "SHARED"]),
     // 3: all services together
     ("project", &["base::*", "hcl", "spec", "service::*", "SHARED"]),
     // 4: modules to files
@@ -72,7 +74,10 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     // 4: environments to recipes of CI engines
-    ("artifact::ci", &["base::file_set", "base::header", "base::name", "base::version_constraint", "project"]),
+    (
+        "artifact::ci",
+        &["base::file_set", "base::header", "base::name", "base::version_constraint", "project", "template"],
+    ),
     // 5: the disk, comparing file sets, and what Terraform plans; none knows what the files mean to the spec
     ("workdir", &["base::file_set", "base::header"]),
     ("diff", &["aws", "base::file_set", "base::header", "view"]),
@@ -116,6 +121,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "service::*",
             "session",
             "spec",
+            "template",
             "terraform",
             "view",
             "workdir",
@@ -138,20 +144,24 @@ const CRATES: &[(&str, &[&str])] = &[
     ("fancy_regex", &["gateway"]),
     ("hcl_edit", &["diff", "spec"]),
     ("md5", &["gateway"]),
-    ("serde", &["artifact::ci", "cases", "cli", "diff", "gateway", "plan", "terraform"]),
+    (
+        "serde",
+        &["artifact::ci", "cases", "cli", "diff", "gateway", "plan", "service::api_gateway", "template", "terraform"],
+    ),
     (
         "serde_json",
         &["artifact::ci", "cases", "cli", "diff", "gateway", "plan", "service::api_gateway", "spec", "terraform"],
     ),
-    ("serde_saphyr", &["artifact::ci"]),
+    ("serde_saphyr", &["template"]),
     ("rustix", &["terraform"]),
     ("sha2", &["base::header", "terraform"]),
     ("signal_hook", &["terraform"]),
     ("similar", &["diff"]),
     ("strsim", &["base::suggest"]),
     ("tempfile", &["terraform", "workdir"]),
+    ("tera", &["template"]),
     ("terminal_size", &["cli"]),
-    ("thiserror", &["cli", "fleet", "plan", "session", "terraform", "workdir"]),
+    ("thiserror", &["cli", "fleet", "plan", "session", "template", "terraform", "workdir"]),
     ("unicode_segmentation", &["diff", "hcl"]),
     ("unicode_width", &["diff", "plan"]),
 ];

@@ -1,58 +1,34 @@
-//! The repository's configuration of Atlantis: a project for each environment.
+//! The repository's configuration of Atlantis.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::fleet::{Fleet, Member, Wave};
-use super::yaml::{Part, Recipe, Spaced};
+use super::fleet::Fleet;
+use crate::template::Context;
 
-const COMMENT: &str = "\
-The server has to have tfgen on its PATH, and its own configuration of this repository has to say
-`allowed_overrides: [workflow]` and `allow_custom_workflows: true`. docs/ci.md of tfgen tells the rest.";
-
-/// The whole configuration.
-#[must_use]
-pub fn projects(fleet: &Fleet) -> Recipe {
-    let projects: Vec<Value> =
-        fleet.waves.iter().flat_map(|wave| wave.members.iter().map(|member| project(wave, member))).collect();
-    let parts = Spaced::default()
-        .value("version", json!(3))
-        .value("parallel_plan", json!(true))
-        .value("parallel_apply", json!(true))
-        .value("abort_on_execution_order_fail", json!(true))
-        .value("projects", Value::Array(projects))
-        .with("workflows", Part::Spaced(Spaced::default().with("tfgen", workflow())));
-    Recipe { comment: COMMENT, parts }
+/// What `ci/atlantis.yml` is given.
+#[derive(Debug, Serialize)]
+pub(crate) struct Atlantis<'a> {
+    projects: Vec<Project<'a>>,
 }
 
-/// Stale code is not planned; what is planned is what is applied, because Atlantis keeps the plan.
-fn workflow() -> Value {
-    json!({
-        "plan": { "steps": [{ "run": "tfgen -C ../.. render \"$PROJECT_NAME\" --check" }, "init", "plan"] },
-        "apply": { "steps": ["apply"] },
-    })
+#[derive(Debug, Serialize)]
+struct Project<'a> {
+    environment: &'a str,
+    branch_regex: String,
+    place: usize,
+    made_from: Vec<String>,
 }
 
-fn project(wave: &Wave, member: &Member) -> Value {
-    let name = &member.name;
-    json!({
-        "name": name,
-        "dir": format!("environments/{name}"),
-        "branch": format!("/^{}$/", regex(&wave.branch)),
-        "workflow": "tfgen",
-        "execution_order_group": wave.place,
-        "autoplan": {
-            "enabled": true,
-            "when_modified": when_modified(member),
-        },
-    })
-}
-
-/// What Terraform reads, and what it is rendered from: a change of a spec, or of a file that it points to, is to be seen where it was not rendered.
-fn when_modified(member: &Member) -> Vec<String> {
-    let mut patterns = vec!["*.tf".to_owned(), ".terraform.lock.hcl".to_owned()];
-    patterns.push(format!("../../modules/{}/**/*", member.name));
-    patterns.extend(member.made_from.iter().map(|path| format!("../../{}", literal(path))));
-    patterns
+impl<'a> Atlantis<'a> {
+    pub(super) fn new(fleet: &'a Fleet) -> Self {
+        let projects = fleet.placed().map(|(wave, member)| Project {
+            environment: &member.name,
+            branch_regex: regex(&wave.branch),
+            place: wave.place,
+            made_from: member.made_from.iter().map(|path| format!("../../{}", literal(path))).collect(),
+        });
+        Self { projects: projects.collect() }
+    }
 }
 
 /// A path as a pattern that matches nothing else; Atlantis reads patterns as `.dockerignore` has them.
@@ -70,4 +46,13 @@ fn literal(path: &str) -> String {
 /// A branch as a regular expression that matches nothing else; letters, digits, `-`, `_`, `/` and `.` are all it can have.
 fn regex(branch: &str) -> String {
     branch.replace('.', "\\.")
+}
+
+impl Context for Atlantis<'_> {
+    const TEMPLATE: &'static str = "ci/atlantis.yml";
+
+    #[cfg(test)]
+    fn emptiest_and_fullest() -> [Self; 2] {
+        super::samples::fleets().map(Self::new)
+    }
 }

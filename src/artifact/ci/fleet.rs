@@ -65,6 +65,11 @@ impl Fleet {
         self.waves.iter().flat_map(|wave| &wave.members)
     }
 
+    /// All environments, each with its wave, in the order of the waves.
+    pub fn placed(&self) -> impl Iterator<Item = (&Wave, &Member)> {
+        self.waves.iter().flat_map(|wave| wave.members.iter().map(move |member| (wave, member)))
+    }
+
     /// The branches whose merges apply something, sorted, each once.
     #[must_use]
     pub fn branches(&self) -> Vec<&str> {

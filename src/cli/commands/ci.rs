@@ -32,7 +32,7 @@ pub fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Res
         let made_from = checked.made_from(&environment);
         (environment, made_from)
     });
-    let changes = workspace.compare_files(&ci::render(engine, environments), engine.name())?;
+    let changes = workspace.compare_files(&ci::render(engine, environments)?, engine.name())?;
     let refused: Vec<&Problem> =
         changes.problems.iter().filter(|problem| !(command.force && problem.kind.can_be_forced())).collect();
     let files = changed_files(&changes);

@@ -1,0 +1,26 @@
+//! All files of `templates/`, as they are built into the program.
+
+/// A line for each file: its name is its path below `templates/`.
+macro_rules! texts {
+    ($($name:literal,)*) => {
+        &[$(($name, include_str!(concat!("../../templates/", $name)))),*]
+    };
+}
+
+/// Each file's name and text, sorted by name.
+pub const TEXTS: &[(&str, &str)] = texts![
+    "ci/apply.sh",
+    "ci/atlantis.yml",
+    "ci/changes.sh",
+    "ci/github.yml",
+    "ci/github/affected.sh",
+    "ci/github/comment.sh",
+    "ci/github/install.sh",
+    "ci/github/plan.sh",
+    "ci/gitlab.yml",
+    "ci/gitlab/comment.sh",
+    "ci/gitlab/credentials.sh",
+    "ci/gitlab/plan.sh",
+    "ci/plan_end.sh",
+    "ci/report.sh",
+];
