@@ -23,4 +23,11 @@ pub const TEXTS: &[(&str, &str)] = texts![
     "ci/gitlab/plan.sh",
     "ci/plan_end.sh",
     "ci/report.sh",
+    "starter/pipeline/.gitattributes",
+    "starter/pipeline/.gitignore",
+    "starter/pipeline/cases/submit.hcl",
+    "starter/pipeline/environments/dev.hcl",
+    "starter/pipeline/tfgen.hcl",
+    "starter/production/cases/prod.hcl",
+    "starter/production/environments/prod.hcl",
 ];

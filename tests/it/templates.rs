@@ -1,8 +1,8 @@
-//! Holds `templates/` together: no file that is not built in, and none that is not used.
+//! Holds `templates/` together: no file that is not built in, none that is not used, and the worked example is a starter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{root, tree};
+use crate::support::{bless, root, tree};
 use tfgen::template::TEXTS;
 
 /// Texts of the folder that are not built in, and the other way round.
@@ -63,4 +63,20 @@ fn what_does_not_belong_is_seen() {
     let texts = [("a.yml", "[= text(name=\"a.sh\") =]"), ("a.sh", ""), ("b.sh", "\"c.sh\""), ("c.sh", "")];
     let sources = ["const TEMPLATE: &str = \"a.yml\";".to_owned(), "\"templates/b.sh\"".to_owned()];
     assert_eq!(unused(&texts, &sources), ["templates/b.sh is not used", "templates/c.sh is not used"]);
+}
+
+/// The repository's own specs and cases are what `init --pattern production` writes, so that neither can go stale.
+#[test]
+fn the_worked_example_is_the_starter() {
+    let mut expected: BTreeMap<String, &str> = BTreeMap::new();
+    for (name, text) in TEXTS {
+        let path = ["starter/pipeline/", "starter/production/"].iter().find_map(|folder| name.strip_prefix(folder));
+        if let Some(path) = path.filter(|path| !path.starts_with('.')) {
+            expected.insert(path.to_owned(), text);
+        }
+    }
+    assert_eq!(expected.len(), 5);
+    let problems: Vec<String> =
+        expected.iter().filter_map(|(path, text)| bless::compare(&root().join(path), text).err()).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

@@ -1,0 +1,5 @@
+# dev: the pipeline as tfgen.hcl has it, and a bucket that `terraform destroy` may empty.
+
+s3_bucket "events" {
+  force_destroy = true
+}

@@ -1,0 +1,60 @@
+# What all environments have in common. An environment's own file, environments/<name>.hcl, adds to this or changes it.
+project = "api-kinesis"
+
+aws {
+  region = "ap-southeast-2"
+  tags   = { project = project, environment = environment, managed-by = "terraform" }
+}
+
+terraform {
+  required_version = ">= 1.10"
+}
+
+kinesis_stream "events" {
+  name             = "api-kinesis-stream-${environment}"
+  shard_count      = 1
+  retention_period = 24
+}
+
+# Bucket names are taken by whoever comes first in all of AWS: choose one of your own.
+s3_bucket "events" {
+  bucket = "api-kinesis-firehose-bucket-${environment}"
+}
+
+firehose "events" {
+  kinesis_stream     = kinesis_stream.events
+  s3_bucket          = s3_bucket.events
+  buffering_interval = 60
+  buffering_size     = 1
+  compression_format = "UNCOMPRESSED"
+}
+
+rest_api "ingest" {
+  stage_name = environment
+
+  cors {
+    allow_origins = ["*"]
+  }
+
+  access_log {
+    retention_in_days = 14
+  }
+
+  execution_log {
+    logging_level     = "ERROR"
+    retention_in_days = 14
+  }
+
+  route "POST /submit" {
+    put_record {
+      stream        = kinesis_stream.events
+      partition_key = request.id
+    }
+  }
+}
+
+# API Gateway has one role for logs in each account and region. Every environment here is in an account or region of its own;
+# where two share one, `manage = true` stays in one of them.
+api_gateway_account {
+  manage = true
+}
