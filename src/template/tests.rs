@@ -6,6 +6,7 @@ use super::library::{Context, Library, built_in};
 use super::table::TEXTS;
 use super::yaml;
 use crate::artifact::ci;
+use crate::service::api_gateway::mapping;
 
 /// A template with what it is given.
 struct Sample {
@@ -30,7 +31,18 @@ fn sample<C: Context>() -> Sample {
 
 /// Every template that has a context.
 fn samples() -> Vec<Sample> {
-    vec![sample::<ci::Atlantis<'_>>(), sample::<ci::GitHub<'_>>(), sample::<ci::GitLab<'_>>()]
+    vec![
+        sample::<ci::Atlantis<'_>>(),
+        sample::<ci::GitHub<'_>>(),
+        sample::<ci::GitLab<'_>>(),
+        sample::<mapping::ClientError<'_>>(),
+        sample::<mapping::Origin>(),
+        sample::<mapping::Own<'_>>(),
+        sample::<mapping::PutRecord<'_>>(),
+        sample::<mapping::PutRecords<'_>>(),
+        sample::<mapping::PutRecordsSuccess<'_>>(),
+        sample::<mapping::Response<'_>>(),
+    ]
 }
 
 #[test]

@@ -1,29 +1,57 @@
 //! The request template of `PutRecord`.
 
-use super::super::model::PutRecord;
+use serde::Serialize;
+
+use super::super::model;
+use super::delimiter::Delimiter;
 use super::target::Stream;
 use super::value::{self, Read};
-use super::{Delimiter, unless_unknown};
+use crate::template::Context;
 
-/// The template; the request becomes one record.
-pub(super) fn template(record: &PutRecord, stream: &Stream) -> String {
-    let delimiter = Delimiter::new(&record.delimiter);
-    let data: Vec<Read> = record.data.iter().flat_map(|part| value::data(&part.value)).collect();
-    let key: Vec<Read> = record.partition_key.iter().flat_map(|part| value::text(&part.value)).collect();
-    let mut head = delimiter.set();
-    head.push_str(&stream.choice);
-    head.push_str(&value::first_of("data", &data, false));
-    head.push_str(&value::first_of("key", &key, false));
-    let mut hash_key = String::new();
-    if let Some(request) = &record.explicit_hash_key {
-        head.push_str(&value::first_of("hash", &value::text(&request.value), false));
-        hash_key = format!("#if($hash != \"\")\n  \"ExplicitHashKey\": {},\n#end\n", value::json_string("hash"));
+/// What `mapping/put_record.vtl` is given.
+#[derive(Debug, Serialize)]
+pub(crate) struct PutRecord<'a> {
+    delimiter: Option<Delimiter>,
+    choice: &'a str,
+    data: String,
+    key: String,
+    hash_key: Option<String>,
+    member: &'a str,
+    may_be_unknown: bool,
+}
+
+impl<'a> PutRecord<'a> {
+    pub(super) fn new(record: &model::PutRecord, stream: &'a Stream) -> Self {
+        let data: Vec<Read> = record.data.iter().flat_map(|part| value::data(&part.value)).collect();
+        let key: Vec<Read> = record.partition_key.iter().flat_map(|part| value::text(&part.value)).collect();
+        let hash_key = record.explicit_hash_key.as_ref().map(|request| value::text(&request.value));
+        Self {
+            delimiter: Delimiter::new(&record.delimiter),
+            choice: &stream.choice,
+            data: value::first_of("data", &data, false),
+            key: value::first_of("key", &key, false),
+            hash_key: hash_key.map(|reads| value::first_of("hash", &reads, false)),
+            member: &stream.member,
+            may_be_unknown: stream.may_be_unknown,
+        }
     }
-    let body = format!(
-        "{{\n  {},\n  \"Data\": \"$util.base64Encode(\"$data{}\")\",\n{hash_key}  \"PartitionKey\": {}\n}}\n",
-        stream.member,
-        delimiter.reference(),
-        value::json_string("key"),
-    );
-    head + &unless_unknown(stream, &body)
+}
+
+impl Context for PutRecord<'_> {
+    const TEMPLATE: &'static str = "mapping/put_record.vtl";
+
+    #[cfg(test)]
+    fn emptiest_and_fullest() -> [Self; 2] {
+        let [one, chosen] = super::samples::streams();
+        let record = |stream: &'static Stream, delimiter, hash_key: Option<&str>| Self {
+            delimiter: Delimiter::new(delimiter),
+            choice: &stream.choice,
+            data: "#set($data = $input.body)".to_owned(),
+            key: "#set($key = $context.requestId)".to_owned(),
+            hash_key: hash_key.map(str::to_owned),
+            member: &stream.member,
+            may_be_unknown: stream.may_be_unknown,
+        };
+        [record(one, "", None), record(chosen, "\n", Some("#set($hash = $context.requestId)"))]
+    }
 }

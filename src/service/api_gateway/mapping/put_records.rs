@@ -1,48 +1,76 @@
 //! The request template of `PutRecords`.
 
-use super::super::model::{PutRecords, RecordKey};
+use serde::Serialize;
+
+use super::super::model::{self, RecordKey};
+use super::delimiter::Delimiter;
 use super::target::Stream;
 use super::value::{self, Read, json_path};
-use super::{Delimiter, unless_unknown};
+use crate::template::Context;
 
-/// The template; the elements of an array become records.
+/// What `mapping/put_records.vtl` is given.
 ///
 /// Kinesis itself refuses what cannot be written, each time as a whole: no records, more than 500, a record without data.
-pub(super) fn template(records: &PutRecords, stream: &Stream) -> String {
-    let delimiter = Delimiter::new(&records.delimiter);
-    let array = json_path("$", &records.records);
-    let element = format!("{array}[$foreach.index]");
-    let key: Vec<Read> = records.partition_key.iter().flat_map(|key| key_reads(key, &element)).collect();
-    let mut head = delimiter.set();
-    head.push_str(&stream.choice);
-    // Over an object `#foreach` would take the values of its members for records. The blank is there for a text that would be empty.
-    head.push_str(&format!(
-        "#set($array = $input.json(\"{array}\"))\n#set($array = \"$!array \")\n#set($records = [])\n\
-         #if($array.substring(0, 1) == \"[\")\n#set($records = $input.path(\"{array}\"))\n#end\n"
-    ));
-    let encoded = format!("\"Data\": \"$util.base64Encode(\"$data{}\")\",\n", delimiter.reference());
-    let (read, data) = if records.data.is_empty() {
-        (format!("#set($data = $input.json(\"{element}\"))\n"), format!("      {encoded}"))
-    } else {
-        (
-            value::first_of("data", &[Read::Json(json_path(&element, &records.data))], true),
-            format!("#if($data != \"\")\n      {encoded}#end\n"),
-        )
-    };
-    let body = format!(
-        "{{\n  {},\n  \"Records\": [\n#foreach($record in $records)\n{read}{}    {{\n{data}      \"PartitionKey\": {}\n    \
-         }}#if($foreach.hasNext),#end\n\n#end\n  ]\n}}\n",
-        stream.member,
-        value::first_of("key", &key, true),
-        value::json_string("key"),
-    );
-    head + &unless_unknown(stream, &body)
+#[derive(Debug, Serialize)]
+pub(crate) struct PutRecords<'a> {
+    delimiter: Option<Delimiter>,
+    choice: &'a str,
+    array: String,
+    data: String,
+    data_may_be_empty: bool,
+    key: String,
+    member: &'a str,
+    may_be_unknown: bool,
+}
+
+impl<'a> PutRecords<'a> {
+    pub(super) fn new(records: &model::PutRecords, stream: &'a Stream) -> Self {
+        let array = json_path("$", &records.records);
+        let element = format!("{array}[$foreach.index]");
+        let key: Vec<Read> = records.partition_key.iter().flat_map(|key| key_reads(key, &element)).collect();
+        let data_may_be_empty = !records.data.is_empty();
+        let data = if data_may_be_empty {
+            value::first_of("data", &[Read::Json(json_path(&element, &records.data))], true)
+        } else {
+            value::set("data", &value::json(&element))
+        };
+        Self {
+            delimiter: Delimiter::new(&records.delimiter),
+            choice: &stream.choice,
+            array,
+            data,
+            data_may_be_empty,
+            key: value::first_of("key", &key, true),
+            member: &stream.member,
+            may_be_unknown: stream.may_be_unknown,
+        }
+    }
 }
 
 fn key_reads(key: &RecordKey, element: &str) -> Vec<Read> {
     match key {
-        RecordKey::Element(path) => vec![Read::Maybe(format!("$input.path(\"{}\")", json_path(element, path)))],
+        RecordKey::Element(path) => vec![Read::Maybe(value::path(&json_path(element, path)))],
         RecordKey::Request(request) => value::text(request),
-        RecordKey::Spread => vec![Read::Always("\"${context.requestId}-${foreach.index}\"".to_owned())],
+        RecordKey::Spread => vec![Read::Always(r#""${context.requestId}-${foreach.index}""#.to_owned())],
+    }
+}
+
+impl Context for PutRecords<'_> {
+    const TEMPLATE: &'static str = "mapping/put_records.vtl";
+
+    #[cfg(test)]
+    fn emptiest_and_fullest() -> [Self; 2] {
+        let [one, chosen] = super::samples::streams();
+        let records = |stream: &'static Stream, delimiter, data_may_be_empty| Self {
+            delimiter: Delimiter::new(delimiter),
+            choice: &stream.choice,
+            array: "$".to_owned(),
+            data: r#"#set($data = $input.json("$[$foreach.index]"))"#.to_owned(),
+            data_may_be_empty,
+            key: "#set($key = $context.requestId)".to_owned(),
+            member: &stream.member,
+            may_be_unknown: stream.may_be_unknown,
+        };
+        [records(one, "", false), records(chosen, "|", true)]
     }
 }

@@ -1,10 +1,10 @@
 //! Names the stream of a route in VTL.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use super::super::model::Target;
 use super::escape;
+use super::value::{path_parameter, set};
 use crate::base::link::StreamTarget;
 
 /// How a template names its stream.
@@ -18,16 +18,20 @@ pub(super) struct Stream {
     pub(super) may_be_unknown: bool,
 }
 
+/// What a client chooses a stream by.
+pub(super) struct Choice {
+    /// The expression that reads what it sent.
+    pub(super) target: String,
+    /// The texts that stand for a stream, as strings of VTL; never empty.
+    pub(super) values: Vec<String>,
+}
+
 /// Finds the stream by its label; `streams` has all of them.
 pub(super) fn stream(target: &Target, streams: &BTreeMap<String, StreamTarget>) -> Stream {
     match target {
         Target::Stream(reference) => {
             let (argument, name) = argument(streams.get(&reference.value.label));
-            Stream {
-                choice: String::new(),
-                member: format!("\"{argument}\": \"{}\"", escape::inner(name)),
-                may_be_unknown: false,
-            }
+            Stream { choice: String::new(), member: member(argument, &escape::inner(name)), may_be_unknown: false }
         }
         Target::ByPathParameter { parameter, streams: choices } => {
             let known: Vec<_> = choices
@@ -36,18 +40,18 @@ pub(super) fn stream(target: &Target, streams: &BTreeMap<String, StreamTarget>) 
                 .collect();
             let first = known.first().map_or(NAME, |(_, (argument, _))| *argument);
             let mixed = known.iter().any(|(_, (argument, _))| *argument != first);
-            let mut choice = format!("#set($target = {})\n#set($stream = \"\")\n", parameter_value(parameter));
+            let mut lines = vec![set("target", &path_parameter(parameter)), set("stream", r#""""#)];
             for (index, (value, (argument, name))) in known.iter().enumerate() {
                 let directive = if index == 0 { "#if" } else { "#elseif" };
-                let _ = writeln!(choice, "{directive}($target == {})", escape::string(value));
+                lines.push(format!("{directive}($target == {})", escape::string(value)));
                 if mixed {
-                    let _ = writeln!(choice, "#set($argument = \"{argument}\")");
+                    lines.push(set("argument", &escape::string(argument)));
                 }
-                let _ = writeln!(choice, "#set($stream = {})", escape::string(name));
+                lines.push(set("stream", &escape::string(name)));
             }
-            choice.push_str("#end\n");
+            lines.push("#end".to_owned());
             let argument = if mixed { "$argument" } else { first };
-            Stream { choice, member: format!("\"{argument}\": \"$stream\""), may_be_unknown: true }
+            Stream { choice: lines.join("\n"), member: member(argument, "$stream"), may_be_unknown: true }
         }
     }
 }
@@ -55,22 +59,20 @@ pub(super) fn stream(target: &Target, streams: &BTreeMap<String, StreamTarget>) 
 /// The lines that set `$stream` for a template of the user's own.
 pub(super) fn set_stream(target: &Target, streams: &BTreeMap<String, StreamTarget>) -> String {
     match target {
-        Target::Stream(reference) => {
-            format!("#set($stream = {})\n", escape::string(argument(streams.get(&reference.value.label)).1))
-        }
+        Target::Stream(reference) => set("stream", &escape::string(argument(streams.get(&reference.value.label)).1)),
         Target::ByPathParameter { .. } => stream(target, streams).choice,
     }
 }
 
-/// The condition under which a client named no stream there is; `None` where it has no choice.
-pub(super) fn is_unknown(target: &Target) -> Option<(String, String)> {
+/// `None` where the client has no choice.
+pub(super) fn choice(target: &Target) -> Option<Choice> {
     let Target::ByPathParameter { parameter, streams } = target else { return None };
-    let conditions: Vec<String> = streams.keys().map(|value| format!("$target != {}", escape::string(value))).collect();
-    Some((format!("#set($target = {})\n", parameter_value(parameter)), conditions.join(" && ")))
+    let values = streams.keys().map(|value| escape::string(value)).collect();
+    Some(Choice { target: path_parameter(parameter), values })
 }
 
-fn parameter_value(parameter: &str) -> String {
-    format!("$input.params().path.get({})", escape::string(parameter))
+fn member(argument: &str, name: &str) -> String {
+    format!(r#""{argument}": "{name}""#)
 }
 
 const NAME: &str = "StreamName";

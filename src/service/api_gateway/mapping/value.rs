@@ -25,10 +25,10 @@ pub(super) fn text(request: &Request) -> Vec<Read> {
     match request {
         Request::Id => vec![Read::Always("$context.requestId".to_owned())],
         Request::Body(path) if path.is_empty() => vec![Read::Body],
-        Request::Body(path) => vec![Read::Maybe(format!("$input.path(\"{}\")", json_path("$", path)))],
+        Request::Body(path) => vec![Read::Maybe(self::path(&json_path("$", path)))],
         Request::Header(name) => header(name).into_iter().map(Read::Maybe).collect(),
-        Request::Path(name) => vec![Read::Maybe(format!("$input.params().path.get({})", escape::string(name)))],
-        Request::Query(name) => vec![Read::Maybe(format!("$input.params().querystring.get({})", escape::string(name)))],
+        Request::Path(name) => vec![Read::Maybe(path_parameter(name))],
+        Request::Query(name) => vec![Read::Maybe(parameter("querystring", name))],
         Request::Context(path) => vec![Read::Maybe(format!("$context.{}", path.join(".")))],
         // Only a batch has records, and it reads them by itself.
         Request::Record(_) => Vec::new(),
@@ -47,7 +47,7 @@ pub(super) fn data(request: &Request) -> Vec<Read> {
 pub(super) fn header(name: &str) -> Vec<String> {
     let lower = name.to_ascii_lowercase();
     let names = if lower == name { vec![lower] } else { vec![name.to_owned(), lower] };
-    names.iter().map(|name| format!("$input.params().header.get({})", escape::string(name))).collect()
+    names.iter().map(|name| parameter("header", name)).collect()
 }
 
 /// A JSON path below `root`, as it stands between the double quotes of a string.
@@ -69,49 +69,75 @@ pub(super) fn json_path(root: &str, path: &[Segment]) -> String {
 
 /// Sets `$name` to the first of `reads` that is not empty, or to an empty text.
 ///
-/// A `#set` to nothing leaves what a variable was before, so each read has a variable of its own; where the lines are run `again` and again, that is emptied first.
+/// A `#set` to nothing leaves what a variable was before, so each read has a variable of its own; where the lines are run
+/// `again` and again, that is emptied first.
 pub(super) fn first_of(name: &str, reads: &[Read], again: bool) -> String {
-    let mut out = String::new();
+    if reads.is_empty() {
+        return set(name, EMPTY);
+    }
+    let mut lines = Vec::new();
     for (index, read) in reads.iter().enumerate() {
         if index > 0 {
-            let _ = writeln!(out, "#if(${name} == \"\")");
+            lines.push(format!(r#"#if(${name} == "")"#));
         }
         let fresh = format!("{name}{}", index + 1);
         let mut set_fresh = |expression: &str| {
             if again {
-                let _ = writeln!(out, "#set(${fresh} = \"\")");
+                lines.push(set(&fresh, EMPTY));
             }
-            let _ = writeln!(out, "#set(${fresh} = {expression})");
+            lines.push(set(&fresh, expression));
         };
-        let _ = match read {
-            Read::Always(expression) => writeln!(out, "#set(${name} = {expression})"),
+        match read {
+            Read::Always(expression) => lines.push(set(name, expression)),
             Read::Maybe(expression) => {
                 set_fresh(expression);
-                writeln!(out, "#set(${name} = \"$!{fresh}\")")
+                lines.push(set(name, &format!(r#""$!{fresh}""#)));
             }
-            Read::Json(path) => {
-                set_fresh(&format!("$input.path(\"{path}\")"));
-                let empty = if index == 0 { format!("#set(${name} = \"\")\n") } else { String::new() };
-                writeln!(out, "{empty}#if(\"$!{fresh}\" != \"\")\n#set(${name} = $input.json(\"{path}\"))\n#end")
+            Read::Json(at) => {
+                set_fresh(&path(at));
+                if index == 0 {
+                    lines.push(set(name, EMPTY));
+                }
+                lines.extend([format!(r#"#if("$!{fresh}" != "")"#), set(name, &json(at)), END.to_owned()]);
             }
             // API Gateway gives `{}` for an empty body.
-            Read::Body => writeln!(
-                out,
-                "#set(${name} = $input.body)\n#if(${name} == \"{{}}\" && $input.path(\"$\") == \"\")\n#set(${name} = \"\")\n#end"
-            ),
-        };
+            Read::Body => lines.extend([
+                set(name, "$input.body"),
+                format!(r#"#if(${name} == "{{}}" && $input.path("$") == "")"#),
+                set(name, EMPTY),
+                END.to_owned(),
+            ]),
+        }
     }
-    out.push_str(&"#end\n".repeat(reads.len().saturating_sub(1)));
-    if reads.is_empty() {
-        let _ = writeln!(out, "#set(${name} = \"\")");
-    }
-    out
+    lines.extend(reads.iter().skip(1).map(|_| END.to_owned()));
+    lines.join("\n")
 }
 
-/// `"…"` of a JSON text, with the value of a variable that is not empty.
-pub(super) fn json_string(variable: &str) -> String {
-    // The escapes of JavaScript are those of JSON but for `\'`.
-    format!(r#""$util.escapeJavaScript(${variable}).replaceAll("\\'", "'")""#)
+const EMPTY: &str = r#""""#;
+const END: &str = "#end";
+
+/// `#set($name = expression)`.
+pub(super) fn set(name: &str, expression: &str) -> String {
+    format!("#set(${name} = {expression})")
+}
+
+/// The expression for the value at a JSON path.
+pub(super) fn path(path: &str) -> String {
+    format!(r#"$input.path("{path}")"#)
+}
+
+/// The expression for the JSON text at a JSON path.
+pub(super) fn json(path: &str) -> String {
+    format!(r#"$input.json("{path}")"#)
+}
+
+/// The expression for a parameter of the path.
+pub(super) fn path_parameter(name: &str) -> String {
+    parameter("path", name)
+}
+
+fn parameter(kind: &str, name: &str) -> String {
+    format!("$input.params().{kind}.get({})", escape::string(name))
 }
 
 #[cfg(test)]
@@ -127,19 +153,17 @@ mod tests {
     #[test]
     fn each_read_stands_in_for_the_one_before() {
         let reads: Vec<Read> = [Request::Header("X-Key".to_owned()), Request::Id].iter().flat_map(text).collect();
-        assert_eq!(
-            first_of("key", &reads, false),
-            "\
-#set($key1 = $input.params().header.get(\"X-Key\"))
-#set($key = \"$!key1\")
-#if($key == \"\")
-#set($key2 = $input.params().header.get(\"x-key\"))
-#set($key = \"$!key2\")
-#if($key == \"\")
-#set($key = $context.requestId)
-#end
-#end
-"
-        );
+        let lines = [
+            r#"#set($key1 = $input.params().header.get("X-Key"))"#,
+            r#"#set($key = "$!key1")"#,
+            r#"#if($key == "")"#,
+            r#"#set($key2 = $input.params().header.get("x-key"))"#,
+            r#"#set($key = "$!key2")"#,
+            r#"#if($key == "")"#,
+            "#set($key = $context.requestId)",
+            "#end",
+            "#end",
+        ];
+        assert_eq!(first_of("key", &reads, false), lines.join("\n"));
     }
 }

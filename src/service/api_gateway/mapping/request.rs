@@ -1,0 +1,29 @@
+//! The request template of a route.
+
+use std::collections::BTreeMap;
+
+use super::super::model::{Route, Write};
+use super::filled::filled;
+use super::own::Own;
+use super::put_record::PutRecord;
+use super::put_records::PutRecords;
+use super::target;
+use crate::base::link::StreamTarget;
+
+/// The request template of a route. `streams` says by label how each stream is named.
+///
+/// It writes only to a stream there is. Where the client named another one, Kinesis refuses a request without data, which the
+/// response template answers with 404.
+#[must_use]
+pub fn request(route: &Route, streams: &BTreeMap<String, StreamTarget>) -> String {
+    let (own, target) = match &route.write {
+        Write::Record(record) => (&record.mapping_template, &record.target),
+        Write::Records(records) => (&records.mapping_template, &records.target),
+    };
+    let stream = target::stream(target, streams);
+    match (own, &route.write) {
+        (Some(own), _) => filled(&Own::new(&target::set_stream(target, streams), own, stream.may_be_unknown)),
+        (None, Write::Record(record)) => filled(&PutRecord::new(record, &stream)),
+        (None, Write::Records(records)) => filled(&PutRecords::new(records, &stream)),
+    }
+}
