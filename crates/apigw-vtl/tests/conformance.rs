@@ -1,11 +1,6 @@
 //! Mapping templates rendered as Velocity 1.7 and API Gateway render them: every case of `tests/cases`, each with the source of its expectation.
 //!
-//! A line of these files is a case: `id`, `template`, what the template sees (`request` with `body`, `path`, `querystring`, `header`; `context`;
-//! `stageVariables`), what comes of it (`out`, or `error`) and `source`, where that is known from. `stock`, where it is there, is what plain Velocity
-//! prints instead: API Gateway prints nothing for what is missing, and takes it as equal to the empty string.
-//!
-//! Expectations marked as measured were written by Velocity 1.7 itself, with JsonPath 2.0.0, json-smart 2.2 and commons-lang 2.6 behind `$input` and
-//! `$util`; those marked as recorded are what AWS answered.
+//! `tests/cases/README.md` says what a case is, and how `velocity/cases` makes expectations with the real engines.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,7 +10,7 @@
 )]
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, thread};
 
 use apigw_vtl::{Input, Template};
@@ -36,10 +31,9 @@ struct Case {
     out: Option<String>,
     #[serde(default)]
     error: bool,
+    /// For people: what Velocity prints without API Gateway's rule for what is missing.
     #[serde(rename = "stock")]
     _stock: Option<String>,
-    #[serde(rename = "stock_error")]
-    _stock_error: Option<bool>,
     source: String,
 }
 
@@ -82,12 +76,35 @@ fn difference(case: Case) -> Option<String> {
     })
 }
 
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// Lines of the files of cases in a folder.
+fn lines(folder: &Path) -> usize {
+    let files = fs::read_dir(folder).expect("a folder of cases").map(|entry| entry.expect("an entry").path());
+    files
+        .filter(|file| file.extension().is_some_and(|extension| extension == "jsonl"))
+        .map(|file| fs::read_to_string(file).expect("a file of cases").lines().count())
+        .sum()
+}
+
+#[test]
+fn the_readme_counts_the_cases() {
+    let readme = fs::read_to_string(folder().join("README.md")).expect("the readme of the cases");
+    let templates = lines(&folder());
+    let all = templates + lines(&folder().join("java")) + lines(&folder().join("json"));
+    for count in [templates, all] {
+        let written = format!("{},{:03}", count / 1000, count % 1000);
+        assert!(readme.contains(&written), "the readme does not say {written}");
+    }
+}
+
 #[test]
 fn every_case_renders_as_velocity_and_api_gateway_do() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the folder of cases").map(|entry| entry.expect("an entry").path()).collect();
-    files.retain(|file| file.is_file());
+        fs::read_dir(folder()).expect("the folder of cases").map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
     files.sort();
     let mut count = 0;
     let mut differences = Vec::new();

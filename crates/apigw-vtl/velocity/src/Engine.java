@@ -68,7 +68,7 @@ final class Engine extends RuntimeInstance {
         return text.toString();
     }
 
-    private static VelocityContext context(Map<String, Object> variables) {
+    static VelocityContext context(Map<String, Object> variables) {
         VelocityContext context = new VelocityContext();
         variables.forEach(context::put);
         return context;
