@@ -7,7 +7,7 @@ use std::hint::black_box;
 use apigw_vtl::{Input, Template};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-/// The request template of the worked example, and one of a batch, as they are rendered.
+/// A template for one record, and one for a batch.
 const RECORD: &str = include_str!("data/put_record.vtl");
 const BATCH: &str = include_str!("data/put_records.vtl");
 

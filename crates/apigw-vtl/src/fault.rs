@@ -15,7 +15,7 @@ pub(crate) const DEPTH: u32 = 100;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub(crate) struct Fault {
-    /// In tfgen's words, lower case, without a period.
+    /// Lower case, without a period; what Java throws begins with the exception's name.
     pub(crate) message: String,
 }
 

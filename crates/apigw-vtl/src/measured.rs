@@ -1,4 +1,4 @@
-//! Cases that Java 17 and Velocity 1.7 were asked for, and how they are written down in `tests/vtl_cases/java`.
+//! Cases that Java 17 and Velocity 1.7 were asked for, and how they are written down in `tests/cases/java`; the readme there says how.
 //!
 //! A line is an array of JSON. A value is null, true, false, or an array of its class and content: `i` Integer, `l` Long, `f` Float, `d` Double, `B` BigInteger, `D` BigDecimal, `c`
 //! Character, `s` String, `L` ArrayList, `A` array, `M` map. A result is the class and the text; `none` if there is no such method, `!` and the exception if it throws.

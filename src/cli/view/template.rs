@@ -7,7 +7,7 @@ const AROUND: usize = 60;
 
 /// The message, the place, the line and a caret under the place.
 pub fn error(path: &str, text: &str, error: &Error) -> String {
-    let Error { line, column, message } = error;
+    let Error { line, column, message, .. } = error;
     let number = line.to_string();
     let margin = " ".repeat(number.len());
     let (shown, caret) = excerpt(text, *line, *column);

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::super::eval::ITERATIONS;
+use super::super::finding::{FindingKind, UnknownName};
 use super::super::parser::Tree;
 use super::super::syntax::{Directive, DirectiveKind, Expression, Place, Reference, Root, Step};
+use super::found::Found;
 use super::walk::{self, Visitor};
-use super::{Finding, FindingKind};
-use crate::suggest;
 
 /// Variables of API Gateway, those of loops, and `$null`, by which templates name what does not exist.
 const VARIABLES: [&str; 8] =
@@ -50,7 +50,7 @@ const CONTEXT: [&str; 26] = [
 ];
 
 /// Finds names that stand for nothing, and directives that cannot run.
-pub(super) fn check(tree: &Tree, known: &[&str], found: &mut Vec<Finding>) {
+pub(super) fn check(tree: &Tree, known: &[&str], found: &mut Vec<Found>) {
     let mut known = Known { names: VARIABLES.iter().chain(known).map(|name| (*name).to_owned()).collect() };
     for definition in tree.macros.iter() {
         known.names.extend(definition.parameters.iter().map(|name| name.to_string()));
@@ -90,12 +90,16 @@ impl Visitor for Known {
 struct Checker<'a> {
     known: Known,
     macros: BTreeSet<&'a str>,
-    found: &'a mut Vec<Finding>,
+    found: &'a mut Vec<Found>,
 }
 
 impl Checker<'_> {
     fn report(&mut self, place: Place, kind: FindingKind, message: String, help: String) {
-        self.found.push(Finding { place, kind, message, help });
+        self.found.push(Found { place, kind, message, help, unknown: None });
+    }
+
+    fn report_unknown(&mut self, place: Place, unknown: UnknownName, message: String, help: String) {
+        self.found.push(Found { place, kind: FindingKind::Name, message, help, unknown: Some(unknown) });
     }
 
     /// The first member of one of API Gateway's variables.
@@ -113,7 +117,10 @@ impl Checker<'_> {
         };
         if !members.contains(&name.as_str()) {
             let message = format!("`${variable}` has no `{name}`: it prints nothing");
-            self.report(place, FindingKind::Name, message, suggest::help(name, members.iter().copied(), "members"));
+            let mut known: Vec<String> = members.iter().map(|member| (*member).to_owned()).collect();
+            known.sort();
+            let help = format!("members: `{}`", known.join("`, `"));
+            self.report_unknown(place, UnknownName { name: name.to_string(), sigil: "", known }, message, help);
         }
     }
 }
@@ -132,11 +139,10 @@ impl Visitor for Checker<'_> {
             "`{}` stands for nothing: no `#set` makes `${name}`, and API Gateway has no such variable",
             reference.literal
         );
-        let help = match suggest::nearest(name, self.known.names.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `${near}`?"),
-            None => format!("set it first with `#set(${name} = …)`; for a `$` that is text, write `#[[$]]#`"),
-        };
-        self.report(reference.place, FindingKind::Name, message, help);
+        let help = format!("set it first with `#set(${name} = …)`; for a `$` that is text, write `#[[$]]#`");
+        let known = self.known.names.iter().cloned().collect();
+        let unknown = UnknownName { name: name.to_string(), sigil: "$", known };
+        self.report_unknown(reference.place, unknown, message, help);
     }
 
     fn set(&mut self, target: &Reference, _value: &Expression) {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::super::finding::FindingKind;
 use super::super::parser::Tree;
 use super::super::syntax::{Block, DirectiveKind, Expression, Operator, Reference, Root, Statement, Step};
-use super::{Finding, FindingKind};
+use super::found::Found;
 
 /// What a value can do to the string that it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +21,7 @@ enum Risk {
 }
 
 /// Finds values that can break the JSON string in which they are printed. Templates that print no JSON object or list are left alone.
-pub(super) fn check(tree: &Tree, found: &mut Vec<Finding>) {
+pub(super) fn check(tree: &Tree, found: &mut Vec<Found>) {
     if !begins_json(&tree.block) {
         return;
     }
@@ -45,7 +46,7 @@ fn begins_json(block: &Block) -> bool {
 struct Checker<'a> {
     /// What the variables hold; of several values, the worst.
     risks: BTreeMap<String, Risk>,
-    found: &'a mut Vec<Finding>,
+    found: &'a mut Vec<Found>,
 }
 
 impl Checker<'_> {
@@ -116,7 +117,8 @@ impl Checker<'_> {
                 ),
             ),
         };
-        self.found.push(Finding { place: reference.place, kind: FindingKind::Quotes, message, help });
+        let kind = FindingKind::Quotes;
+        self.found.push(Found { place: reference.place, kind, message, help, unknown: None });
     }
 
     fn risk(&self, value: &Expression) -> Risk {

@@ -3,7 +3,7 @@
 use crate::Template;
 
 fn found(text: &str) -> Vec<String> {
-    let findings = Template::parse(text).unwrap().findings(&["stream"]);
+    let findings = Template::parse(text).unwrap().findings(&["given"]);
     findings.into_iter().map(|finding| format!("{:?} {}", finding.kind, finding.error)).collect()
 }
 
@@ -37,7 +37,7 @@ fn names_that_stand_for_nothing_are_found_wherever_they_stand() {
 #[test]
 fn names_that_are_set_or_given_are_left_alone() {
     for text in [
-        "$stream $null #if($input.body == $null)#end",
+        "$given $null #if($input.body == $null)#end",
         "#set($a = 1)$a #foreach($i in [1000..1])$i $foreach.index $velocityCount#end",
         "#macro(m $a)$a $bodyContent#end#m(1)#@m(1)x#end",
         "#define($d)x#end$d",

@@ -46,7 +46,7 @@ pub(crate) fn call(target: &Value, name: &str, arguments: &[Value], budget: &Bud
     }
     let called = find_and_run(target, name, arguments, budget)?;
     if called.is_none() && unsupported(target).contains(&name) {
-        return Err(Fault::new(format!("tfgen does not run Java's `{name}`")));
+        return Err(Fault::new(format!("this engine does not run Java's `{name}`")));
     }
     Ok(called)
 }

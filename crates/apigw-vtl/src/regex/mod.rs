@@ -52,7 +52,7 @@ pub(super) fn compile(pattern: &str) -> Result<Rc<Regex>, Fault> {
         fancy_regex::RegexBuilder::new(text)
             .backtrack_limit(BACKTRACKS)
             .build()
-            .map_err(|error| Fault::new(format!("tfgen cannot run the regular expression `{pattern}`: {error}")))
+            .map_err(|error| Fault::new(format!("this engine cannot run the regular expression `{pattern}`: {error}")))
     };
     let regex = Rc::new(Regex { search: build(&translated)?, whole: build(&format!(r"\A(?:{translated})\z"))?, names });
     RECENT.with_borrow_mut(|recent| {

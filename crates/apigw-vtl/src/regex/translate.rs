@@ -124,7 +124,7 @@ fn escape(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
             Ok(reference(cursor, digit))
         }
         Some(letter @ ('G' | 'N' | 'X')) => {
-            Err(Fault::new(format!("tfgen does not know `\\{letter}` of Java's regular expressions")))
+            Err(Fault::new(format!("this engine does not know `\\{letter}` of Java's regular expressions")))
         }
         // An end of a quotation that none began is nothing.
         Some('E') => Ok(String::new()),

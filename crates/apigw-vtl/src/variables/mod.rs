@@ -4,11 +4,13 @@ mod context;
 mod input;
 mod utilities;
 
+use std::collections::BTreeMap;
+
+use ecow::EcoString;
+
+use super::Input;
 use super::fault::{Budget, Fault};
 use super::value::{Entries, Key, Map, Value};
-use super::{Input, Output};
-use ecow::EcoString;
-use std::collections::BTreeMap;
 
 /// The variables of one run.
 pub(super) struct Variables {
@@ -34,9 +36,9 @@ impl Variables {
         self.names.clone()
     }
 
-    /// What a run leaves: its text, and `$context` as it is now.
-    pub(super) fn output(&self, text: String, budget: &Budget) -> Result<Output, Fault> {
-        Ok(Output { text, context: context::json(&self.context, budget)? })
+    /// `$context` as a run left it.
+    pub(super) fn context(&self, budget: &Budget) -> Result<serde_json::Map<String, serde_json::Value>, Fault> {
+        context::json(&self.context, budget)
     }
 }
 

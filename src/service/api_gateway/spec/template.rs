@@ -4,12 +4,10 @@ use std::sync::Arc;
 
 use crate::base::diag::{Code, Diagnostic, Excerpt};
 use crate::base::source::Spanned;
+use crate::base::suggest;
 use crate::service::api_gateway::codes;
 use crate::spec::{Asked, Reader};
-use apigw_vtl::FindingKind;
-
-/// The most that a template may have, in bytes. Source: API Gateway quotas.
-const MOST: usize = 300 * 1024;
+use apigw_vtl::{Finding, FindingKind, Template};
 
 /// Asks for a template as the attribute `name`.
 pub fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, String> {
@@ -20,9 +18,9 @@ pub fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, 
                 "point to a template with `file(\"mapping/submit.vtl\")`, or remove it".to_owned(),
             ));
         }
-        if text.len() > MOST {
+        if text.len() > Template::MAX_BYTES {
             return Err((
-                format!("`{name}` has {} bytes; API Gateway takes {MOST} (300 KB)", text.len()),
+                format!("`{name}` has {} bytes; API Gateway takes {} (300 KB)", text.len(), Template::MAX_BYTES),
                 "shorten the template".to_owned(),
             ));
         }
@@ -47,7 +45,7 @@ fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
     };
     // The name of the chosen stream is set before the template.
     let known = if name == "mapping_template" { vec!["stream"] } else { Vec::new() };
-    match apigw_vtl::Template::parse(&text.value) {
+    match Template::parse(&text.value) {
         Err(error) => {
             let alone = file.map_or_else(|| "`tfgen vtl FILE`".to_owned(), |file| format!("`tfgen vtl {file}`"));
             let help =
@@ -61,10 +59,19 @@ fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
                     FindingKind::Name => &codes::TEMPLATE_NAME,
                     FindingKind::Quotes => &codes::TEMPLATE_QUOTES,
                 };
-                report(code, &finding.error, &finding.help);
+                report(code, &finding.error, &help(&finding));
             }
         }
     }
+}
+
+/// The name that is probably meant, where one is near enough; else what the engine says.
+fn help(finding: &Finding) -> String {
+    let near = finding.unknown.as_ref().and_then(|unknown| {
+        let near = suggest::nearest(&unknown.name, unknown.known.iter().map(String::as_str))?;
+        Some(format!("did you mean `{}{near}`?", unknown.sigil))
+    });
+    near.unwrap_or_else(|| finding.help.clone())
 }
 
 /// Reports the settings that stand beside a `mapping_template` and that it replaces.

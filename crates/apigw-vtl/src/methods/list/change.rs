@@ -29,7 +29,7 @@ pub(super) fn may_shrink(list: &List) -> Result<(), Fault> {
         ListKind::Array | ListKind::Json => Ok(()),
         ListKind::Fixed => Err(throw("UnsupportedOperationException", "")),
         ListKind::View => Err(Fault::new(
-            "tfgen does not change a map through its keys, values or entries; call `remove` or `clear` of the map",
+            "this engine does not change a map through its keys, values or entries; call `remove` or `clear` of the map",
         )),
     }
 }

@@ -179,8 +179,8 @@ fn convert(spec: &Spec, argument: &Value, budget: &Budget) -> Result<String, Fau
             pad_zero(spec, &format!("{sign}{prefix}"), digits.trim_start_matches('-').to_owned())
         }
         ('f' | 'e' | 'g', Value::Number(number)) if !number.is_whole() => floating(spec, number)?,
-        ('t', _) => return Err(Fault::new("tfgen does not format dates")),
-        ('a', _) => return Err(Fault::new("tfgen does not format hexadecimal floating-point numbers")),
+        ('t', _) => return Err(Fault::new("this engine does not format dates")),
+        ('a', _) => return Err(Fault::new("this engine does not format hexadecimal floating-point numbers")),
         ('d' | 'o' | 'x' | 'c' | 'e' | 'f' | 'g', _) => return Err(mismatch()),
         _ => return Err(throw("UnknownFormatConversionException", &format!("Conversion = '{}'", spec.conversion))),
     };

@@ -17,7 +17,9 @@ pub(in crate::methods) const PARTS: &[Method] = &[
     method("getBytes", &[], get_bytes),
     method("getBytes", &[STRING], get_bytes_in),
     method("getBytes", &[Type::Class(Class::Foreign("Charset"))], |_| Err(super::super::call::null())),
-    method("getBytes", &[Int, Int, Type::Array(Element::Byte), Int], |_| Err(Fault::new("tfgen does not run it"))),
+    method("getBytes", &[Int, Int, Type::Array(Element::Byte), Int], |_| {
+        Err(Fault::new("this engine does not run it"))
+    }),
     method("hashCode", &[], |call| {
         call.look(&call.string())?;
         Ok(Value::integer(equality::string_hash(&call.string())))
