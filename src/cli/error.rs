@@ -98,6 +98,11 @@ impl From<Refused> for Error {
 }
 
 impl Error {
+    /// Arguments that are wrong in a way that clap cannot see.
+    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Usage { message: message.into(), help: help.into() }
+    }
+
     /// What is wrong with the specs, where that is why.
     #[must_use]
     pub const fn refused(&self) -> Option<&Refused> {

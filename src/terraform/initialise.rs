@@ -9,7 +9,6 @@ use camino::{Utf8Path, Utf8PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use super::error::Error;
-use super::root::Backend;
 use crate::base::file_set::FileSet;
 
 /// The lock file of providers, beside the root module.
@@ -17,6 +16,15 @@ const LOCK: &str = ".terraform.lock.hcl";
 
 /// What `init` leaves in `.terraform`; which of these there was is remembered, and one that is gone means another `init`.
 const LEFT: [&str; 2] = ["providers", "modules/modules.json"];
+
+/// Whether a command needs the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    /// It does.
+    Used,
+    /// It does not, so that credentials for it are not needed.
+    Unused,
+}
 
 /// The record of the last `init` of a root module.
 pub(super) struct Record<'a> {

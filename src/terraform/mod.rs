@@ -28,8 +28,9 @@ mod root;
 
 pub use error::{Ended, Error};
 pub use git::changed_since;
+pub use initialise::Backend;
 pub use interrupt::Interrupts;
 pub use locate::{OLDEST, Terraform};
 pub use log::{Live, Log};
 pub use plan_file::Plan;
-pub use root::{Backend, Root};
+pub use root::Root;

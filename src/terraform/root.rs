@@ -7,22 +7,13 @@ use camino::{Utf8Path, Utf8PathBuf};
 use serde::Deserialize;
 
 use super::error::{Ended, Error};
-use super::initialise::Record;
+use super::initialise::{Backend, Record};
 use super::interrupt::Interrupts;
 use super::locate::Terraform;
 use super::log::Log;
 use super::plan_file::Plan;
 use super::{cache, process};
 use crate::base::file_set::FileSet;
-
-/// Whether a command needs the state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Backend {
-    /// It does.
-    Used,
-    /// It does not, so that credentials for it are not needed.
-    Unused,
-}
 
 /// A root module in which commands run, one after the other.
 pub struct Root<'a> {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Workspace;
 use super::compare::ownership_of;
 use super::error::Error;
 use super::name::{NameError, environment_name};
 use super::tree::{self, CASES, ENVIRONMENTS, Kind, MODULES, Tree};
+use super::workspace::Workspace;
 use crate::base::header::Ownership;
 
 /// How a spec file's name ends.

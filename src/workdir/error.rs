@@ -6,7 +6,6 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::change::Problem;
 use super::name::NameError;
-use super::read::MAX_SPEC_BYTES;
 
 /// A failure to read, compare or write a workspace. The text does not repeat the [source](std::error::Error::source): print the chain.
 #[derive(Debug, thiserror::Error)]
@@ -61,11 +60,13 @@ pub enum Error {
         /// The path before the link is followed.
         path: String,
     },
-    /// More than [`MAX_SPEC_BYTES`].
-    #[error("`{path}` is larger than {} MiB, the most that a spec file may have", MAX_SPEC_BYTES / (1024 * 1024))]
+    /// More bytes than a spec file may have.
+    #[error("`{path}` is larger than {} MiB, the most that a spec file may have", .most / (1024 * 1024))]
     TooLarge {
         /// The file.
         path: String,
+        /// The most bytes.
+        most: u64,
     },
     /// Not UTF-8.
     #[error("`{path}` is not UTF-8: the byte at offset {offset} (line {line}) does not belong to any character")]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::{SHARED_SPEC, Workspace};
+use super::workspace::{SHARED_SPEC, Workspace};
 use crate::base::file_set::FileSet;
 use crate::base::header::{CommentMark, with_header};
 

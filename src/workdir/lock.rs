@@ -4,7 +4,7 @@ use std::fs::{File, TryLockError};
 use std::io;
 
 use super::error::Error;
-use super::{SHARED_SPEC, Workspace};
+use super::workspace::{SHARED_SPEC, Workspace};
 
 /// The right to write rendered files of a workspace; given back when dropped, also by a process that is killed.
 #[derive(Debug)]

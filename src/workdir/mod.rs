@@ -18,90 +18,15 @@ mod name;
 mod read;
 mod single;
 mod tree;
-
-use camino::{Utf8Path, Utf8PathBuf};
+mod workspace;
 
 pub use apply::HandEdits;
 pub use change::{Action, Changes, Entry, Problem, ProblemKind};
 pub use error::{Error, Unrestored};
 pub use lock::Lock;
 pub use name::{NameError, environment_name};
-pub use read::MAX_SPEC_BYTES;
 pub use single::{append_to_file, is_there, read_file, write_file};
-
-/// The shared spec; the directory that holds it is the workspace's root.
-pub const SHARED_SPEC: &str = "tfgen.hcl";
-
-/// A directory with a [`SHARED_SPEC`], and the trees rendered into it.
-#[derive(Debug, Clone)]
-pub struct Workspace {
-    root: Utf8PathBuf,
-}
-
-impl Workspace {
-    /// Opens the workspace at `root`, which is taken as it is: no search upward, so a render never lands in a directory nobody named.
-    ///
-    /// # Errors
-    /// When `root` is not a directory, or has no readable file `tfgen.hcl`.
-    pub fn open(root: impl Into<Utf8PathBuf>) -> Result<Self, Error> {
-        let mut root = root.into();
-        if root.as_str().is_empty() {
-            root = Utf8PathBuf::from(".");
-        }
-        match std::fs::metadata(root.join(SHARED_SPEC)) {
-            Ok(found) if found.is_file() => Ok(Self { root }),
-            Ok(_) => Err(Error::NotAFile { path: SHARED_SPEC.to_owned() }),
-            Err(source) => match std::fs::metadata(&root) {
-                Ok(found) if !found.is_dir() => Err(Error::RootNotADirectory { root }),
-                Ok(_) if source.kind() == std::io::ErrorKind::NotFound => Err(Error::NotAWorkspace { root }),
-                Ok(_) => Err(Error::reading(SHARED_SPEC, source)),
-                Err(source) if source.kind() == std::io::ErrorKind::NotFound => Err(Error::NoFolder { root }),
-                Err(source) => Err(Error::reading(root.as_str(), source)),
-            },
-        }
-    }
-
-    /// The root, as it was given to [`Workspace::open`].
-    #[must_use]
-    pub fn root(&self) -> &Utf8Path {
-        &self.root
-    }
-}
+pub use workspace::{SHARED_SPEC, Workspace};
 
 #[cfg(test)]
 mod fixture;
-
-#[cfg(test)]
-mod tests {
-    use super::fixture::Fixture;
-    use super::*;
-
-    #[test]
-    fn a_workspace_is_a_directory_with_the_shared_spec() {
-        let fixture = Fixture::new();
-        assert_eq!(Workspace::open(fixture.root()).unwrap().root(), fixture.root());
-
-        let plain = fixture.root().join("plain");
-        std::fs::create_dir(&plain).unwrap();
-        assert!(matches!(Workspace::open(&plain), Err(Error::NotAWorkspace { root }) if root == plain));
-
-        std::fs::create_dir(plain.join(SHARED_SPEC)).unwrap();
-        assert!(matches!(Workspace::open(&plain), Err(Error::NotAFile { path }) if path == SHARED_SPEC));
-
-        let file = fixture.root().join(SHARED_SPEC);
-        assert!(matches!(Workspace::open(&file), Err(Error::RootNotADirectory { root }) if root == file));
-
-        let absent = fixture.root().join("absent");
-        let error = Workspace::open(&absent).unwrap_err();
-        assert_eq!(error.to_string(), format!("there is no folder `{absent}`"));
-    }
-
-    #[test]
-    fn an_empty_root_is_the_current_directory() {
-        // Tests run in the package's root, which may or may not be a workspace.
-        match Workspace::open("") {
-            Ok(workspace) => assert_eq!(workspace.root(), "."),
-            Err(error) => assert!(matches!(error, Error::NotAWorkspace { root } if root == ".")),
-        }
-    }
-}

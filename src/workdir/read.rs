@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::{self, Read as _};
 
 use super::error::Error;
-use super::{Workspace, tree};
+use super::tree;
+use super::workspace::Workspace;
 
 /// The most bytes of one spec file, 8 MiB: far above any spec, far below what would hurt.
-pub const MAX_SPEC_BYTES: u64 = 8 * 1024 * 1024;
+const MAX_SPEC_BYTES: u64 = 8 * 1024 * 1024;
 
 impl Workspace {
     /// Reads `tfgen.hcl`, an environment's file, or a file that a spec points to, by its path from the root.
@@ -16,7 +17,7 @@ impl Workspace {
     ///
     /// # Errors
     /// When the path is absolute, has `..` or a backslash, or leads out of the workspace through a link; when the file
-    /// is absent, not a plain file, larger than [`MAX_SPEC_BYTES`], or not UTF-8.
+    /// is absent, not a plain file, larger than 8 MiB, or not UTF-8.
     pub fn read(&self, path: &str) -> Result<String, Error> {
         check(path)?;
         let full = self.root.join(path);
@@ -37,12 +38,12 @@ impl Workspace {
             _ => return Err(Error::NotAFile { path: path.to_owned() }),
         };
         if size > MAX_SPEC_BYTES {
-            return Err(Error::TooLarge { path: path.to_owned() });
+            return Err(Error::TooLarge { path: path.to_owned(), most: MAX_SPEC_BYTES });
         }
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
         File::open(&full).and_then(|file| file.take(MAX_SPEC_BYTES + 1).read_to_end(&mut bytes)).map_err(fail)?;
         if bytes.len() as u64 > MAX_SPEC_BYTES {
-            return Err(Error::TooLarge { path: path.to_owned() });
+            return Err(Error::TooLarge { path: path.to_owned(), most: MAX_SPEC_BYTES });
         }
         let mut text = String::from_utf8(bytes).map_err(|error| {
             let offset = error.utf8_error().valid_up_to();

@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use camino::Utf8Path;
 
-use super::Error;
+use super::error::Error;
 
 /// Whether anything is at this path, be it a link to nowhere.
 #[must_use]

@@ -2,7 +2,6 @@
 
 use camino::Utf8Path;
 
-use super::render::{changed_files, file_problems, show_edits};
 use crate::artifact::ci::{self, Engine};
 use crate::cli::args;
 use crate::cli::begin;
@@ -10,7 +9,8 @@ use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::view;
 use crate::cli::view::json::Recipe;
-use crate::workdir::{Action, HandEdits, Problem};
+use crate::cli::written;
+use crate::workdir::Action;
 
 impl From<args::Engine> for Engine {
     fn from(engine: args::Engine) -> Self {
@@ -33,27 +33,21 @@ pub fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Res
         (environment, made_from)
     });
     let changes = workspace.compare_files(&ci::render(engine, environments)?, engine.name())?;
-    let refused: Vec<&Problem> =
-        changes.problems.iter().filter(|problem| !(command.force && problem.kind.can_be_forced())).collect();
-    let files = changed_files(&changes);
+    let refused = written::write(workspace, lock.as_ref(), &changes, command.force)?;
+    let files = written::files(&changes);
     let report = Recipe {
         engine: engine.name(),
         changed: !files.is_empty(),
         unchanged: changes.count(Action::Unchanged),
         files,
-        problems: file_problems(&refused),
+        problems: written::problems(&refused),
     };
     if !refused.is_empty() {
-        output.refused(engine.name(), &refused);
-        show_edits(output, &changes, &refused);
+        written::tell_refused(output, &changes, &refused);
         output.document(&report);
         let done = if command.check { "checked" } else { "written" };
         output.exit_message(&Error::Environments(format!("the recipe for {} was not {done}", engine.name())));
         return Ok(Exit::Error);
-    }
-    if let Some(lock) = &lock {
-        let edits = if command.force { HandEdits::Overwrite } else { HandEdits::Refuse };
-        workspace.apply(lock, &changes, edits)?;
     }
     output.result(&view::render::recipe(&report, command.check));
     output.document(&report);

@@ -1,5 +1,7 @@
 //! `tfgen explain [CODE]`.
 
+use camino::Utf8Path;
+
 use crate::base::diag::Code;
 use crate::cli::args;
 use crate::cli::error::Error;
@@ -8,7 +10,7 @@ use crate::cli::view::json::ExplainedCode;
 use crate::codes;
 
 /// Tells what a code means, or lists all.
-pub fn run(command: &args::Explain, output: &mut Output) -> Result<Exit, Error> {
+pub fn run(_: &Utf8Path, command: &args::Explain, output: &mut Output) -> Result<Exit, Error> {
     let Some(id) = &command.code else {
         let all = codes::all();
         let lines: Vec<String> =

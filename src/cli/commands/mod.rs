@@ -1,4 +1,4 @@
-//! The commands: each takes arguments, does its work through the other rooms, and hands a report to a view.
+//! The commands, all of one shape: `run(directory, command, output)` does its work through the other rooms and hands a report to a view.
 
 pub mod apply;
 pub mod ci;

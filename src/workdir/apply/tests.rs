@@ -2,11 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::super::change::ProblemKind;
-use super::super::disk::is_temporary;
-use super::super::fixture::{Fixture, file_set, rendered};
-use super::*;
+use std::fs::Permissions;
+use std::io;
+
+use camino::Utf8Path;
+use tempfile::TempPath;
+
+use super::HandEdits;
+use super::transaction::apply_on;
 use crate::base::file_set::FileSet;
+use crate::workdir::change::ProblemKind;
+use crate::workdir::disk::{Disk, Over, RealDisk, is_temporary};
+use crate::workdir::error::Error;
+use crate::workdir::fixture::{Fixture, file_set, rendered};
 
 const MAIN: &str = "environments/dev/main.tf";
 const S3: &str = "modules/dev/s3/main.tf";

@@ -1,7 +1,9 @@
 //! Tests of the comparison, row by row.
 
-use super::super::fixture::{Fixture, file_set, rendered};
-use super::*;
+use crate::base::file_set::FileSet;
+use crate::workdir::change::{Action, Changes, Entry, Problem, ProblemKind};
+use crate::workdir::error::Error;
+use crate::workdir::fixture::{Fixture, file_set, rendered};
 
 const MAIN: &str = "environments/dev/main.tf";
 const S3: &str = "modules/dev/s3/main.tf";

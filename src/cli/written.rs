@@ -1,0 +1,72 @@
+//! Changes of rendered files under `--check` and `--force`: written or refused, and as machines are told of them.
+
+use super::error::Error;
+use super::output::Output;
+use super::view::json::{FileProblem, RenderedFile};
+use crate::base::file_set::FileSet;
+use crate::diff::{self, Comparison};
+use crate::workdir::{Action, Changes, HandEdits, Lock, Problem, ProblemKind, Workspace};
+
+/// The files that are not as they should be, for machines.
+pub fn files(changes: &Changes) -> Vec<RenderedFile> {
+    changes
+        .changed()
+        .map(|entry| RenderedFile {
+            path: entry.path.clone(),
+            action: match entry.action {
+                Action::Create => "create",
+                Action::Update => "update",
+                Action::Delete => "delete",
+                Action::Unchanged => "keep",
+            },
+        })
+        .collect()
+}
+
+/// What stands in the way, for machines.
+pub fn problems(refused: &[&Problem]) -> Vec<FileProblem> {
+    let told = |problem: &&Problem| FileProblem {
+        path: problem.path.clone(),
+        message: problem.to_string(),
+        help: problem.kind.help(),
+    };
+    refused.iter().map(told).collect()
+}
+
+/// Writes the changes, unless something stands in the way or there is no lock to write under; gives what stands in the way.
+pub fn write<'a>(
+    workspace: &Workspace,
+    lock: Option<&Lock>,
+    changes: &'a Changes,
+    force: bool,
+) -> Result<Vec<&'a Problem>, Error> {
+    let refused: Vec<&Problem> =
+        changes.problems.iter().filter(|problem| !(force && problem.kind.can_be_forced())).collect();
+    if let Some(lock) = lock.filter(|_| refused.is_empty()) {
+        workspace.apply(lock, changes, if force { HandEdits::Overwrite } else { HandEdits::Refuse })?;
+    }
+    Ok(refused)
+}
+
+/// Tells what stands in the way.
+pub fn tell_refused(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
+    output.refused(&changes.environment, refused);
+    show_edits(output, changes, refused);
+}
+
+/// What `--force` would do to the edits, in the direction of `tfgen diff`. Of a file that is not rendered there is nothing to compare.
+fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
+    let (mut edited, mut rendered) = (FileSet::default(), FileSet::default());
+    for entry in &changes.entries {
+        if refused.iter().any(|problem| problem.path == entry.path && problem.kind == ProblemKind::HandEdited)
+            && let (Some(old), Some(new)) = (&entry.old, &entry.new)
+        {
+            edited.insert(&entry.path, old);
+            rendered.insert(&entry.path, new);
+        }
+    }
+    if !edited.is_empty() && !output.json() {
+        output.note("`--force` would turn what is on disk (-) into what is rendered (+):");
+        output.note(diff::unified(&Comparison::new(&edited, &rendered)).trim_end());
+    }
+}
