@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::library::{Context, Library, built_in};
 use super::table::TEXTS;
 use super::yaml;
@@ -11,22 +13,41 @@ use crate::service::api_gateway::mapping;
 /// A template with what it is given.
 struct Sample {
     name: &'static str,
-    /// The context's fields.
+    /// The context's fields, `waves` and `waves.job`.
     fields: BTreeSet<String>,
     /// With the emptiest context, and with the fullest.
     rendered: [String; 2],
 }
 
+/// Adds the fields of a value, and those of what is in it.
+fn add_fields(value: &Value, above: &str, fields: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                let name = if above.is_empty() { name.clone() } else { format!("{above}.{name}") };
+                add_fields(value, &name, fields);
+                fields.insert(name);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| add_fields(item, above, fields)),
+        _ => {}
+    }
+}
+
+fn top(fields: &BTreeSet<String>) -> BTreeSet<&str> {
+    fields.iter().map(String::as_str).filter(|field| !field.contains('.')).collect()
+}
+
 fn sample<C: Context>() -> Sample {
     let contexts = C::emptiest_and_fullest();
-    let fields = contexts.each_ref().map(|context| match serde_json::to_value(context).unwrap() {
-        serde_json::Value::Object(fields) => fields.into_iter().map(|(name, _)| name).collect::<BTreeSet<_>>(),
-        other => panic!("{}: the context is {other}", C::TEMPLATE),
+    let [empty, full] = contexts.each_ref().map(|context| {
+        let mut fields = BTreeSet::new();
+        add_fields(&serde_json::to_value(context).unwrap(), "", &mut fields);
+        fields
     });
-    assert_eq!(fields[0], fields[1], "{}: a field that is left out cannot be asked for", C::TEMPLATE);
+    assert_eq!(top(&empty), top(&full), "{}: a field that is left out cannot be asked for", C::TEMPLATE);
     let rendered = contexts.map(|context| built_in().render(&context).unwrap_or_else(|error| panic!("{error}")));
-    let [fields, _] = fields;
-    Sample { name: C::TEMPLATE, fields, rendered }
+    Sample { name: C::TEMPLATE, fields: full, rendered }
 }
 
 /// Every template that has a context.
@@ -63,14 +84,38 @@ fn every_template_is_rendered_empty_and_full() {
     }
 }
 
+/// The fields of fields that a template asks for: `status` of `throttled.status`, wherever it stands in a directive.
+fn asked_below(text: &str) -> BTreeSet<&str> {
+    let mut asked = BTreeSet::new();
+    for tag in text.split(['[', ']']).filter(|tag| tag.starts_with(['=', '%'])) {
+        // Every other part is a string.
+        for code in tag.split('"').step_by(2) {
+            for path in code.split(|c: char| !(c.is_alphanumeric() || "_.".contains(c))) {
+                asked.extend(path.split('.').skip(1));
+            }
+        }
+    }
+    asked
+}
+
+/// An `if` takes what is not there for false, so a misspelt name would be found by nobody.
 #[test]
 fn a_template_takes_all_that_it_is_given_and_nothing_else() {
     for Sample { name, fields, .. } in samples() {
         let template = built_in().template(name).unwrap();
-        let asked: BTreeSet<String> =
-            template.get_template_variables(name).unwrap().into_iter().map(str::to_owned).collect();
-        assert_eq!(asked, fields, "{name}");
+        let asked: BTreeSet<&str> = template.get_template_variables(name).unwrap().into_iter().collect();
+        assert_eq!(asked, top(&fields), "{name}");
+        let mut below: BTreeSet<&str> = fields.iter().flat_map(|field| field.split('.').skip(1)).collect();
+        let asked = asked_below(built_in().text(name).unwrap());
+        assert_eq!(below.difference(&asked).count(), 0, "{name}: {below:?} and {asked:?}");
+        // Of `loop`.
+        below.extend(["first", "last"]);
+        assert_eq!(asked.difference(&below).count(), 0, "{name}: {asked:?} and {below:?}");
     }
+    assert_eq!(
+        asked_below("[% if a.b and text(name=\"c.sh\") %]$.d[= e.f.g | yaml =]"),
+        BTreeSet::from(["b", "f", "g"])
+    );
 }
 
 /// The rows of the table of contexts: by template, the names in backticks of what it is given.
@@ -88,14 +133,9 @@ fn documented() -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn the_readme_says_what_each_template_is_given() {
-    let documented = documented();
-    for Sample { name, fields, .. } in samples() {
-        let rows: BTreeSet<String> =
-            documented.get(name).into_iter().flatten().filter(|field| !field.contains('.')).cloned().collect();
-        assert_eq!(rows, fields, "templates/README.md: {name}");
-    }
-    let known: BTreeSet<String> = samples().iter().map(|sample| sample.name.to_owned()).collect();
-    assert_eq!(documented.into_keys().collect::<BTreeSet<_>>(), known);
+    let given: BTreeMap<String, BTreeSet<String>> =
+        samples().into_iter().map(|sample| (sample.name.to_owned(), sample.fields)).collect();
+    assert_eq!(documented(), given);
 }
 
 #[derive(serde::Serialize)]
