@@ -6,19 +6,15 @@ use crate::{cases, project, service, spec};
 /// All codes, sorted by id.
 #[must_use]
 pub fn all() -> Vec<&'static Code> {
-    let tables = [
+    let services = service::ALL.iter().map(|service| service.codes);
+    let others = [
         spec::codes::CODES,
         service::log_group::CODES,
         service::tags::CODES,
-        service::kinesis::codes::CODES,
-        service::s3::codes::CODES,
-        service::firehose::codes::CODES,
-        service::api_gateway::codes::CODES,
-        service::iam::codes::CODES,
         project::codes::CODES,
         cases::codes::CODES,
     ];
-    let mut all: Vec<&'static Code> = tables.into_iter().flatten().copied().collect();
+    let mut all: Vec<&'static Code> = services.chain(others).flatten().copied().collect();
     all.sort_by_key(|code| code.id);
     all
 }

@@ -1,12 +1,14 @@
 //! Words of the problem that know nothing of specs, services or disks.
 
 pub mod address;
+pub mod claim;
 pub mod diag;
 pub mod file_set;
 pub mod header;
 pub mod link;
 pub mod module;
 pub mod name;
+pub mod need;
 pub mod policy_document;
 pub mod request;
 pub mod source;

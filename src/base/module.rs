@@ -8,7 +8,7 @@ use crate::hcl::{Block, Body, Expr};
 #[derive(Debug, Clone, Default)]
 pub struct Module {
     /// Data sources called `current`, by kind.
-    pub current: BTreeSet<&'static str>,
+    pub current: BTreeSet<String>,
     /// Resources and other data sources, in order.
     pub main: Body,
     /// What the root hands in, by name.
@@ -75,8 +75,13 @@ impl Module {
     }
 
     /// Asks for a data source that takes no arguments; it is called `current`, and stands before all resources.
-    pub fn current(&mut self, kind: &'static str) {
-        self.current.insert(kind);
+    pub fn current(&mut self, kind: &str) {
+        self.current.insert(kind.to_owned());
+    }
+
+    /// Asks for the data sources called `current` that an expression reads.
+    pub fn current_of(&mut self, expr: &Expr) {
+        self.current.extend(current(expr).map(str::to_owned));
     }
 
     /// What goes into `main.tf`.
@@ -100,6 +105,17 @@ impl Module {
     pub fn is_empty(&self) -> bool {
         self.main.is_empty() && self.outputs.is_empty()
     }
+}
+
+/// The kinds of the data sources called `current` that an expression reads.
+pub fn current(expr: &Expr) -> impl Iterator<Item = &str> {
+    expr.references().into_iter().filter_map(|reference| {
+        let mut parts = reference.split('.');
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some("data"), Some(kind), Some("current")) => Some(kind),
+            _ => None,
+        }
+    })
 }
 
 /// `tags = { … }` where there are any, sorted by key.

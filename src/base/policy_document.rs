@@ -57,6 +57,12 @@ impl Statement {
         self
     }
 
+    /// All expressions in it.
+    pub fn exprs(&self) -> impl Iterator<Item = &Expr> {
+        let conditions = self.conditions.iter().map(|(_, _, value)| value);
+        self.principal.iter().map(|(_, value)| value).chain(&self.resources).chain(conditions)
+    }
+
     fn object(&self) -> Expr {
         let mut pairs: Vec<(String, Expr)> = Vec::new();
         if !self.sid.is_empty() {

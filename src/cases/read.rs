@@ -13,6 +13,7 @@ use crate::base::suggest;
 use crate::checked;
 use crate::gateway::{Answering, Ask, Request, StandIn};
 use crate::project::{self, Environment};
+use crate::service::api_gateway::{self, RestApi};
 use crate::spec::{self, Block, ReadFile, Reader, Scope};
 
 checked! {
@@ -53,10 +54,11 @@ pub fn read(root: &Block, environment: &Environment, known: &[String], files: &d
     if let Some(account) = &environment.aws.account_id {
         variables.insert("aws.account_id", account.to_string());
     }
+    let kinds = project::kinds();
     let scope = Scope {
         environment: &environment.name,
         variables,
-        kinds: project::KINDS,
+        kinds: &kinds,
         declared: Some(environment.declared.clone()),
         files,
         nothing: Block::nothing(),
@@ -141,7 +143,7 @@ fn answer(reader: &Reader<'_>) -> Option<StandIn> {
 }
 
 fn request(reader: &Reader<'_>, environment: &Environment) -> Option<(String, Ask)> {
-    let api = reader.ask("api").reference(&[crate::service::api_gateway::KIND]);
+    let api = reader.ask("api").reference(&[api_gateway::KIND]);
     let api = if api.is_absent() { only_api(reader, environment) } else { api.optional().map(|api| api.value.label) };
     let method = reader.ask("method").checked::<Method>().or_name("POST");
     let path = reader.ask("path").checked::<Path>().required("write the path without the stage: `path = \"/submit\"`");
@@ -161,15 +163,11 @@ fn request(reader: &Reader<'_>, environment: &Environment) -> Option<(String, As
 
 /// The only API of the environment.
 fn only_api(reader: &Reader<'_>, environment: &Environment) -> Option<String> {
-    let mut labels = environment.apis.keys();
+    let mut labels = environment.things.all::<RestApi>().map(|api| &api.label.value);
     match (labels.next(), labels.next()) {
         (Some(only), None) => Some(only.clone()),
         // An API with errors of its own is told otherwise.
-        (None, _)
-            if environment.declared.iter().any(|reference| reference.kind == crate::service::api_gateway::KIND) =>
-        {
-            None
-        }
+        (None, _) if environment.declared.iter().any(|reference| reference.kind == api_gateway::KIND) => None,
         (first, _) => {
             let (message, help) = match first {
                 Some(first) => (

@@ -80,7 +80,7 @@ impl World {
             account_id: environment.aws.account_id.as_ref().map_or(ACCOUNT, |id| id.text()).to_owned(),
             region: environment.aws.region.value.text().to_owned(),
             apis,
-            streams: Streams::new(environment.streams.values()),
+            streams: Streams::new(environment.things.all()),
         }
     }
 

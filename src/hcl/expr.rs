@@ -65,6 +65,27 @@ impl Expr {
         parts.push(Part::Text(text.to_owned()));
         Self::Template(parts)
     }
+
+    /// All references in this expression, from left to right.
+    #[must_use]
+    pub fn references(&self) -> Vec<&str> {
+        match self {
+            Self::Reference(reference) => vec![reference],
+            Self::Template(parts) => parts.iter().filter_map(Part::reference).collect(),
+            Self::List(items) | Self::Call(_, items) => items.iter().flat_map(Self::references).collect(),
+            Self::Object(pairs) => pairs.iter().flat_map(|(_, value)| value.references()).collect(),
+            Self::Bool(_) | Self::Number(_) | Self::String(_) => Vec::new(),
+        }
+    }
+}
+
+impl Part {
+    fn reference(&self) -> Option<&str> {
+        match self {
+            Self::Reference(reference) => Some(reference),
+            Self::Text(_) => None,
+        }
+    }
 }
 
 impl From<bool> for Expr {

@@ -2,35 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use super::codes;
 use super::environment::Environment;
-use super::grants;
+use super::{codes, roles};
+use crate::base::claim::{Claim, Part, Problem, Scope, Setting};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::name::Checked as _;
 use crate::base::source::Span;
-use crate::service::kinesis::Origin;
 
 /// Collects what all environments of a workspace claim.
 #[derive(Debug, Default)]
 pub struct Claims {
-    /// Scope, kind and name to who claims it, in order of environments.
-    names: BTreeMap<(String, &'static str, String), Vec<Claim>>,
-    /// Account and region to its API Gateway settings.
-    accounts: BTreeMap<String, Account>,
+    /// Scope in words, kind and name to who claims it, in order of environments.
+    names: BTreeMap<(String, &'static str, String), Vec<Claimant>>,
+    /// Setting and place to who has to do with it.
+    settings: BTreeMap<(&'static str, String), Shared>,
 }
 
+/// Who claims something, and where.
 #[derive(Debug, Clone)]
-struct Claim {
+struct Claimant {
     environment: String,
     span: Span,
+    /// Whether a name is unique in all accounts.
+    everywhere: bool,
 }
 
-#[derive(Debug, Default)]
-struct Account {
-    owners: Vec<Claim>,
-    /// Environments that say that the settings are made elsewhere.
+/// A setting that environments share.
+#[derive(Debug)]
+struct Shared {
+    setting: &'static Setting,
+    owners: Vec<Claimant>,
+    /// An environment says that the setting is made elsewhere.
     elsewhere: bool,
-    logging: Vec<Claim>,
+    users: Vec<Claimant>,
+}
+
+/// Where an environment is, in words, by how far a name may reach.
+struct Place {
+    region: String,
+    account: String,
+    partition: String,
 }
 
 impl Claims {
@@ -39,62 +50,51 @@ impl Claims {
         if !environment.located {
             return;
         }
-        let mut account =
-            environment.aws.account_id.as_ref().map_or_else(|| "one account".to_owned(), |id| format!("account {id}"));
-        let region = environment.aws.region.value.text();
-        let mut partition = partition(region).to_owned();
-        // An emulator shares nothing with AWS, nor with another emulator.
-        if let Some(endpoint) = &environment.aws.endpoint {
-            account = format!("{account} of the emulator at {endpoint}");
-            partition = format!("the emulator at {endpoint}");
-        }
-        let place = format!("{account} in {region}");
-        let mut claim = |scope: &str, kind: &'static str, name: &str, span: Span| {
-            let claim = Claim { environment: environment.name.clone(), span };
-            self.names.entry((scope.to_owned(), kind, name.to_owned())).or_default().push(claim);
-        };
-        for stream in environment.streams.values() {
-            if let Origin::New(new) = &stream.origin {
-                claim(&place, "stream", new.name.value.text(), new.name.span);
+        let place = Place::of(environment);
+        for (_, thing) in environment.things.iter() {
+            for claim in thing.claims() {
+                self.take(claim, &place, &environment.name);
             }
         }
-        for bucket in environment.buckets.values() {
-            if let Some(new) = bucket.new_bucket() {
-                claim(&partition, "bucket", new.name.value.text(), new.name.span);
+        for name in roles::names(environment, &Sink::default()).into_values() {
+            let name = name.map(|name| name.to_string());
+            self.take(Claim::Name { scope: Scope::Account, what: "role", name }, &place, &environment.name);
+        }
+    }
+
+    fn take(&mut self, claim: Claim, place: &Place, environment: &str) {
+        let claimant = |span, everywhere| Claimant { environment: environment.to_owned(), span, everywhere };
+        match claim {
+            Claim::Name { scope, what, name } => {
+                let within = match scope {
+                    Scope::Region => &place.region,
+                    Scope::Account => &place.account,
+                    Scope::Partition => &place.partition,
+                };
+                let claimants = self.names.entry((within.clone(), what, name.value)).or_default();
+                claimants.push(claimant(name.span, scope == Scope::Partition));
+            }
+            Claim::Setting { setting, part, span } => {
+                let shared = self.settings.entry((setting.name, place.region.clone()));
+                let shared = shared.or_insert_with(|| Shared {
+                    setting,
+                    owners: Vec::new(),
+                    elsewhere: false,
+                    users: Vec::new(),
+                });
+                match part {
+                    Part::Owner => shared.owners.push(claimant(span, false)),
+                    Part::Elsewhere => shared.elsewhere = true,
+                    Part::User => shared.users.push(claimant(span, false)),
+                }
             }
         }
-        for delivery in environment.firehoses.values() {
-            claim(&place, "delivery stream", delivery.name.value.text(), delivery.name.span);
-            if let Some(log) = &delivery.error_log {
-                claim(&place, "log group", log.log_group_name.value.text(), log.log_group_name.span);
-            }
-        }
-        for api in environment.apis.values() {
-            let stage = format!("{}/{}", api.name.value, api.stage.stage_name.value);
-            claim(&place, "REST API and stage", &stage, api.name.span);
-            if let Some(log) = &api.stage.access_log {
-                claim(&place, "log group", &log.log_group_name.value, log.log_group_name.span);
-            }
-        }
-        for name in grants::role_names(environment, &Sink::default()).into_values() {
-            claim(&account, "role", name.value.text(), name.span);
-        }
-        let settings = self.accounts.entry(place).or_default();
-        let claim = |span| Claim { environment: environment.name.clone(), span };
-        match &environment.account {
-            Some(account) if account.value.manage => settings.owners.push(claim(account.span)),
-            Some(_) => settings.elsewhere = true,
-            None => {}
-        }
-        let logging =
-            environment.apis.values().find(|api| api.stage.access_log.is_some() || api.stage.execution_log.is_some());
-        settings.logging.extend(logging.map(|api| claim(api.label.span)));
     }
 
     /// What is wrong between environments, as far as one of the selected takes part. `selected` is sorted.
     #[must_use]
     pub fn check(&self, selected: &[String]) -> Vec<Diagnostic> {
-        let concerns = |claim: &&Claim| selected.binary_search(&claim.environment).is_ok();
+        let concerns = |claim: &&Claimant| selected.binary_search(&claim.environment).is_ok();
         let mut found = Vec::new();
         for ((scope, kind, name), claims) in &self.names {
             let Some((first, others)) = claims.split_first() else { continue };
@@ -110,54 +110,62 @@ impl Claims {
                 .help(other_name(kind, first, other)),
             );
         }
-        for (place, account) in &self.accounts {
-            if let Some((first, others)) = account.owners.split_first()
+        for ((_, place), Shared { setting, owners, elsewhere, users }) in &self.settings {
+            let tell = |problem: &'static Problem, span, who: &str| {
+                Diagnostic::new(problem.code, span, format!("{who}{}", problem.at(place))).help(problem.help)
+            };
+            if let Some((first, others)) = owners.split_first()
                 && let Some(other) = others.iter().find(|other| concerns(other) || concerns(&first))
             {
+                let who = format!("{} ", who(first, other));
                 found.push(
-                    Diagnostic::new(&codes::ACCOUNT_OWNERS, other.span, format!("{} both own the API Gateway account settings of {place}", who(first, other)))
-                        .related(first.span, format!("owned here by `{}`", first.environment))
-                        .help("keep `manage = true` in one of them, and set their `account_id`s where they are in different accounts"),
+                    tell(&setting.owned_twice, other.span, &who)
+                        .related(first.span, format!("owned here by `{}`", first.environment)),
                 );
             }
-            if account.owners.is_empty()
-                && !account.elsewhere
-                && let Some(api) = account.logging.iter().find(|claim| concerns(claim))
+            if owners.is_empty()
+                && !elsewhere
+                && let Some(user) = users.iter().find(|user| concerns(user))
             {
-                found.push(
-                    Diagnostic::new(&codes::ACCOUNT_UNOWNED, api.span, format!("this API writes logs, but nobody owns the API Gateway account settings of {place}"))
-                        .help("add `api_gateway_account { manage = true }` to one environment, or `manage = false` where the role is set up elsewhere"),
-                );
+                found.push(tell(&setting.unowned, user.span, ""));
             }
-            if account.logging.is_empty()
-                && let Some(owner) = account.owners.iter().find(|claim| concerns(claim))
+            if users.is_empty()
+                && let Some(owner) = owners.iter().find(|owner| concerns(owner))
             {
-                found.push(
-                    Diagnostic::new(
-                        &codes::ACCOUNT_UNUSED,
-                        owner.span,
-                        format!("no API in {place} writes logs, so this role has nothing to do"),
-                    )
-                    .help("add `access_log { … }` or `execution_log { … }` to an API, or remove `manage = true`"),
-                );
+                found.push(tell(&setting.unused, owner.span, ""));
             }
         }
         found
     }
 }
 
-/// How a claimed name is given up. Another account is of no use to a bucket, whose name is unique in all of them, nor to two blocks of one environment.
-fn other_name(kind: &str, first: &Claim, other: &Claim) -> &'static str {
-    if first.environment == other.environment {
-        "give one of them another name"
-    } else if kind == "bucket" {
-        "put `${environment}` into the name; no two buckets have the same one, whatever their accounts"
-    } else {
-        "put `${environment}` into the name, or give the environments different `account_id`s where they are in different accounts"
+impl Place {
+    fn of(environment: &Environment) -> Self {
+        let mut account =
+            environment.aws.account_id.as_ref().map_or_else(|| "one account".to_owned(), |id| format!("account {id}"));
+        let region = environment.aws.region.value.text();
+        let mut partition = partition(region).to_owned();
+        // An emulator shares nothing with AWS, nor with another emulator.
+        if let Some(endpoint) = &environment.aws.endpoint {
+            account = format!("{account} of the emulator at {endpoint}");
+            partition = format!("the emulator at {endpoint}");
+        }
+        Self { region: format!("{account} in {region}"), account, partition }
     }
 }
 
-fn who(first: &Claim, other: &Claim) -> String {
+/// How a claimed name is given up. Another account is of no use to a name that is unique in all of them, nor to two blocks of one environment.
+fn other_name(what: &str, first: &Claimant, other: &Claimant) -> String {
+    if first.environment == other.environment {
+        "give one of them another name".to_owned()
+    } else if first.everywhere {
+        format!("put `${{environment}}` into the name; no two {what}s have the same one, whatever their accounts")
+    } else {
+        "put `${environment}` into the name, or give the environments different `account_id`s where they are in different accounts".to_owned()
+    }
+}
+
+fn who(first: &Claimant, other: &Claimant) -> String {
     if first.environment == other.environment {
         format!("two blocks of `{}`", first.environment)
     } else {

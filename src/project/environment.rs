@@ -2,18 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::settings::{self, ApiGatewayAccount, AwsSettings, CiSettings, TerraformSettings};
+use super::settings::{self, AwsSettings, CiSettings, TerraformSettings};
+use crate::base::address::Reference;
 use crate::base::diag::Sink;
-use crate::base::source::Spanned;
-use crate::service::api_gateway::{self, model::RestApi};
-use crate::service::firehose::{self, Firehose};
-use crate::service::iam::{self, ExistingRole, IamSettings};
-use crate::service::kinesis::{self, KinesisStream};
-use crate::service::s3::{self, S3Bucket};
-use crate::spec::{Block, ReadFile, Reader, Reference, Scope, Trace};
-
-/// Kinds of blocks that references may name.
-pub const KINDS: &[&str] = &[api_gateway::KIND, firehose::KIND, iam::KIND, kinesis::KIND, s3::KIND];
+use crate::base::name::Checked as _;
+use crate::service;
+use crate::service::contract::{Context, Form, Service, Things};
+use crate::service::iam::{self, IamSettings};
+use crate::spec::{Block, ReadFile, Reader, Scope, Trace};
 
 /// What an environment consists of. Things are kept by label.
 #[derive(Debug, Clone)]
@@ -32,20 +28,32 @@ pub struct Environment {
     pub terraform: TerraformSettings,
     /// `ci { … }`.
     pub ci: CiSettings,
-    /// `iam { … }`.
+    /// `iam { … }`: how derived roles are to be.
     pub iam: IamSettings,
-    /// `api_gateway_account { … }`.
-    pub account: Option<Spanned<ApiGatewayAccount>>,
-    /// `iam_role`.
-    pub roles: BTreeMap<String, ExistingRole>,
-    /// `kinesis_stream`.
-    pub streams: BTreeMap<String, KinesisStream>,
-    /// `s3_bucket`.
-    pub buckets: BTreeMap<String, S3Bucket>,
-    /// `firehose`.
-    pub firehoses: BTreeMap<String, Firehose>,
-    /// `rest_api`.
-    pub apis: BTreeMap<String, RestApi>,
+    /// All that services read.
+    pub things: Things,
+    /// Whether there is a block that makes something in AWS, be it one that could not be read.
+    pub makes_something: bool,
+}
+
+impl Environment {
+    /// What services are told of the environment. `derived_roles` has what tells each derived role from another, by its key.
+    #[must_use]
+    pub fn context<'a>(&'a self, derived_roles: &'a BTreeMap<String, String>) -> Context<'a> {
+        Context {
+            region: self.aws.region.value.text(),
+            provider_version: self.aws.version.text(),
+            things: &self.things,
+            derived_roles,
+        }
+    }
+}
+
+/// Kinds of blocks that references may name.
+#[must_use]
+pub fn kinds() -> Vec<&'static str> {
+    let labelled = service::ALL.iter().filter(|service| service.about.form == Form::Labelled);
+    labelled.map(|service| service.about.kind).collect()
 }
 
 /// Reads a merged spec. Everything that is wrong is reported; `None` when what is left makes no environment.
@@ -57,10 +65,11 @@ pub fn read(
     sink: &Sink,
     trace: Option<&Trace>,
 ) -> Option<Environment> {
+    let kinds = kinds();
     let mut scope = Scope {
         environment: name,
         variables: BTreeMap::new(),
-        kinds: KINDS,
+        kinds: &kinds,
         declared: None,
         files,
         nothing: Block::nothing(),
@@ -75,7 +84,7 @@ pub fn read(
             scope.variables.insert(variable, text);
         }
     }
-    let declared = declared(&Reader::new(merged, &scope, &quiet, None));
+    let declared = declared(&Reader::new(merged, &scope, &quiet, None), &kinds);
     scope.declared = Some(declared.clone());
     let root = Reader::new(merged, &scope, sink, trace);
     let project = root.ask("project").checked::<settings::ProjectName>().optional();
@@ -83,12 +92,13 @@ pub fn read(
     let located = aws.is_some();
     let terraform = settings::terraform(&root);
     let ci = settings::ci(&root);
-    let streams = labelled(&root, kinesis::KIND, kinesis::read, |stream| &stream.label);
-    let buckets = labelled(&root, s3::KIND, s3::read, |bucket| &bucket.label);
-    let firehoses = labelled(&root, firehose::KIND, firehose::read, |firehose| &firehose.label);
-    let apis = labelled(&root, api_gateway::KIND, api_gateway::read, |api| &api.label);
-    let account = settings::api_gateway_account(&root);
-    let roles = labelled(&root, iam::KIND, iam::read, |role| &role.label);
+    let mut things = Things::default();
+    let mut makes_something = false;
+    for service in service::ALL {
+        let readers = readers(&root, service);
+        makes_something |= service.about.makes && !readers.is_empty();
+        things.add(service.about, readers.iter().filter_map(service.read));
+    }
     let iam = root.block("iam").map(|reader| iam::read_settings(&reader)).unwrap_or_default();
     Some(Environment {
         name: name.to_owned(),
@@ -99,35 +109,23 @@ pub fn read(
         terraform: terraform?,
         ci: ci?,
         iam,
-        account,
-        roles,
-        streams,
-        buckets,
-        firehoses,
-        apis,
+        things,
+        makes_something,
     })
 }
 
-/// The blocks that are there. They are known before any is read, since a block may name one that is read after it.
-fn declared(root: &Reader<'_>) -> BTreeSet<Reference> {
-    let mut declared = BTreeSet::new();
-    for kind in KINDS {
-        let references = root
-            .blocks(kind)
-            .into_iter()
-            .map(|reader| Reference { kind: (*kind).to_owned(), label: reader.label().value });
-        declared.extend(references);
+/// The blocks of a service, in whatever form they stand.
+fn readers<'a>(root: &Reader<'a>, service: &Service) -> Vec<Reader<'a>> {
+    match service.about.form {
+        Form::Labelled => root.blocks(service.about.kind),
+        Form::Single => root.block(service.about.kind).into_iter().collect(),
     }
-    declared
 }
 
-fn labelled<T>(
-    root: &Reader<'_>,
-    kind: &'static str,
-    read: impl Fn(&Reader<'_>) -> Option<T>,
-    label: impl Fn(&T) -> &Spanned<String>,
-) -> BTreeMap<String, T> {
-    root.blocks(kind).iter().filter_map(read).map(|thing| (label(&thing).value.clone(), thing)).collect()
+/// The blocks that are there. They are known before any is read, since a block may name one that is read after it.
+fn declared(root: &Reader<'_>, kinds: &[&'static str]) -> BTreeSet<Reference> {
+    let blocks = kinds.iter().flat_map(|kind| root.blocks(kind).into_iter().map(|block| (*kind, block.label().value)));
+    blocks.map(|(kind, label)| Reference::new(kind, &label)).collect()
 }
 
 #[cfg(test)]
@@ -145,7 +143,7 @@ mod tests {
         let sink = Sink::default();
         let root = parse(&sources, file, &sink).unwrap();
         if let Some(environment) = read("dev", &root, &BTreeMap::<String, String>::new(), &sink, None) {
-            crate::project::rules::check(&environment, &sink);
+            crate::project::check::check(&environment, &sink);
         }
         sorted(&sources, sink.into_reported())
             .iter()

@@ -1,4 +1,4 @@
-//! Reads `aws`, `terraform` and `api_gateway_account`.
+//! Reads what no service makes anything of: `aws`, `terraform` and `ci`.
 
 use std::collections::BTreeMap;
 
@@ -127,13 +127,6 @@ pub struct CiSettings {
     pub order: u32,
 }
 
-/// `api_gateway_account { … }`.
-#[derive(Debug, Clone, Copy)]
-pub struct ApiGatewayAccount {
-    /// Whether this environment owns the settings; `false` says that they are made elsewhere.
-    pub manage: bool,
-}
-
 impl AwsSettings {
     /// Stands in for settings that cannot be read, so that the rest of the spec can be checked all the same. Never rendered: what is wrong has been reported.
     pub fn placeholder(root: &Reader<'_>) -> Option<Self> {
@@ -230,11 +223,4 @@ pub fn ci(root: &Reader<'_>) -> Option<CiSettings> {
     let branch = reader.ask("branch").checked::<Branch>().or_name("main");
     let order = reader.ask("order").integer(1..=1000, "").or(1);
     Some(CiSettings { branch: branch?.value, order: order.value })
-}
-
-/// Reads `api_gateway_account`.
-pub fn api_gateway_account(root: &Reader<'_>) -> Option<Spanned<ApiGatewayAccount>> {
-    let reader = root.block("api_gateway_account")?;
-    let manage = reader.ask("manage").bool().or(false);
-    Some(Spanned::new(ApiGatewayAccount { manage: manage.value }, reader.head()))
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Deref;
 
+use super::check::check;
 use super::environment::{self, Environment};
-use super::rules;
 use crate::base::diag::{Diagnostic, Severity, Sink};
 use crate::spec::{Block, ReadFile, Trace};
 
@@ -34,7 +34,7 @@ pub fn read(name: &str, merged: &Block, files: &dyn ReadFile, trace: Option<&Tra
     let sink = Sink::default();
     let environment = environment::read(name, merged, files, &sink, trace);
     if let Some(environment) = &environment {
-        rules::check(environment, &sink);
+        check(environment, &sink);
     }
     Reading { environment, reported: sink.into_reported() }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Files, provider};
-use crate::base::module::Module;
+use crate::base::module::{self, Module};
 use crate::hcl::{Block, Body, Expr};
 use crate::project::settings::{AwsSettings, TerraformSettings};
 
@@ -57,7 +57,7 @@ pub fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static st
             Block::new("module", [*service]).arg("source", format!("../../modules/{}/{service}", root.environment));
         let mut wired = Block::new("module", []);
         for (name, variable) in &module.variables {
-            collect_data_sources(&variable.value, &mut data);
+            data.extend(module::current(&variable.value));
             wired = wired.arg(name, &variable.value);
         }
         if !wired.body.is_empty() {
@@ -80,7 +80,7 @@ pub fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static st
     }
     let mut whole = Body::default();
     for kind in data {
-        whole.push(Block::data(&kind, "current"));
+        whole.push(Block::data(kind, "current"));
     }
     whole.append(main);
     if !whole.is_empty() {
@@ -96,27 +96,5 @@ pub fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static st
     }
     if !body.is_empty() {
         files.hcl(format!("{folder}/outputs.tf"), &body);
-    }
-}
-
-/// The data sources called `current` that the root's own expressions read.
-fn collect_data_sources(expr: &Expr, found: &mut BTreeSet<String>) {
-    use crate::hcl::Part;
-    let mut note = |reference: &str| {
-        let mut parts = reference.split('.');
-        if let (Some("data"), Some(kind), Some("current")) = (parts.next(), parts.next(), parts.next()) {
-            found.insert(kind.to_owned());
-        }
-    };
-    match expr {
-        Expr::Reference(reference) => note(reference),
-        Expr::Template(parts) => parts.iter().for_each(|part| {
-            if let Part::Reference(reference) = part {
-                note(reference);
-            }
-        }),
-        Expr::List(items) | Expr::Call(_, items) => items.iter().for_each(|item| collect_data_sources(item, found)),
-        Expr::Object(pairs) => pairs.iter().for_each(|(_, value)| collect_data_sources(value, found)),
-        Expr::Bool(_) | Expr::Number(_) | Expr::String(_) => {}
     }
 }

@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 
 use super::codes;
 use super::reader::Reader;
-use super::value::{Reference, Value};
+use super::value::Value;
+use crate::base::address::Reference;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::name::{Checked, Choice};
 use crate::base::request::Request;

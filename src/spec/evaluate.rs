@@ -2,8 +2,9 @@
 
 use super::ast::{Expr, Node, Step, TemplatePart};
 use super::scope::Scope;
-use super::value::{Reference, Value};
+use super::value::Value;
 use super::{codes, functions};
+use crate::base::address::Reference;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::request::{Request, Segment};
 use crate::base::source::{Span, Spanned};

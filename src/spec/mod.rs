@@ -21,4 +21,6 @@ pub use parse::parse;
 pub use reader::Reader;
 pub use scope::{ReadFile, Scope};
 pub use trace::{Trace, TracedBlock, TracedValue};
-pub use value::{Reference, Value};
+pub use value::Value;
+
+pub use crate::base::address::Reference;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::Block;
-use super::value::Reference;
+use crate::base::address::Reference;
 
 /// Reads files that a spec points to. Implemented where the disk is; tests use a map.
 pub trait ReadFile {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use hcl_edit::Number;
 
+use crate::base::address::Reference;
 use crate::base::request::Request;
 use crate::base::source::Spanned;
 use crate::hcl::Expr;
@@ -27,21 +28,6 @@ pub enum Value {
     Reference(Reference),
     /// A part of the HTTP request.
     Request(Request),
-}
-
-/// `kinesis_stream.events`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Reference {
-    /// The block's kind.
-    pub kind: String,
-    /// The block's label.
-    pub label: String,
-}
-
-impl fmt::Display for Reference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.kind, self.label)
-    }
 }
 
 impl Value {

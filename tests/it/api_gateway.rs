@@ -11,7 +11,6 @@ use tfgen::base::name::Checked as _;
 use tfgen::base::request::Request;
 use tfgen::hcl::{Block, Body, print};
 use tfgen::service::api_gateway::model::*;
-use tfgen::service::api_gateway::{Context, render as render_with};
 
 fn golden(file: &str, rendered: &str) {
     let path = crate::support::root().join("tests/api_gateway").join(file);
@@ -110,8 +109,7 @@ fn a_stream_elsewhere_is_written_to_where_it_is() {
     let mut api = minimal();
     api.routes[0].write = Write::Record(PutRecord { target: Target::Stream(stream("far")), ..put_record() });
     let streams = [("far".to_owned(), StreamTarget::Arn("arn:aws:kinesis:us-east-1:1:stream/far".to_owned()))].into();
-    let context = Context { region: "eu-west-1", streams: &streams, roles: &BTreeMap::new(), account_owner: false };
-    let module = render_with([&api], &context);
+    let module = render_in(&[api], &Surroundings { streams, ..Surroundings::default() });
     assert!(print(&module.body()).contains(":apigateway:us-east-1:kinesis:action/PutRecord\""));
     assert!(
         module.files["ingest_post_submit.vtl"].contains("\"StreamARN\": \"arn:aws:kinesis:us-east-1:1:stream/far\"")
@@ -153,17 +151,11 @@ fn any_is_spelt_out_for_browsers() {
 }
 
 fn digest(api: &RestApi) -> String {
-    let context =
-        Context { region: "eu-west-1", streams: &streams(), roles: &roles("role-of-full"), account_owner: false };
-    digest_with(api, &context)
+    digest_in(api, &Surroundings::default())
 }
 
-fn roles(role: &str) -> BTreeMap<String, String> {
-    [("full".to_owned(), role.to_owned())].into()
-}
-
-fn digest_with(api: &RestApi, context: &Context<'_>) -> String {
-    let text = print(&render_with([api], context).body());
+fn digest_in(api: &RestApi, surroundings: &Surroundings) -> String {
+    let text = print(&render_in(std::slice::from_ref(api), surroundings).body());
     let (_, rest) = text.split_once("definition = \"").unwrap();
     rest.split_once('"').unwrap().0.to_owned()
 }
@@ -343,15 +335,14 @@ fn the_deployment_is_remade_when_and_only_when_the_definition_changes() {
 
 #[test]
 fn the_surroundings_of_an_api_remake_its_deployment_where_it_sees_them() {
-    let (base, same) = (roles("role-of-full"), streams());
-    let context = Context { region: "eu-west-1", streams: &same, roles: &base, account_owner: false };
-    let before = digest_with(&full(), &context);
-    assert_eq!(digest_with(&full(), &Context { account_owner: true, ..context }), before);
-    assert_ne!(digest_with(&full(), &Context { region: "eu-west-2", ..context }), before);
-    assert_ne!(digest_with(&full(), &Context { roles: &roles("another"), ..context }), before);
-    let mut renamed = streams();
-    renamed.insert("events".to_owned(), StreamTarget::Name("renamed".to_owned()));
-    assert_ne!(digest_with(&full(), &Context { streams: &renamed, ..context }), before);
+    let same = Surroundings::default;
+    let before = digest(&full());
+    assert_eq!(digest_in(&full(), &Surroundings { account_owner: true, ..same() }), before);
+    assert_ne!(digest_in(&full(), &Surroundings { region: "eu-west-2", ..same() }), before);
+    assert_ne!(digest_in(&full(), &Surroundings { writer: "another", ..same() }), before);
+    let mut renamed = same();
+    renamed.streams.insert("events".to_owned(), StreamTarget::Name("renamed".to_owned()));
+    assert_ne!(digest_in(&full(), &renamed), before);
     // Neighbours are nobody's business.
     let together = print(&render(&[example(), full()], true).body());
     assert!(together.contains(&digest(&full())));

@@ -43,18 +43,12 @@ fn flowing(text: &str) -> String {
 
 #[test]
 fn the_list_of_diagnostics_is_that_of_the_program() {
-    let rooms = [
-        ("SPC", "The language"),
-        ("TAG", "Tags"),
-        ("LOG", "Log groups"),
-        ("KIN", "Kinesis"),
-        ("S3B", "S3"),
-        ("FIR", "Firehose"),
-        ("API", "API Gateway"),
-        ("IAM", "IAM"),
-        ("PRJ", "The project as a whole"),
-        ("CAS", "Cases"),
-    ];
+    let rooms = [("SPC", "The language"), ("TAG", "Tags"), ("LOG", "Log groups")];
+    let services = tfgen::service::ALL
+        .iter()
+        .filter_map(|service| Some((service.codes.first()?.id.get(..3)?, service.about.service)))
+        .filter(|(prefix, _)| *prefix != "PRJ");
+    let rooms = rooms.into_iter().chain(services).chain([("PRJ", "The project as a whole"), ("CAS", "Cases")]);
     let mut out = "# Diagnostics\n\n<!-- Generated from the tables of codes in `src`; `TFGEN_BLESS=1 cargo test --test docs` writes it anew. -->\n\n\
         What `tfgen validate`, `render`, `show` and `diff` may say about a spec. An error keeps everything of the environment from being written; a warning does not. \
         `tfgen explain CODE` prints the same text. For each code, `tests/diagnostics/CODE/` holds a spec that makes it and what is then printed.\n"

@@ -28,6 +28,7 @@ mod mapping_templates;
 mod no_panic;
 mod plan;
 mod properties;
+mod services;
 mod support;
 mod templates;
 mod terraform;

@@ -311,7 +311,10 @@ mod tests {
     use super::*;
     use crate::base::diag::{Sink, sorted};
     use crate::base::source::Sources;
-    use crate::service::api_gateway::{KIND, check, read};
+    use crate::service::api_gateway::KIND;
+    use crate::service::api_gateway::check::check;
+    use crate::service::api_gateway::model::RestApi;
+    use crate::service::api_gateway::spec::read;
     use crate::spec::{Reader, Scope, parse};
 
     #[test]
@@ -339,8 +342,8 @@ mod tests {
             let reader = Reader::new(&root, &scope, &sink, None);
             let _ = (reader.ask("project"), reader.verbatim("aws"), reader.verbatim("kinesis_stream"));
             let _ = reader.verbatim("api_gateway_account");
-            let apis = reader.blocks(KIND).iter().filter_map(read).map(|api| (api.label.value.clone(), api)).collect();
-            check(&apis, &sink);
+            let apis: Vec<RestApi> = reader.blocks(KIND).iter().filter_map(read).collect();
+            check(apis.iter(), &sink);
             drop(reader);
             let ids: Vec<&str> = sorted(&sources, sink.into_reported()).iter().map(|found| found.code.id).collect();
             assert_eq!(ids, [code.id], "of tests/diagnostics/{}", code.id);

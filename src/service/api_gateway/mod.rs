@@ -1,14 +1,15 @@
-//! API Gateway REST APIs that write to Kinesis: `rest_api "label" { … }`.
+//! API Gateway REST APIs that write to Kinesis: `rest_api "label" { … }`, and the account's settings, `api_gateway_account { … }`.
 
+mod account;
+mod check;
 pub mod codes;
 pub mod identifier;
+mod kind;
 pub mod mapping;
 pub mod model;
+mod needs;
 mod render;
 mod spec;
 
-pub use render::{Context, render};
-pub use spec::{check, read};
-
-/// The kind of block.
-pub const KIND: &str = "rest_api";
+pub use account::ApiGatewayAccount;
+pub use model::{KIND, RestApi};

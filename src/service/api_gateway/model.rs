@@ -8,6 +8,9 @@ use crate::base::source::Spanned;
 use crate::spec::Reference;
 use crate::{checked, choice};
 
+/// The kind of block.
+pub const KIND: &str = "rest_api";
+
 checked! {
     /// 1 to 128 letters, digits and `_`. The documentation also allows `-`, the service's own error does not. Source: API Gateway CreateStage.
     StageName, |text| characters(text, 1..=128, "letters, digits and `_`", |c| c.is_ascii_alphanumeric() || c == '_')

@@ -1,6 +1,7 @@
 //! Firehose delivery from Kinesis to S3: `firehose "label" { … }`.
 
 pub mod codes;
+mod kind;
 mod model;
 mod needs;
 mod partition_query;
@@ -16,13 +17,8 @@ pub use model::processors::{
     DecompressionFormat, JsonParsingEngine, LambdaProcessor, MetadataExtraction, Processors, SubRecordType, SubRecords,
 };
 pub use model::{
-    CompressionFormat, DynamicPartitioning, ErrorLog, FileExtension, Firehose, FirehoseName, S3Destination, TimeZone,
+    CompressionFormat, DynamicPartitioning, ErrorLog, FileExtension, Firehose, FirehoseName, KIND, S3Destination,
+    TimeZone,
 };
-pub use needs::{BucketNeed, DeliveryNeeds, GlueTable};
 pub use partition_query::PartitionQuery;
 pub use prefix::{Expression, Part, Prefix};
-pub use render::render;
-pub use spec::read;
-
-/// The kind of block.
-pub const KIND: &str = "firehose";

@@ -1,77 +1,82 @@
-//! What the roles of a delivery stream must be allowed, for whoever derives them.
+//! What the roles of a delivery stream must be allowed. Source: Firehose developer guide, controlling access.
 
-use super::model::format_conversion::{CatalogId, Word};
-use super::model::{Firehose, S3Destination};
-use crate::base::name::{Arn, KmsKeyArn};
-use crate::base::source::Spanned;
-use crate::spec::Reference;
+use super::model::format_conversion::FormatConversion;
+use super::model::{Firehose, KIND, S3Destination};
+use crate::base::address::{self, Reference, Role};
+use crate::base::need::{Access, Grant, Need, Permission, Policy};
+use crate::base::policy_document::Statement;
+use crate::hcl::{Expr, Part};
 
 /// The CloudWatch log stream of errors of the delivery; the console calls it so too.
-pub const DELIVERY_LOG_STREAM: &str = "DestinationDelivery";
+pub(super) const DELIVERY_LOG_STREAM: &str = "DestinationDelivery";
 /// The CloudWatch log stream of errors of the backup.
-pub const BACKUP_LOG_STREAM: &str = "BackupDelivery";
+pub(super) const BACKUP_LOG_STREAM: &str = "BackupDelivery";
 
-/// What the delivery role works with.
-#[derive(Debug, Clone)]
-pub struct DeliveryNeeds<'a> {
-    /// Buckets it writes: the destination, then the backup. Both may be one bucket.
-    pub buckets: Vec<BucketNeed<'a>>,
-    /// The qualified function it calls.
-    pub lambda_arn: Option<&'a Arn>,
-    /// The table whose schema it reads; also where conversion is turned off, since Firehose checks the role all the same.
-    pub glue_table: Option<GlueTable<'a>>,
-    /// Log streams it writes, in the group whose ARN is the output `<label>_log_group_arn`: `<log group ARN>:log-stream:<name>`. Empty without error log.
-    pub log_streams: Vec<&'static str>,
+/// The role that reads the stream.
+pub(super) fn source_role(firehose: &Firehose) -> Role {
+    Role::new(firehose.source_role.as_ref(), format!("{KIND}_{}_source", firehose.label.value))
 }
 
-/// One bucket that is written.
-#[derive(Debug, Clone)]
-pub struct BucketNeed<'a> {
-    /// The bucket.
-    pub bucket: &'a Spanned<Reference>,
-    /// How keys of objects begin, each without expressions; an empty one is any key. Sorted, none the beginning of another.
-    pub key_starts: Vec<&'a str>,
-    /// `kms_key_arn`: the key given for these objects. The bucket's own key, where this is `None`, is the bucket's to tell.
-    pub kms_key_arn: Option<&'a KmsKeyArn>,
+/// The role that delivers.
+pub(super) fn delivery_role(firehose: &Firehose) -> Role {
+    Role::new(firehose.role.as_ref(), format!("{KIND}_{}_delivery", firehose.label.value))
 }
 
-/// A table of Glue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GlueTable<'a> {
-    /// Its catalog, where it is not the account's.
-    pub catalog_id: Option<&'a CatalogId>,
-    /// Its region, where it is not the delivery stream's.
-    pub region: Option<&'a Word>,
-    /// Its database.
-    pub database_name: &'a Word,
-    /// Its name.
-    pub table_name: &'a Word,
+/// Both roles.
+pub(super) fn needs(firehose: &Firehose, region: &str) -> Vec<Need> {
+    let label = &firehose.label.value;
+    let dashed = label.replace('_', "-");
+    let source = Need {
+        role: source_role(firehose),
+        purpose: format!("{dashed}-source"),
+        description: format!("Firehose reads the stream of the delivery stream {label}."),
+        owner: firehose.label.span,
+        trust: trust(),
+        policy: Policy::Inline(vec![Permission::To(firehose.kinesis_stream.clone(), Access::Read)]),
+    };
+    let delivery = Need {
+        role: delivery_role(firehose),
+        purpose: format!("{dashed}-delivery"),
+        description: format!("Firehose delivers what the delivery stream {label} reads."),
+        owner: firehose.label.span,
+        trust: trust(),
+        policy: Policy::Inline(delivers(firehose, region)),
+    };
+    vec![source, delivery]
 }
 
-impl Firehose {
-    /// What the delivery role works with. What the source role reads is `kinesis_stream`.
-    #[must_use]
-    pub fn delivery_needs(&self) -> DeliveryNeeds<'_> {
-        let mut log_streams = Vec::new();
-        if self.error_log.is_some() {
-            log_streams.push(DELIVERY_LOG_STREAM);
-            log_streams.extend(self.s3_backup.as_ref().map(|_| BACKUP_LOG_STREAM));
-        }
-        DeliveryNeeds {
-            buckets: std::iter::once(&self.destination).chain(&self.s3_backup).map(bucket).collect(),
-            lambda_arn: self.processors.lambda.as_ref().map(|lambda| &lambda.lambda_arn),
-            glue_table: self.format_conversion.as_ref().map(|conversion| GlueTable {
-                catalog_id: conversion.catalog_id.as_ref(),
-                region: conversion.region.as_ref(),
-                database_name: &conversion.database_name,
-                table_name: &conversion.table_name,
-            }),
-            log_streams,
-        }
+/// Firehose says for which account it assumes the role, so that nobody else's delivery stream can use it.
+fn trust() -> Statement {
+    Statement::trust("firehose.amazonaws.com").when("StringEquals", "sts:ExternalId", address::account_id())
+}
+
+fn delivers(firehose: &Firehose, region: &str) -> Vec<Permission> {
+    let destinations = std::iter::once(&firehose.destination).chain(&firehose.s3_backup);
+    let mut permissions: Vec<Permission> =
+        destinations.map(|destination| Permission::To(destination.s3_bucket.clone(), writes(destination))).collect();
+    let mut own = Grant::default();
+    if firehose.error_log.is_some() {
+        let label = &firehose.label.value;
+        let description = format!("ARN of the log group of the delivery stream {label}.");
+        let group = own.input(&Reference::new(KIND, label), "log_group_arn", description);
+        let backup = firehose.s3_backup.as_ref().map(|_| BACKUP_LOG_STREAM);
+        let streams = std::iter::once(DELIVERY_LOG_STREAM).chain(backup);
+        let streams = streams.map(|stream| group.followed_by(&format!(":log-stream:{stream}"))).collect();
+        own.statements.push(Statement::allow("LogErrors", ["logs:PutLogEvents"], streams));
     }
+    if let Some(lambda) = &firehose.processors.lambda {
+        let actions = ["lambda:GetFunctionConfiguration", "lambda:InvokeFunction"];
+        let function = vec![(&lambda.lambda_arn).into()];
+        own.statements.push(Statement::allow("TransformRecords", actions, function));
+    }
+    // Also where conversion is turned off, since Firehose checks the role all the same.
+    own.statements.extend(firehose.format_conversion.as_ref().map(|table| read_schema(table, region)));
+    permissions.push(Permission::Other(own));
+    permissions
 }
 
-fn bucket(destination: &S3Destination) -> BucketNeed<'_> {
+/// How keys of objects begin, each without expressions. Sorted, none the beginning of another.
+fn writes(destination: &S3Destination) -> Access {
     // Without an error prefix it is Firehose that says where failed records go, so any key may be written.
     let mut starts: Vec<&str> = match &destination.error_output_prefix {
         None => vec![""],
@@ -80,11 +85,35 @@ fn bucket(destination: &S3Destination) -> BucketNeed<'_> {
         }
     };
     starts.sort_unstable();
-    let mut kept: Vec<&str> = Vec::new();
+    let mut kept: Vec<String> = Vec::new();
     for start in starts {
-        if !kept.iter().any(|shorter| start.starts_with(shorter)) {
-            kept.push(start);
+        if !kept.iter().any(|shorter| start.starts_with(shorter.as_str())) {
+            kept.push(start.to_owned());
         }
     }
-    BucketNeed { bucket: &destination.s3_bucket, key_starts: kept, kms_key_arn: destination.kms_key_arn.as_ref() }
+    Access::WriteObjects { key_starts: kept, kms_key_arn: destination.kms_key_arn.as_ref().map(ToString::to_string) }
+}
+
+/// The table of Glue whose schema is read.
+fn read_schema(table: &FormatConversion, region: &str) -> Statement {
+    let region = table.region.as_ref().map_or_else(|| region.to_owned(), ToString::to_string);
+    let arn = |resource: &str| {
+        let account = match &table.catalog_id {
+            Some(id) => Part::Text(id.to_string()),
+            None => Part::Reference("data.aws_caller_identity.current.account_id".to_owned()),
+        };
+        Expr::Template(vec![
+            Part::Text("arn:".to_owned()),
+            Part::Reference("data.aws_partition.current.partition".to_owned()),
+            Part::Text(format!(":glue:{region}:")),
+            account,
+            Part::Text(format!(":{resource}")),
+        ])
+    };
+    let (database, name) = (&table.database_name, &table.table_name);
+    Statement::allow(
+        "ReadSchema",
+        ["glue:GetTable", "glue:GetTableVersion", "glue:GetTableVersions"],
+        vec![arn("catalog"), arn(&format!("database/{database}")), arn(&format!("table/{database}/{name}"))],
+    )
 }

@@ -8,6 +8,9 @@ use crate::base::source::Spanned;
 use crate::checked;
 use crate::hcl::Expr;
 
+/// The kind of block.
+pub const KIND: &str = "iam_role";
+
 checked! {
     /// 1 to 64 letters, digits and `+ = , . @ _ -`. Source: botocore IAM `roleNameType`.
     RoleName, |text| characters(text, 1..=64, "letters, digits and `+`, `=`, `,`, `.`, `@`, `_`, `-`", |c| c.is_ascii_alphanumeric() || "+=,.@_-".contains(c))
@@ -56,17 +59,6 @@ pub enum RoleSource {
     Name(RoleName),
     /// By ARN.
     Arn(Arn),
-}
-
-impl ExistingRole {
-    /// What tells this role from another: its name or ARN.
-    #[must_use]
-    pub fn identity(&self) -> String {
-        match &self.source {
-            RoleSource::Name(name) => name.to_string(),
-            RoleSource::Arn(arn) => arn.to_string(),
-        }
-    }
 }
 
 /// A role that tfgen derives: one for each trust.

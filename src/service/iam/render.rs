@@ -1,19 +1,14 @@
 //! Renders `aws_iam_role` and what it may do.
 
-use super::KIND;
-use super::model::{ExistingRole, IamSettings, Policy, Role, RoleSource};
+use super::model::{ExistingRole, IamSettings, KIND, Policy, Role, RoleSource};
 use crate::base::module::Module;
 use crate::base::policy_document::document;
 use crate::hcl::{Block, Expr};
+use crate::service::contract::Context;
 
-/// Renders into `module`, whose inputs the roles' statements already use.
-pub fn render<'a>(
-    mut module: Module,
-    roles: &[Role],
-    existing: impl IntoIterator<Item = &'a ExistingRole>,
-    settings: &IamSettings,
-) -> Module {
-    for role in existing {
+/// Renders the existing roles of an environment.
+pub(super) fn render(context: &Context<'_>, module: &mut Module) {
+    for role in context.things.all::<ExistingRole>() {
         let label = role.label.value.as_str();
         let arn = match &role.source {
             RoleSource::Name(name) => {
@@ -24,6 +19,10 @@ pub fn render<'a>(
         };
         module.output(&format!("{label}_arn"), format!("ARN of the existing role {label}."), arn);
     }
+}
+
+/// Renders the derived roles of an environment into `module`, whose inputs the roles' statements already use.
+pub fn render_derived(module: &mut Module, roles: &[Role], settings: &IamSettings) {
     for role in roles {
         let key = role.key.as_str();
         module.push(
@@ -55,5 +54,4 @@ pub fn render<'a>(
         output.depends_on.extend(policy_address);
         output.root_name = Some(format!("{KIND}_{key}_arn"));
     }
-    module
 }

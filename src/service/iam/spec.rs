@@ -8,8 +8,7 @@ use crate::base::source::Spanned;
 use crate::spec::Reader;
 
 /// Reads one `iam_role`; `None` when it names no existing role, which is then reported.
-#[must_use]
-pub fn read(reader: &Reader<'_>) -> Option<ExistingRole> {
+pub(super) fn read(reader: &Reader<'_>) -> Option<ExistingRole> {
     let label = reader.identifier();
     let existing = reader.ask("existing").bool().or(false);
     let name = reader.ask("name").checked::<RoleName>().optional();

@@ -1,13 +1,11 @@
 //! Kinesis Data Streams: `kinesis_stream "label" { … }`.
 
+mod access;
+mod check;
 pub mod codes;
+mod kind;
 mod model;
 mod render;
 mod spec;
 
-pub use model::{Capacity, ExistingStream, KinesisStream, NewStream, Origin, ShardMetric, StreamName};
-pub use render::render;
-pub use spec::read;
-
-/// The kind of block.
-pub const KIND: &str = "kinesis_stream";
+pub use model::{Capacity, ExistingStream, KIND, KinesisStream, NewStream, Origin, ShardMetric, StreamName};

@@ -6,6 +6,9 @@ use crate::base::name::{Arn, KmsKey, characters, is_name_character};
 use crate::base::source::Spanned;
 use crate::{checked, choice};
 
+/// The kind of block.
+pub const KIND: &str = "kinesis_stream";
+
 checked! {
     /// 1 to 128 letters, digits, `_`, `.` and `-`. The provider does not check it. Source: botocore Kinesis `StreamName`.
     StreamName, |text| characters(text, 1..=128, "letters, digits, `_`, `.` and `-`", is_name_character)

@@ -1,16 +1,14 @@
 //! Renders `aws_kinesis_stream`.
 
-use super::KIND;
-use super::model::{Capacity, ExistingStream, KinesisStream, NewStream, Origin};
+use super::model::{Capacity, ExistingStream, KIND, KinesisStream, NewStream, Origin};
 use crate::base::module::{self, Module};
 use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
+use crate::service::contract::Context;
 
 /// Renders all streams of an environment.
-#[must_use]
-pub fn render<'a>(streams: impl IntoIterator<Item = &'a KinesisStream>) -> Module {
-    let mut module = Module::default();
-    for stream in streams {
+pub(super) fn render(context: &Context<'_>, module: &mut Module) {
+    for stream in context.things.all::<KinesisStream>() {
         let label = stream.label.value.as_str();
         let (arn, name) = match &stream.origin {
             Origin::New(new) => {
@@ -40,7 +38,6 @@ pub fn render<'a>(streams: impl IntoIterator<Item = &'a KinesisStream>) -> Modul
             name,
         );
     }
-    module
 }
 
 fn resource(label: &str, stream: &NewStream) -> Block {

@@ -11,8 +11,7 @@ use crate::service::tags;
 use crate::spec::Reader;
 
 /// Reads one block; `None` when it cannot be a stream, which is then reported.
-#[must_use]
-pub fn read(reader: &Reader<'_>) -> Option<KinesisStream> {
+pub(super) fn read(reader: &Reader<'_>) -> Option<KinesisStream> {
     let label = reader.identifier();
     if reader.ask("existing").bool().or(false).value { existing(reader, label?) } else { new(reader, label) }
 }
@@ -177,7 +176,7 @@ mod tests {
     use crate::service::testing;
 
     fn problems(block: &str) -> String {
-        testing::read(block, super::super::KIND, read).1
+        testing::read(block, super::super::model::KIND, read).1
     }
 
     #[test]
@@ -201,7 +200,7 @@ error[KIN001]: an ON_DEMAND stream takes no `shard_count`
     #[test]
     fn the_label_makes_the_default_name() {
         let (streams, problems) =
-            testing::read("kinesis_stream \"click_events\" {\n  shard_count = 2\n}\n", super::super::KIND, read);
+            testing::read("kinesis_stream \"click_events\" {\n  shard_count = 2\n}\n", super::super::model::KIND, read);
         assert_eq!(problems, "");
         assert_eq!(
             streams.first().and_then(Option::as_ref).map(|stream| stream.name().to_owned()),

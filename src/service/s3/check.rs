@@ -3,12 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes;
-use super::model::S3Bucket;
+use super::model::{KIND, S3Bucket};
+use crate::base::address::Reference;
 use crate::base::diag::{Diagnostic, Sink};
+use crate::base::need::Access;
 use crate::base::source::Spanned;
+use crate::service::contract::Context;
 
-/// Checks where the access logs of an environment's buckets go. Targets that are not among `buckets` are left to whoever resolves references.
-pub fn check(buckets: &BTreeMap<String, S3Bucket>, sink: &Sink) {
+pub(super) fn check(context: &Context<'_>, sink: &Sink) {
+    let buckets = context.things.all::<S3Bucket>().map(|bucket| (bucket.label.value.as_str(), bucket)).collect();
+    check_logs(&buckets, sink);
+    let written = context.usings().into_iter().filter_map(|using| match using.access {
+        Access::WriteObjects { .. } => Some((using.user, using.of)),
+        Access::Put(_) | Access::Read => None,
+    });
+    check_writers(&buckets, written, sink);
+}
+
+/// Buckets by label.
+type Buckets<'a> = BTreeMap<&'a str, &'a S3Bucket>;
+
+/// Checks where the access logs of an environment's buckets go. Targets that are not among `buckets` are told where they are read.
+fn check_logs(buckets: &Buckets<'_>, sink: &Sink) {
     for (label, bucket) in buckets {
         let Some(logging) = bucket.logging() else { continue };
         let target = &logging.target_bucket;
@@ -18,12 +34,12 @@ pub fn check(buckets: &BTreeMap<String, S3Bucket>, sink: &Sink) {
                 more => format!("the buckets {} log to each other", listed(more)),
             };
             // Each bucket of a circle would tell the same; the first one does.
-            if circle.first().is_some_and(|first| *first == label) {
+            if circle.first() == Some(label) {
                 let help = "send the logs to a bucket that does not log";
                 sink.report(Diagnostic::new(&codes::LOG_LOOP, target.span, message).help(help));
             }
         }
-        let Some(found) = buckets.get(&target.value.label) else { continue };
+        let Some(found) = buckets.get(target.value.label.as_str()) else { continue };
         if found.is_encrypted_with_kms() {
             let message = format!("S3 cannot deliver access logs to `{}`, which is encrypted with KMS", target.value);
             sink.report(
@@ -36,7 +52,7 @@ pub fn check(buckets: &BTreeMap<String, S3Bucket>, sink: &Sink) {
 }
 
 /// The labels of the buckets that log to each other in a circle from `start` back to it, sorted.
-fn log_circle<'a>(buckets: &'a BTreeMap<String, S3Bucket>, start: &'a str) -> Option<Vec<&'a str>> {
+fn log_circle<'a>(buckets: &Buckets<'a>, start: &'a str) -> Option<Vec<&'a str>> {
     let mut seen = BTreeSet::new();
     let mut at = start;
     while seen.insert(at) {
@@ -49,35 +65,32 @@ fn listed(labels: &[&str]) -> String {
     labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// Checks `write_only_from` against who delivers: pairs of a delivery stream's label and the bucket's label, at the place where the delivery
-/// stream names the bucket, backups included.
-pub fn check_deliveries<'a>(
-    buckets: &BTreeMap<String, S3Bucket>,
-    deliveries: impl IntoIterator<Item = (&'a str, Spanned<&'a str>)>,
-    sink: &Sink,
-) {
+/// Checks `write_only_from` against who writes: each writer, and the bucket at the place where the writer names it, backups included.
+fn check_writers(buckets: &Buckets<'_>, written: impl Iterator<Item = (Reference, Spanned<Reference>)>, sink: &Sink) {
     let unread = sink.has_errors();
-    let mut delivering = BTreeSet::new();
-    for (stream, target) in deliveries {
-        delivering.insert((stream, target.value));
-        let Some(bucket) = buckets.get(target.value).and_then(S3Bucket::new_bucket) else { continue };
+    let mut writing = BTreeSet::new();
+    for (writer, target) in written {
+        writing.insert((writer.clone(), target.value.clone()));
+        let Some(bucket) = buckets.get(target.value.label.as_str()).and_then(|bucket| bucket.new_bucket()) else {
+            continue;
+        };
         let Some(first) = bucket.write_only_from.first() else { continue };
-        if !bucket.write_only_from.iter().any(|writer| writer.value.label == stream) {
-            let message = format!("`s3_bucket.{}` does not let `firehose.{stream}` write", target.value);
+        if !bucket.write_only_from.iter().any(|allowed| allowed.value == writer) {
+            let message = format!("`{}` does not let `{writer}` write", target.value);
             sink.report(
                 Diagnostic::new(&codes::WRITER_DENIED, target.span, message)
                     .related(first.span, "only those named here may")
-                    .help(format!("add `firehose.{stream}` to the bucket's `write_only_from`")),
+                    .help(format!("add `{writer}` to the bucket's `write_only_from`")),
             );
         }
     }
-    // Who seems not to deliver may only be one that could not be read.
+    // Who seems not to write may only be one that could not be read.
     if unread {
         return;
     }
     for (label, bucket) in buckets {
         for writer in bucket.new_bucket().into_iter().flat_map(|bucket| &bucket.write_only_from) {
-            if !delivering.contains(&(writer.value.label.as_str(), label.as_str())) {
+            if !writing.contains(&(writer.value.clone(), Reference::new(KIND, label))) {
                 let message = format!("`{}` does not deliver to this bucket", writer.value);
                 let help = "remove it, or make this bucket its destination";
                 sink.report(Diagnostic::new(&codes::WRITER_IDLE, writer.span, message).help(help));
@@ -111,19 +124,14 @@ mod tests {
         };
         {
             let reader = Reader::new(&root, &scope, &sink, None);
-            let buckets: BTreeMap<_, _> = reader
-                .blocks("s3_bucket")
-                .iter()
-                .filter_map(super::super::read)
-                .map(|bucket| (bucket.label.value.clone(), bucket))
-                .collect();
-            check(&buckets, &sink);
+            let read: Vec<S3Bucket> = reader.blocks(KIND).iter().filter_map(super::super::spec::read).collect();
+            let buckets = read.iter().map(|bucket| (bucket.label.value.as_str(), bucket)).collect();
+            check_logs(&buckets, &sink);
             let span = reader.head();
-            check_deliveries(
-                &buckets,
-                deliveries.iter().map(|(stream, bucket)| (*stream, Spanned::new(*bucket, span))),
-                &sink,
-            );
+            let written = deliveries.iter().map(|(stream, bucket)| {
+                (Reference::new("firehose", stream), Spanned::new(Reference::new(KIND, bucket), span))
+            });
+            check_writers(&buckets, written, &sink);
         }
         let reported = sorted(&sources, sink.into_reported());
         reported.iter().map(|diagnostic| print(&sources, diagnostic, Styling::Plain) + "\n").collect()

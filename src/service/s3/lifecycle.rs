@@ -180,12 +180,13 @@ fn report(
 
 #[cfg(test)]
 mod tests {
-    use crate::service::{s3, testing};
+    use super::super::{model, spec};
+    use crate::service::testing;
 
     /// The problems of one rule in a bucket without versioning: code and message, and the help lines behind them.
     fn problems(rule: &str) -> Vec<String> {
         let text = format!("s3_bucket \"events\" {{\n  lifecycle_rule \"old\" {{\n{rule}\n  }}\n}}\n");
-        let (_, printed) = testing::read(&text, s3::KIND, s3::read);
+        let (_, printed) = testing::read(&text, model::KIND, spec::read);
         let help = "  = help: ";
         printed
             .lines()
@@ -278,18 +279,18 @@ mod tests {
         let found = problems("noncurrent_version_expiration_days = 7");
         assert_eq!(found[0], "error[S3B006]: this bucket has no versioning, so no versions to expire");
         let text = "s3_bucket \"a\" {\n  versioning = \"Suspended\"\n  lifecycle_rule \"b\" {\n    noncurrent_version_expiration_days = 7\n  }\n}\n";
-        assert_eq!(testing::read(text, s3::KIND, s3::read).1, "");
+        assert_eq!(testing::read(text, model::KIND, spec::read).1, "");
     }
 
     #[test]
     fn ids_are_sorted_and_short_enough() {
         let rule = |id: &str| format!("  lifecycle_rule \"{id}\" {{\n    expiration_days = 1\n  }}\n");
         let text = format!("s3_bucket \"a\" {{\n{}{}}}\n", rule("z"), rule("a b"));
-        let (buckets, problems) = testing::read(&text, s3::KIND, s3::read);
+        let (buckets, problems) = testing::read(&text, model::KIND, spec::read);
         assert_eq!(problems, "");
-        let bucket = buckets[0].as_ref().and_then(s3::S3Bucket::new_bucket).unwrap();
+        let bucket = buckets[0].as_ref().and_then(model::S3Bucket::new_bucket).unwrap();
         assert_eq!(bucket.lifecycle_rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>(), ["a b", "z"]);
         let long = format!("s3_bucket \"a\" {{\n{}}}\n", rule(&"x".repeat(256)));
-        assert!(testing::read(&long, s3::KIND, s3::read).1.contains("has 256 bytes; it takes 1 to 255"));
+        assert!(testing::read(&long, model::KIND, spec::read).1.contains("has 256 bytes; it takes 1 to 255"));
     }
 }

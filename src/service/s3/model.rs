@@ -7,6 +7,9 @@ use crate::base::source::Spanned;
 use crate::spec::Reference;
 use crate::{checked, choice};
 
+/// The kind of block.
+pub const KIND: &str = "s3_bucket";
+
 checked! {
     /// The name of a new bucket, unique in its partition. The provider checks only its length. Source: S3 user guide, general purpose bucket naming rules.
     BucketName, bucket_name
@@ -251,13 +254,6 @@ impl S3Bucket {
             Origin::New(bucket) => bucket.encryption != Encryption::Aes256,
             Origin::Existing(_) => self.kms_master_key_id.is_some(),
         }
-    }
-
-    /// All references to other blocks, with their places: delivery streams and buckets.
-    pub fn references(&self) -> impl Iterator<Item = &Spanned<Reference>> {
-        self.new_bucket().into_iter().flat_map(|bucket| {
-            bucket.write_only_from.iter().chain(bucket.logging.as_ref().map(|logging| &logging.target_bucket))
-        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The bucket policy: what is denied to everybody, and what S3 itself is let do.
 
 use super::model::{Logging, NewBucket};
+use crate::base::address::Reference;
 use crate::base::policy_document::Statement;
 use crate::hcl::Expr;
 
@@ -45,9 +46,9 @@ pub(super) fn statements(arn: &Expr, writers: &[Expr], logs: &[LogSource<'_>], a
     statements
 }
 
-/// Labels of the delivery streams that alone may write.
-pub(super) fn writers(bucket: &NewBucket) -> impl Iterator<Item = &str> {
-    bucket.write_only_from.iter().map(|writer| writer.value.label.as_str())
+/// Who alone may write.
+pub(super) fn writers(bucket: &NewBucket) -> impl Iterator<Item = &Reference> {
+    bucket.write_only_from.iter().map(|writer| &writer.value)
 }
 
 fn one_or_list(mut values: Vec<Expr>) -> Expr {

@@ -1,36 +1,46 @@
 //! Renders `aws_s3_bucket` and the resources around it.
 
-use super::KIND;
-use super::model::{LifecycleRule, NewBucket, Origin, S3Bucket};
+use super::model::{KIND, LifecycleRule, NewBucket, Origin, S3Bucket};
 use super::policy::{self, LogSource};
+use crate::base::address::Reference;
 use crate::base::module::{self, Module};
 use crate::base::name::Choice as _;
+use crate::base::need::Access;
 use crate::base::policy_document::document;
 use crate::hcl::{Block, Expr};
+use crate::service::contract::{Context, Using};
 
-/// Renders all buckets of an environment. `delivery_role_arn` gives, by a delivery stream's label, the ARN of the role in which it writes, as the root module names it.
-#[must_use]
-pub fn render<'a>(buckets: impl IntoIterator<Item = &'a S3Bucket>, delivery_role_arn: &dyn Fn(&str) -> Expr) -> Module {
-    let buckets: Vec<&S3Bucket> = buckets.into_iter().collect();
-    let mut module = Module::default();
+/// Renders all buckets of an environment.
+pub(super) fn render(context: &Context<'_>, module: &mut Module) {
+    let usings = context.usings();
+    let role = |writer: &Reference| {
+        let writes = |using: &&Using| using.user == *writer && matches!(using.access, Access::WriteObjects { .. });
+        usings.iter().find(writes).map(|using| using.role.arn())
+    };
+    render_buckets(&context.things.all().collect::<Vec<_>>(), &role, module);
+}
+
+/// Renders buckets; `role_arn` gives the ARN of the role in which somebody writes objects, as the root module names it.
+fn render_buckets(buckets: &[&S3Bucket], role_arn: &dyn Fn(&Reference) -> Option<Expr>, module: &mut Module) {
     let is_log_target = |bucket: &&S3Bucket| {
         bucket.new_bucket().is_some() && buckets.iter().any(|source| log_source(source, &bucket.label.value).is_some())
     };
     if buckets.iter().any(is_log_target) {
         module.current("aws_caller_identity");
     }
-    for bucket in &buckets {
+    for bucket in buckets {
         let label = bucket.label.value.as_str();
         let address = address(bucket);
         match &bucket.origin {
             Origin::New(new) => {
                 let writers: Vec<Expr> = policy::writers(new)
-                    .map(|firehose| {
-                        module.input(
-                            &format!("firehose_{firehose}_delivery_role_arn"),
-                            format!("ARN of the role in which the delivery stream {firehose} writes."),
-                            delivery_role_arn(firehose),
-                        )
+                    .filter_map(|writer| {
+                        let label = &writer.label;
+                        Some(module.input(
+                            &format!("firehose_{label}_delivery_role_arn"),
+                            format!("ARN of the role in which the delivery stream {label} writes."),
+                            role_arn(writer)?,
+                        ))
                     })
                     .collect();
                 let logs: Vec<LogSource<'_>> = buckets.iter().filter_map(|source| log_source(source, label)).collect();
@@ -40,7 +50,7 @@ pub fn render<'a>(buckets: impl IntoIterator<Item = &'a S3Bucket>, delivery_role
                 for block in resources(label, new, policy) {
                     module.push(block);
                 }
-                if let Some(block) = logging(label, new, &buckets) {
+                if let Some(block) = logging(label, new, buckets) {
                     module.push(block);
                 }
             }
@@ -56,7 +66,6 @@ pub fn render<'a>(buckets: impl IntoIterator<Item = &'a S3Bucket>, delivery_role
             );
         }
     }
-    module
 }
 
 fn address(bucket: &S3Bucket) -> String {
@@ -163,14 +172,17 @@ fn logging(label: &str, bucket: &NewBucket, buckets: &[&S3Bucket]) -> Option<Blo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::address::Role;
     use crate::hcl::print;
     use crate::service::testing;
 
     fn rendered(spec: &str) -> Module {
-        let (buckets, problems) = testing::read(spec, KIND, super::super::read);
+        let (buckets, problems) = testing::read(spec, KIND, super::super::spec::read);
         assert_eq!(problems, "");
-        let role = |firehose: &str| crate::base::address::derived_role_arn(&format!("firehose_{firehose}_delivery"));
-        render(buckets.iter().flatten(), &role)
+        let role = |writer: &Reference| Some(Role::Derived(format!("firehose_{}_delivery", writer.label)).arn());
+        let mut module = Module::default();
+        render_buckets(&buckets.iter().flatten().collect::<Vec<_>>(), &role, &mut module);
+        module
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::model::{
-    BucketName, Encryption, ExistingBucketName, LogPrefix, Logging, NewBucket, Origin, S3Bucket, SseAlgorithm,
+    BucketName, Encryption, ExistingBucketName, KIND, LogPrefix, Logging, NewBucket, Origin, S3Bucket, SseAlgorithm,
     Versioning, VersioningStatus,
 };
-use super::{KIND, codes, lifecycle};
+use super::{codes, lifecycle};
 use crate::base::diag::Diagnostic;
 use crate::base::name::{Checked as _, Choice as _, KmsKey};
 use crate::base::source::Spanned;
@@ -17,8 +17,7 @@ use crate::spec::{self, Reader, Reference, Value};
 const WRITERS: &str = "firehose";
 
 /// Reads one block; `None` when it cannot be a bucket, which is then reported.
-#[must_use]
-pub fn read(reader: &Reader<'_>) -> Option<S3Bucket> {
+pub(super) fn read(reader: &Reader<'_>) -> Option<S3Bucket> {
     let label = reader.identifier();
     if reader.ask("existing").bool().or(false).value { existing(reader, label?) } else { new(reader, label) }
 }
@@ -187,6 +186,7 @@ fn write_only_from(reader: &Reader<'_>) -> Vec<Spanned<Reference>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::service::contract::Thing as _;
     use crate::service::testing;
 
     /// The problems of one bucket: code, message and place.
@@ -298,7 +298,7 @@ mod tests {
         );
         let one = bucket("write_only_from = firehose.a");
         let two = bucket("write_only_from = [firehose.b, firehose.a]");
-        let labels = |bucket: &S3Bucket| bucket.references().map(|it| it.value.to_string()).collect::<Vec<_>>();
+        let labels = |bucket: &S3Bucket| bucket.references().iter().map(|it| it.value.to_string()).collect::<Vec<_>>();
         assert_eq!(labels(&one), ["firehose.a"]);
         assert_eq!(labels(&two), ["firehose.a", "firehose.b"]);
     }

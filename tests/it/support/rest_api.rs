@@ -1,14 +1,19 @@
 //! Models of REST APIs, for tests of what is made of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tfgen::base::link::StreamTarget;
 use tfgen::base::module::Module;
-use tfgen::base::name::Checked as _;
+use tfgen::base::name::{Arn, Checked as _};
 use tfgen::base::request::{Request, Segment};
 use tfgen::base::source::{Sources, Span, Spanned};
-use tfgen::service::api_gateway::Context;
+use tfgen::service::ALL;
+use tfgen::service::api_gateway::ApiGatewayAccount;
 use tfgen::service::api_gateway::model::*;
+use tfgen::service::contract::{Context, Kind, Thing, Things};
+use tfgen::service::iam::{ExistingRole, RoleName, RoleSource};
+use tfgen::service::kinesis::{ExistingStream, KinesisStream, Origin, StreamName};
 use tfgen::spec::Reference;
 
 /// A value that was written nowhere.
@@ -245,9 +250,59 @@ pub fn streams() -> BTreeMap<String, StreamTarget> {
     .into()
 }
 
+/// What an API is rendered in.
+#[derive(Clone)]
+pub struct Surroundings {
+    pub region: &'static str,
+    pub streams: BTreeMap<String, StreamTarget>,
+    /// The name of the existing role `writer`.
+    pub writer: &'static str,
+    pub account_owner: bool,
+}
+
+impl Default for Surroundings {
+    fn default() -> Self {
+        Self { region: "eu-west-1", streams: streams(), writer: "role-of-full", account_owner: false }
+    }
+}
+
 /// Renders with the streams above.
 pub fn render(apis: &[RestApi], account_owner: bool) -> Module {
-    let roles = apis.iter().map(|api| (api.label.value.clone(), format!("role-of-{}", api.label.value))).collect();
-    let context = Context { region: "eu-west-1", streams: &streams(), roles: &roles, account_owner };
-    tfgen::service::api_gateway::render(apis, &context)
+    render_in(apis, &Surroundings { account_owner, ..Surroundings::default() })
+}
+
+/// Renders all of API Gateway's module.
+pub fn render_in(apis: &[RestApi], surroundings: &Surroundings) -> Module {
+    let mut things = Things::default();
+    for service in ALL {
+        things.add(service.about, []);
+    }
+    let streams = surroundings.streams.iter().map(|(label, target)| KinesisStream {
+        label: at(label.clone()),
+        origin: Origin::Existing(match target {
+            StreamTarget::Name(name) => ExistingStream::Name(StreamName::check(name).unwrap()),
+            StreamTarget::Arn(arn) => ExistingStream::Arn(Arn::check(arn).unwrap()),
+        }),
+        kms_key_id: None,
+    });
+    let writer = RoleSource::Name(RoleName::check(surroundings.writer).unwrap());
+    let account = ApiGatewayAccount { label: at(String::new()), manage: true };
+    add(&mut things, streams);
+    add(&mut things, [ExistingRole { label: at("writer".to_owned()), source: writer }]);
+    add(&mut things, surroundings.account_owner.then_some(account));
+    add(&mut things, apis.iter().cloned());
+    let roles = apis.iter().map(|api| {
+        let label = &api.label.value;
+        (format!("rest_api_{label}"), format!("role-of-{label}"))
+    });
+    let (region, derived_roles) = (surroundings.region, &roles.collect());
+    let context = Context { region, provider_version: "", things: &things, derived_roles };
+    let mut module = Module::default();
+    ApiGatewayAccount::render(&context, &mut module);
+    RestApi::render(&context, &mut module);
+    module
+}
+
+fn add<T: Kind>(things: &mut Things, new: impl IntoIterator<Item = T>) {
+    things.add(&T::ABOUT, new.into_iter().map(|thing| -> Arc<dyn Thing> { Arc::new(thing) }));
 }

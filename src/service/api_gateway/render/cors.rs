@@ -6,9 +6,7 @@ use super::super::identifier::identifier;
 use super::super::mapping;
 use super::super::model::{Cors, HttpMethod, Origins, PathPart, RestApi};
 use super::definition::Definition;
-use super::rest_api::resource_id;
-use super::routes::path_text;
-use super::{api_id, attribute};
+use super::names::{api_id, attribute, path_text, resource_id};
 use crate::base::name::Choice;
 use crate::hcl::{Block, Expr};
 

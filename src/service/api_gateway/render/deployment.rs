@@ -1,7 +1,7 @@
 //! The deployment: a snapshot of the API, remade when the API changes.
 
 use super::super::model::RestApi;
-use super::api_id;
+use super::names::api_id;
 use crate::base::module::Module;
 use crate::hcl::{Block, Expr};
 

@@ -3,8 +3,7 @@
 use super::super::KIND;
 use super::super::identifier::route_identifier;
 use super::super::model::RestApi;
-use super::attribute;
-use super::routes::path_text;
+use super::names::{attribute, path_text};
 use crate::base::module::Module;
 use crate::base::name::Choice as _;
 use crate::hcl::Expr;

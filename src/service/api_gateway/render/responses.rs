@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::mapping::{self, Answer};
 use super::super::model::{RestApi, Route, Target, Write};
+use super::cors;
 use super::definition::Definition;
-use super::rest_api::resource_id;
-use super::{api_id, attribute, cors};
+use super::names::{api_id, attribute, resource_id};
 use crate::hcl::{Block, Expr};
 
 pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi, route: &Route, name: &str) {

@@ -1,66 +1,37 @@
-//! The API itself and the tree of its paths.
+//! Renders all REST APIs of an environment.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::super::identifier::identifier;
-use super::super::model::{PathPart, RestApi};
+use super::super::account::ApiGatewayAccount;
+use super::super::model::RestApi;
+use super::super::needs;
 use super::definition::Definition;
-use super::{api_id, attribute, json};
-use crate::base::module;
-use crate::hcl::{Block, Expr};
+use super::{cors, deployment, outputs, paths, routes, stage, usage_plan, validation};
+use crate::base::link::StreamTarget;
+use crate::base::module::Module;
+use crate::service::contract::Context;
 
-pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi) {
-    let block = || Block::resource("aws_api_gateway_rest_api", &api.label.value);
-    // Name, description and tags are no part of what a deployment makes live.
-    let named = block().arg("name", &api.name.value).opt("description", api.description.as_ref());
-    let tagged = settings(named, api).opt("tags", module::tags(&api.tags));
-    definition.push_in_part(endpoints(settings(block(), api), api), endpoints(tagged, api));
-    let mut paths: BTreeSet<&[PathPart]> = BTreeSet::new();
-    for route in &api.routes {
-        paths.extend((1..=route.path.len()).filter_map(|length| route.path.get(..length)));
+/// Renders all REST APIs of an environment.
+pub fn render(context: &Context<'_>, module: &mut Module) {
+    // Logs are written in the account's role, which has to be there first where this environment makes it.
+    let account_owner = context.things.all::<ApiGatewayAccount>().any(|account| account.manage);
+    for api in context.things.all::<RestApi>() {
+        module.current("aws_partition");
+        let mut definition = Definition::new(module);
+        paths::render(&mut definition, api);
+        validation::render(&mut definition, api);
+        routes::render(&mut definition, api, &streams(api, context), context);
+        cors::render(&mut definition, api);
+        let (digest, waits_for) = definition.finish(&context.role_identity(&needs::role(api)));
+        deployment::render(module, api, &digest, waits_for);
+        stage::render(module, api, account_owner);
+        usage_plan::render(module, api);
+        outputs::render(module, api);
     }
-    for path in paths {
-        let Some((last, parent)) = path.split_last() else { continue };
-        definition.push(
-            Block::resource("aws_api_gateway_resource", &resource_label(api, path))
-                .arg("rest_api_id", api_id(api))
-                .arg("parent_id", resource_id(api, parent))
-                .arg("path_part", part_text(last)),
-        );
-    }
 }
 
-fn settings(block: Block, api: &RestApi) -> Block {
-    block
-        .opt("minimum_compression_size", api.minimum_compression_size.map(|size| size.to_string()))
-        .opt("disable_execute_api_endpoint", api.disable_execute_api_endpoint.then_some(true))
-        .opt("policy", api.policy.as_deref().map(json::document))
-}
-
-fn endpoints(block: Block, api: &RestApi) -> Block {
-    let vpc_endpoints = (!api.vpc_endpoint_ids.is_empty()).then(|| Expr::list(&api.vpc_endpoint_ids));
-    block.nested("endpoint_configuration", |block| {
-        block.arg("types", Expr::list([api.endpoint_type])).opt("vpc_endpoint_ids", vpc_endpoints)
-    })
-}
-
-/// The id of the resource of a path.
-pub(super) fn resource_id(api: &RestApi, path: &[PathPart]) -> Expr {
-    if path.is_empty() {
-        return attribute("rest_api", &api.label.value, "root_resource_id");
-    }
-    attribute("resource", &resource_label(api, path), "id")
-}
-
-fn resource_label(api: &RestApi, path: &[PathPart]) -> String {
-    format!("{}_{}", api.label.value, identifier(path))
-}
-
-/// One part of a path as AWS writes it.
-pub(super) fn part_text(part: &PathPart) -> String {
-    match part {
-        PathPart::Literal(text) => text.clone(),
-        PathPart::Parameter(name) => format!("{{{name}}}"),
-        PathPart::Greedy(name) => format!("{{{name}+}}"),
-    }
+/// How mapping templates name the streams that an API writes to, by label.
+fn streams(api: &RestApi, context: &Context<'_>) -> BTreeMap<String, StreamTarget> {
+    let all = api.routes.iter().flat_map(|route| route.write.target().streams());
+    all.filter_map(|stream| Some((stream.value.label.clone(), context.link(&stream.value)?.into()))).collect()
 }

@@ -2,46 +2,44 @@
 
 use std::collections::BTreeMap;
 
-use super::super::KIND;
 use super::super::identifier::route_identifier;
 use super::super::mapping;
 use super::super::model::{PathPart, RestApi, Route};
+use super::super::needs;
 use super::definition::Definition;
-use super::rest_api::{part_text, resource_id};
-use super::{Context, api_id, attribute, responses, validation};
-use crate::base::address;
+use super::names::{api_id, attribute, path_text, resource_id};
+use super::{responses, validation};
+use crate::base::address::{self, Role};
 use crate::base::link::StreamTarget;
 use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
+use crate::service::contract::Context;
 
-pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi, context: &Context<'_>) {
+pub(super) fn render(
+    definition: &mut Definition<'_>,
+    api: &RestApi,
+    streams: &BTreeMap<String, StreamTarget>,
+    context: &Context<'_>,
+) {
     let label = &api.label.value;
-    let credentials = match &api.role {
-        Some(role) => definition.input(
-            &format!("iam_role_{}_arn", role.value.label),
-            format!("ARN of the role {}.", role.value.label),
-            address::output_of("iam_role", &role.value.label, "arn"),
-        ),
-        None => definition.input(
-            &format!("{KIND}_{label}_role_arn"),
-            format!("ARN of the role with which the REST API {label} writes to Kinesis."),
-            address::derived_role_arn(&format!("{KIND}_{label}")),
-        ),
+    let role = needs::role(api);
+    let (variable, description) = match &role {
+        Role::Existing(existing) => {
+            (format!("{}_{}_arn", existing.kind, existing.label), format!("ARN of the role {}.", existing.label))
+        }
+        Role::Derived(key) => {
+            (format!("{key}_role_arn"), format!("ARN of the role with which the REST API {label} writes to Kinesis."))
+        }
     };
+    let credentials = definition.input(&variable, description, role.arn());
     for route in &api.routes {
         let name = route_identifier(label, route.method, &route.path);
         definition.comment(&format!("{} /{}", route.method.word(), path_text(&route.path)));
         definition.push(method(api, route, &name));
-        let templates = request_templates(definition, route, &name, context);
+        let templates = request_templates(definition, route, &name, streams);
         definition.push(integration(templates, api, route, &name, &credentials, context));
         responses::render(definition, api, route, &name);
     }
-}
-
-/// A path without its leading slash.
-pub(super) fn path_text(path: &[PathPart]) -> String {
-    let parts: Vec<String> = path.iter().map(part_text).collect();
-    parts.join("/")
 }
 
 fn method(api: &RestApi, route: &Route, name: &str) -> Block {
@@ -65,8 +63,13 @@ fn method(api: &RestApi, route: &Route, name: &str) -> Block {
 }
 
 /// `request_templates`: one template for each content type that the route takes. Anything else is answered 415, as nothing is passed through.
-fn request_templates(definition: &mut Definition<'_>, route: &Route, name: &str, context: &Context<'_>) -> Expr {
-    let template = definition.file(&format!("{name}.vtl"), &mapping::request(route, context.streams));
+fn request_templates(
+    definition: &mut Definition<'_>,
+    route: &Route,
+    name: &str,
+    streams: &BTreeMap<String, StreamTarget>,
+) -> Expr {
+    let template = definition.file(&format!("{name}.vtl"), &mapping::request(route, streams));
     Expr::object(route.content_types.iter().map(|content_type| (content_type.as_str(), template.clone())))
 }
 
@@ -78,7 +81,10 @@ fn integration(
     credentials: &Expr,
     context: &Context<'_>,
 ) -> Block {
-    let uri = format!("apigateway:{}:kinesis:action/{}", region(route, context), route.write.action());
+    // The first stream's region: that they are all in one is checked.
+    let stream = route.write.target().streams().next();
+    let region = stream.map_or_else(|| context.region.to_owned(), |stream| context.region_of(&stream.value));
+    let uri = format!("apigateway:{region}:kinesis:action/{}", route.write.action());
     Block::resource("aws_api_gateway_integration", name)
         .arg("rest_api_id", api_id(api))
         .arg("resource_id", resource_id(api, &route.path))
@@ -90,15 +96,4 @@ fn integration(
         .arg("timeout_milliseconds", route.timeout_milliseconds)
         .arg("passthrough_behavior", "NEVER")
         .arg("request_templates", templates)
-}
-
-/// The region of the route's stream: the environment's, unless an ARN says otherwise.
-fn region<'a>(route: &Route, context: &Context<'a>) -> &'a str {
-    let stream = route.write.target().streams().next().and_then(|stream| context.streams.get(&stream.value.label));
-    match stream {
-        Some(StreamTarget::Arn(arn)) => {
-            arn.split(':').nth(3).filter(|region| !region.is_empty()).unwrap_or(context.region)
-        }
-        Some(StreamTarget::Name(_)) | None => context.region,
-    }
 }

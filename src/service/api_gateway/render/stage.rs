@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::identifier::route_identifier;
 use super::super::model::{ExecutionLog, RestApi, Stage, Throttling};
-use super::routes::path_text;
-use super::{api_id, attribute};
+use super::names::{api_id, attribute, path_text};
 use crate::base::module::{self, Module};
 use crate::base::name::{Checked as _, Choice as _, KmsKeyArn};
 use crate::hcl::{Block, Expr};

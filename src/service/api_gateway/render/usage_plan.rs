@@ -1,7 +1,7 @@
 //! The usage plan and its keys, whose values AWS makes.
 
 use super::super::model::RestApi;
-use super::{api_id, attribute};
+use super::names::{api_id, attribute};
 use crate::base::module::{self, Module};
 use crate::hcl::Block;
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::identifier::route_identifier;
 use super::super::model::{HttpMethod, PathPart, RestApi, Route};
 use super::definition::Definition;
-use super::{api_id, attribute, json};
+use super::json;
+use super::names::{api_id, attribute, part_text};
 use crate::base::header;
 use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
@@ -88,7 +89,7 @@ fn model_names(api: &RestApi) -> BTreeMap<(HttpMethod, &[PathPart]), String> {
         api.routes.iter().filter(|route| route.request_schema.is_some()).map(|route| (route, plain(route))).collect();
     let named = |(route, name): &(&Route, String)| {
         let alike = with_schema.iter().filter(|(_, other)| other.eq_ignore_ascii_case(name)).count() > 1;
-        let path: Vec<String> = route.path.iter().map(super::rest_api::part_text).collect();
+        let path: Vec<String> = route.path.iter().map(part_text).collect();
         let key = format!("{} /{}", route.method.word(), path.join("/"));
         let suffix: String =
             if alike { header::digest(key.as_bytes()).chars().take(8).collect() } else { String::new() };

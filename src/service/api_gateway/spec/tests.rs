@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::super::{KIND, check};
+use super::super::check::check;
+use super::super::model::KIND;
 use super::read;
 use crate::base::diag::{Sink, Styling, print, sorted};
 use crate::base::name::Checked as _;
@@ -71,7 +72,7 @@ fn fixture(name: &str) -> (BTreeMap<String, RestApi>, String) {
         declared: None,
         nothing: crate::spec::Block::nothing(),
     };
-    let apis;
+    let apis: BTreeMap<String, RestApi>;
     {
         let reader = Reader::new(&root, &scope, &sink, None);
         let _ = reader.ask("project");
@@ -79,7 +80,7 @@ fn fixture(name: &str) -> (BTreeMap<String, RestApi>, String) {
             let _ = reader.verbatim(kind);
         }
         apis = reader.blocks(KIND).iter().filter_map(read).map(|api| (api.label.value.clone(), api)).collect();
-        check(&apis, &sink);
+        check(apis.values(), &sink);
     }
     let reported = sorted(&sources, sink.into_reported());
     (apis, reported.iter().map(|one| print(&sources, one, Styling::Plain) + "\n").collect())
@@ -612,8 +613,8 @@ fn together(text: &str) -> Vec<String> {
     };
     {
         let reader = Reader::new(&root, &scope, &sink, None);
-        let apis = reader.blocks(KIND).iter().filter_map(read).map(|api| (api.label.value.clone(), api)).collect();
-        check(&apis, &sink);
+        let apis: Vec<RestApi> = reader.blocks(KIND).iter().filter_map(read).collect();
+        check(apis.iter(), &sink);
     }
     let reported = sorted(&sources, sink.into_reported());
     reported.iter().map(|one| format!("{}: {}", one.code.id, one.message)).collect()

@@ -6,16 +6,16 @@ use super::{format_conversion, processors};
 use crate::hcl::{Block, Expr};
 
 /// The ARNs that a destination works with.
-pub(super) struct Roles {
-    /// The delivery role, which writes the backup too.
+pub(super) struct Arns {
+    /// The delivery role's, which writes the backup too.
     pub delivery: Expr,
-    /// The bucket.
+    /// The bucket's.
     pub bucket: Expr,
-    /// The bucket of the backup.
+    /// That of the backup's bucket.
     pub backup: Option<Expr>,
 }
 
-pub(super) fn render(firehose: &Firehose, arns: &Roles) -> Block {
+pub(super) fn render(firehose: &Firehose, arns: &Arns) -> Block {
     let block = destination("extended_s3_configuration", &firehose.destination, &arns.bucket, &arns.delivery)
         .opt("custom_time_zone", firehose.custom_time_zone.as_ref())
         .opt("file_extension", firehose.file_extension.as_ref())

@@ -1,5 +1,7 @@
 //! Renders `processing_configuration`.
 
+use data_encoding::BASE64;
+
 use super::super::model::processors::{LambdaProcessor, Processors, SubRecords};
 use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
@@ -44,7 +46,7 @@ fn in_order(processors: &Processors) -> Vec<(&'static str, Parameters)> {
         let parameters = match records {
             SubRecords::Json => vec![("SubRecordType", "JSON".into())],
             SubRecords::Delimited(delimiter) => {
-                vec![("SubRecordType", "DELIMITED".into()), ("Delimiter", base64(delimiter.as_bytes()).into())]
+                vec![("SubRecordType", "DELIMITED".into()), ("Delimiter", BASE64.encode(delimiter.as_bytes()).into())]
             }
         };
         all.push(("RecordDeAggregation", parameters));
@@ -78,38 +80,4 @@ fn lambda_parameters(lambda: &LambdaProcessor) -> Parameters {
         parameters.push(("BufferIntervalInSeconds", lambda.buffer_interval_in_seconds.to_string().into()));
     }
     parameters
-}
-
-/// Base64 with padding, RFC 4648 section 4.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = (0..3).fold(0_usize, |group, at| group << 8 | usize::from(chunk.get(at).copied().unwrap_or(0)));
-        for at in 0..4 {
-            let digit = ALPHABET.get(group >> (18 - 6 * at) & 63).copied().unwrap_or(b'=');
-            text.push(if at <= chunk.len() { char::from(digit) } else { '=' });
-        }
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_that_of_the_rfc() {
-        for (plain, encoded) in [
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foobar", "Zm9vYmFy"),
-            ("####", "IyMjIw=="),
-            ("\n", "Cg=="),
-            ("\u{ff}\u{3fff}", "w7/jv78="),
-        ] {
-            assert_eq!(base64(plain.as_bytes()), encoded);
-        }
-    }
 }

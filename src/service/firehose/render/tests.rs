@@ -1,14 +1,12 @@
 //! Tests of what is rendered for delivery streams, as whole blocks of Terraform.
 
-use super::*;
-use crate::hcl::{Body, print};
+use super::super::model::Firehose;
+use crate::base::module::Module;
+use crate::hcl::{Body, Expr, print};
 use crate::service::testing;
 
-fn rendered(block: &str) -> Module {
-    let (read, problems) = testing::read(block, KIND, super::super::read);
-    assert_eq!(problems, "");
-    let firehoses: Vec<Firehose> = read.into_iter().flatten().collect();
-    render(&firehoses)
+fn rendered(blocks: &str) -> Module {
+    testing::rendered::<Firehose>(blocks)
 }
 
 #[test]

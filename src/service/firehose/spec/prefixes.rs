@@ -2,7 +2,7 @@
 
 use super::super::codes;
 use super::super::prefix::{Expression, Prefix};
-use super::within;
+use super::place::within;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::source::{Span, Spanned};
 use crate::spec::{Reader, Value};

@@ -1,13 +1,17 @@
 //! Tests of reading delivery streams: what is taken, and the exact message for what is not.
 
-use super::*;
+use super::super::model::*;
+use super::read;
+use crate::base::name::Checked as _;
+use crate::base::need::{Access, Permission, Policy};
+use crate::service::contract::Thing as _;
 use crate::service::testing;
 
 fn read_one(body: &str) -> (Option<Firehose>, String) {
     let text = format!(
         "firehose \"events\" {{\n  kinesis_stream = kinesis_stream.events\n  s3_bucket = s3_bucket.events\n{body}}}\n"
     );
-    let (mut read, problems) = testing::read(&text, super::super::KIND, read);
+    let (mut read, problems) = testing::read(&text, super::super::model::KIND, read);
     (read.pop().flatten(), problems)
 }
 
@@ -37,7 +41,7 @@ fn little_is_needed_and_errors_are_logged() {
 fn missing_and_unknown_things_are_told_together() {
     let (read, text) = testing::read(
         "firehose \"events\" {\n  kinesis_stream = s3_bucket.events\n  bufering_size = 1\n  buffering_interval = 901\n  name = \"a b\"\n  processor \"Lambda\" {}\n}\n",
-        super::super::KIND,
+        super::super::model::KIND,
         read,
     );
     assert!(read.first().is_some_and(Option::is_none));
@@ -299,25 +303,32 @@ fn what_roles_need_is_told() {
     let firehose = good(
         "  prefix = \"data/!{timestamp:yyyy}/\"\n  error_output_prefix = \"data/errors/\"\n  role = iam_role.mine\n  s3_backup {\n    s3_bucket = s3_bucket.raw\n    kms_key_arn = \"arn:aws:kms:eu-west-1:123456789012:key/k\"\n  }\n  processor \"Lambda\" {\n    lambda_arn = \"arn:aws:lambda:eu-west-1:123456789012:function:f:1\"\n  }\n",
     );
-    let needs = firehose.delivery_needs();
-    let buckets: Vec<_> = needs
-        .buckets
-        .iter()
-        .map(|need| (need.bucket.value.to_string(), need.key_starts.clone(), need.kms_key_arn.map(ToString::to_string)))
+    let needs = firehose.needs("eu-west-1");
+    let policies: Vec<&Policy> = needs.iter().map(|need| &need.policy).collect();
+    let [Policy::Inline(source), Policy::Inline(delivery)] = policies.as_slice() else { panic!("{policies:?}") };
+    let told: Vec<String> = [source, delivery]
+        .into_iter()
+        .flatten()
+        .map(|permission| match permission {
+            Permission::To(of, Access::WriteObjects { key_starts, kms_key_arn }) => {
+                format!("{}: {key_starts:?} {kms_key_arn:?}", of.value)
+            }
+            Permission::To(of, access) => format!("{}: {access:?}", of.value),
+            Permission::Other(own) => {
+                own.statements.iter().map(|statement| format!("{} ", statement.sid)).collect::<String>()
+            }
+        })
         .collect();
     assert_eq!(
-        buckets,
+        told,
         [
-            ("s3_bucket.events".to_owned(), vec!["data/"], None),
-            ("s3_bucket.raw".to_owned(), vec![""], Some("arn:aws:kms:eu-west-1:123456789012:key/k".to_owned())),
+            "kinesis_stream.events: Read",
+            "s3_bucket.events: [\"data/\"] None",
+            "s3_bucket.raw: [\"\"] Some(\"arn:aws:kms:eu-west-1:123456789012:key/k\")",
+            "LogErrors TransformRecords ",
         ]
     );
-    assert_eq!(
-        needs.lambda_arn.map(ToString::to_string).as_deref(),
-        Some("arn:aws:lambda:eu-west-1:123456789012:function:f:1")
-    );
-    assert_eq!(needs.log_streams, ["DestinationDelivery", "BackupDelivery"]);
-    let references: Vec<String> = firehose.references().map(|reference| reference.value.to_string()).collect();
+    let references: Vec<String> = firehose.references().iter().map(|reference| reference.value.to_string()).collect();
     assert_eq!(references, ["kinesis_stream.events", "s3_bucket.events", "s3_bucket.raw", "iam_role.mine"]);
 }
 
@@ -325,7 +336,7 @@ fn what_roles_need_is_told() {
 fn labels_leave_output_names_apart() {
     let (_, text) = testing::read(
         "firehose \"a_log_group\" {\n  kinesis_stream = kinesis_stream.events\n  s3_bucket = s3_bucket.events\n}\n",
-        super::super::KIND,
+        super::super::model::KIND,
         read,
     );
     assert!(text.starts_with("error[FIR019]: the label `a_log_group` ends in `_log_group`\n"), "{text}");

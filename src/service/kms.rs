@@ -1,6 +1,5 @@
 //! Statements that let a role use KMS keys through one AWS service, and in no other way.
 
-use crate::base::module::Module;
 use crate::base::policy_document::Statement;
 use crate::hcl::{Expr, Part};
 
@@ -18,7 +17,7 @@ impl KeyAccess<'_> {
     /// One statement for all keys that are named by id or ARN, and one for each alias.
     ///
     /// A policy cannot name a key by its alias, so for an alias all keys of the account and region are allowed on the condition that they have it.
-    pub fn statements(&self, sid: &str, keys: impl Iterator<Item = String>, module: &mut Module) -> Vec<Statement> {
+    pub fn statements(&self, sid: &str, keys: impl Iterator<Item = String>) -> Vec<Statement> {
         let mut named = Vec::new();
         let mut aliases = Vec::new();
         for key in keys {
@@ -31,20 +30,20 @@ impl KeyAccess<'_> {
                 Some(name) if name.starts_with("aws/") => {}
                 Some(_) => aliases.push((resource.to_owned(), key.starts_with("arn:").then(|| key.clone()))),
                 None if key.starts_with("arn:") => named.push(Expr::from(key)),
-                None => named.push(self.key_arn(&format!("key/{key}"), module)),
+                None => named.push(self.key_arn(&format!("key/{key}"))),
             }
         }
         let mut statements = Vec::new();
         if !named.is_empty() {
-            statements.push(self.statement(sid, named, module));
+            statements.push(self.statement(sid, named));
         }
         for (index, (alias, arn)) in aliases.into_iter().enumerate() {
             let any_key = match arn.as_deref().and_then(|arn| arn.rsplit_once(":alias/")) {
                 Some((account, _)) => Expr::from(format!("{account}:key/*")),
-                None => self.key_arn("key/*", module),
+                None => self.key_arn("key/*"),
             };
             let sid = format!("{sid}ByAlias{}", if index == 0 { String::new() } else { (index + 1).to_string() });
-            statements.push(self.statement(&sid, vec![any_key], module).when(
+            statements.push(self.statement(&sid, vec![any_key]).when(
                 "ForAnyValue:StringEquals",
                 "kms:ResourceAliases",
                 alias,
@@ -53,8 +52,7 @@ impl KeyAccess<'_> {
         statements
     }
 
-    fn statement(&self, sid: &str, keys: Vec<Expr>, module: &mut Module) -> Statement {
-        module.current("aws_partition");
+    fn statement(&self, sid: &str, keys: Vec<Expr>) -> Statement {
         let via = Expr::Template(vec![
             Part::Text(format!("{}.{}.", self.service, self.region)),
             Part::Reference("data.aws_partition.current.dns_suffix".to_owned()),
@@ -62,9 +60,7 @@ impl KeyAccess<'_> {
         Statement::allow(sid, self.actions.iter().copied(), keys).when("StringEquals", "kms:ViaService", via)
     }
 
-    fn key_arn(&self, resource: &str, module: &mut Module) -> Expr {
-        module.current("aws_partition");
-        module.current("aws_caller_identity");
+    fn key_arn(&self, resource: &str) -> Expr {
         Expr::Template(vec![
             Part::Text("arn:".to_owned()),
             Part::Reference("data.aws_partition.current.partition".to_owned()),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::paths::path_text;
+use super::codes;
+use super::identifier::{identifier, route_identifier};
+use super::model::RestApi;
+use super::spec::path_text;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::Span;
-use crate::service::api_gateway::codes;
-use crate::service::api_gateway::identifier::{identifier, route_identifier};
-use crate::service::api_gateway::model::RestApi;
 
 /// Names within one of these must differ.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +36,8 @@ struct Claim {
 }
 
 /// Reports, at the later of the two, what would have the address of something else.
-pub fn check(apis: &BTreeMap<String, RestApi>, sink: &Sink) {
-    let mut claims: Vec<Claim> = apis.iter().flat_map(|(label, api)| claims(label, api)).collect();
+pub(super) fn check<'a>(apis: impl Iterator<Item = &'a RestApi>, sink: &Sink) {
+    let mut claims: Vec<Claim> = apis.flat_map(|api| claims(&api.label.value, api)).collect();
     claims.sort();
     let mut first: BTreeMap<(Namespace, String), &Claim> = BTreeMap::new();
     let mut reported: Vec<Span> = Vec::new();

@@ -1,0 +1,42 @@
+//! Records whose ends are written twice.
+
+use super::super::codes;
+use crate::base::diag::{Diagnostic, Sink};
+use crate::service::api_gateway::RestApi;
+use crate::service::api_gateway::model::Write;
+use crate::service::contract::Context;
+use crate::service::firehose::Firehose;
+
+/// Lines end twice where both the API and Firehose end them.
+pub(super) fn check(context: &Context<'_>, sink: &Sink) {
+    for delivery in context.things.all::<Firehose>() {
+        let processors = &delivery.processors;
+        let Some(appended) =
+            processors.append_delimiter_to_record.as_deref().filter(|_| processors.record_de_aggregation.is_none())
+        else {
+            continue;
+        };
+        let routes = context.things.all::<RestApi>().flat_map(|api| &api.routes);
+        let doubled = routes
+            .filter(|route| route.write.target().streams().any(|stream| stream.value == delivery.kinesis_stream.value))
+            .find(|route| {
+                let delimiter = match &route.write {
+                    Write::Record(record) => &record.delimiter,
+                    Write::Records(records) => &records.delimiter,
+                };
+                // Firehose takes the two characters `\n` for a line feed.
+                !delimiter.is_empty() && *delimiter == appended.replace("\\n", "\n")
+            });
+        if let Some(route) = doubled {
+            sink.report(
+                Diagnostic::new(
+                    &codes::DELIMITER_TWICE,
+                    delivery.label.span,
+                    "this delivery stream ends records that the API has ended already",
+                )
+                .related(route.key.span, "this route ends its records too")
+                .help("remove the processor `AppendDelimiterToRecord`, or set `delimiter = \"\"` on the routes"),
+            );
+        }
+    }
+}

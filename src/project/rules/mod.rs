@@ -1,0 +1,9 @@
+//! Rules between services: what only somebody who knows the models of both can see.
+
+mod delimiters;
+mod large_records;
+mod list;
+mod regions;
+mod throttling;
+
+pub(super) use list::ALL;

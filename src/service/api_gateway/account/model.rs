@@ -1,0 +1,37 @@
+//! The account's settings, and who has to do with them.
+
+use super::codes;
+use crate::base::claim::{Problem, Setting};
+use crate::base::source::Spanned;
+
+/// The kind of block.
+pub(super) const KIND: &str = "api_gateway_account";
+
+/// `api_gateway_account { … }`.
+#[derive(Debug, Clone)]
+pub struct ApiGatewayAccount {
+    /// No label, at the block's head.
+    pub label: Spanned<String>,
+    /// `manage`: whether this environment owns the settings; `false` says that they are made elsewhere.
+    pub manage: bool,
+}
+
+/// The role with which API Gateway writes logs.
+pub static LOGGING: Setting = Setting {
+    name: "API Gateway account settings",
+    owned_twice: Problem {
+        code: &codes::ACCOUNT_OWNERS,
+        message: "both own the API Gateway account settings of {place}",
+        help: "keep `manage = true` in one of them, and set their `account_id`s where they are in different accounts",
+    },
+    unowned: Problem {
+        code: &codes::ACCOUNT_UNOWNED,
+        message: "this API writes logs, but nobody owns the API Gateway account settings of {place}",
+        help: "add `api_gateway_account { manage = true }` to one environment, or `manage = false` where the role is set up elsewhere",
+    },
+    unused: Problem {
+        code: &codes::ACCOUNT_UNUSED,
+        message: "no API in {place} writes logs, so this role has nothing to do",
+        help: "add `access_log { … }` or `execution_log { … }` to an API, or remove `manage = true`",
+    },
+};
