@@ -82,7 +82,7 @@ impl Way<'_> {
             self.steps.push(Step::ok("request_template", message).details(output.text.lines().map(str::to_owned)));
         }
         let (status, body) = self.integrate(method, &output.text)?;
-        let input = apigw_vtl::Input { body: body.clone(), context: output.context, ..input };
+        let input = apigw_vtl::Input { body: body.clone(), context: output.context(), ..input };
         response::response(&mut self.steps, method, self.request, &Answered { status, body }, &input)
     }
 

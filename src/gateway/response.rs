@@ -57,7 +57,7 @@ pub(super) fn response(
                     steps.push(Step::ok("response_template", message));
                 }
                 response.body = output.text;
-                context = output.context;
+                context = output.context();
             }
             Err(fault) => {
                 steps.push(Step::failed("response_template", "the template fails").fault(fault));

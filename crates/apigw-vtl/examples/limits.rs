@@ -6,6 +6,7 @@ use apigw_vtl::{Input, Template};
 /// Runs the example.
 fn main() {
     let turns = "#foreach($i in [1..1000])";
+    let input = Input::default();
     for (what, template) in [
         ("a loop in a loop in a loop", format!("{turns}{turns}{turns}$i#end#end#end")),
         ("a text that doubles", format!("#set($s = 'aaaaaaaa'){turns}#set($s = $s + $s)#end")),
@@ -18,7 +19,7 @@ fn main() {
         ("Java's reflection", "#set($s = '')$s.getClass().forName('java.lang.Runtime')".to_owned()),
         ("too much in a loop", "#foreach($i in [1..1001])$i#end".to_owned()),
     ] {
-        let result = Template::parse(&template).and_then(|template| template.render(&Input::default()));
+        let result = Template::parse(&template).and_then(|template| template.render(&input));
         let shown = result.map_or_else(|error| error.to_string(), |output| format!("{} bytes", output.text.len()));
         println!("{what}: {shown}");
     }

@@ -35,7 +35,7 @@ pub fn main() -> Result<(), Error> {
     let response = Template::parse(RESPONSE)?;
     for answer in [r#"{"ShardId": "shardId-000000000000"}"#, r#"{"__type": "InternalFailure"}"#] {
         // The answer is the payload now; `$context` goes on.
-        let input = Input { body: answer.to_owned(), context: sent.context.clone(), ..input.clone() };
+        let input = Input { body: answer.to_owned(), context: sent.context(), ..input.clone() };
         let output = response.render(&input)?;
         println!("answered  {} (status: {})", output.text.trim(), overridden(&output, "/responseOverride/status"));
     }
@@ -44,5 +44,5 @@ pub fn main() -> Result<(), Error> {
 
 /// What the template overrides at this JSON pointer; null where it leaves things as they are.
 fn overridden(output: &Output, pointer: &str) -> Value {
-    Value::Object(output.context.clone()).pointer(pointer).cloned().unwrap_or_default()
+    Value::Object(output.context()).pointer(pointer).cloned().unwrap_or_default()
 }

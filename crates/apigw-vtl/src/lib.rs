@@ -75,6 +75,7 @@ mod lint;
 mod measured;
 mod methods;
 mod number;
+mod ordered;
 mod parser;
 mod regex;
 mod syntax;

@@ -1,12 +1,10 @@
 //! Templates: read, looked through, run.
 
-use std::rc::Rc;
-
 use ecow::EcoString;
 use serde_json::Map;
 
 use crate::fault::Budget;
-use crate::variables::Variables;
+use crate::variables::{self, Variables};
 use crate::{Error, Finding, Input, eval, lint, parser};
 
 /// A template that was read. Reading takes longer than most runs do, so read it once and run it often.
@@ -34,14 +32,38 @@ pub struct Template {
 }
 
 /// What a template made.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Output {
+pub struct Output<'a> {
     /// The text, not a byte more or less than the template printed.
     pub text: String,
+    context: Context<'a>,
+}
+
+#[derive(Debug, Clone)]
+enum Context<'a> {
+    /// Nothing had the chance to change it. Most templates only read a member or two, and a copy costs as much as they do.
+    AsItCame(&'a Map<String, serde_json::Value>),
+    /// As the template left it.
+    Left(Map<String, serde_json::Value>),
+}
+
+impl Output<'_> {
     /// `$context` as the template left it. What it overrides is in `requestOverride` (`header`, `path`, `querystring`) and
-    /// `responseOverride` (`header`, `status`).
-    pub context: Map<String, serde_json::Value>,
+    /// `responseOverride` (`header`, `status`). A copy each time.
+    #[must_use]
+    pub fn context(&self) -> Map<String, serde_json::Value> {
+        match &self.context {
+            Context::AsItCame(context) => variables::untouched(context),
+            Context::Left(context) => context.clone(),
+        }
+    }
+}
+
+impl PartialEq for Output<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.context() == other.context()
+    }
 }
 
 impl Template {
@@ -104,19 +126,19 @@ impl Template {
     /// let input = Input { body: r#"{"user": "ann"}"#.to_owned(), ..Input::default() };
     /// let output = template.render(&input).unwrap();
     /// assert_eq!(output.text, "\"ann\"");
-    /// assert_eq!(output.context["responseOverride"]["status"], 202);
+    /// assert_eq!(output.context()["responseOverride"]["status"], 202);
     /// ```
     ///
     /// # Errors
     ///
     /// Where a method of Java throws, a JSONPath cannot be read, or a limit is exceeded; API Gateway answers 500 then. See
     /// [limits](crate#limits).
-    pub fn render(&self, input: &Input) -> Result<Output, Error> {
+    pub fn render<'a>(&self, input: &'a Input) -> Result<Output<'a>, Error> {
         let variables = Variables::of(input);
-        let budget = Rc::new(Budget::default());
-        let text = eval::run(&self.tree, variables.names(), budget.clone())
+        let budget = Budget::default();
+        let text = eval::run(&self.tree, &variables, &budget)
             .map_err(|(fault, place)| Error::at(&self.text, place.unwrap_or(0), fault.message))?;
-        let context = variables.context(&budget).map_err(|fault| Error::at(&self.text, 0, fault.message))?;
-        Ok(Output { text, context })
+        let left = variables.changed_context(&budget).map_err(|fault| Error::at(&self.text, 0, fault.message))?;
+        Ok(Output { text, context: left.map_or(Context::AsItCame(&input.context), Context::Left) })
     }
 }

@@ -5,10 +5,10 @@ use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
 use ecow::EcoString;
-use indexmap::IndexMap;
 
 use super::fault::{Budget, Fault};
 use super::number::Number;
+use super::ordered::Ordered;
 
 /// A value. Lists and maps are shared, not copied, as objects of Java are: `#set($a = $b)` gives one list two names.
 #[derive(Debug, Clone)]
@@ -104,6 +104,11 @@ pub(crate) trait Object: std::fmt::Debug {
     /// The block that this is, if `#define` made it.
     fn as_block(&self) -> Option<&super::eval::BlockValue> {
         None
+    }
+
+    /// Whether this is `$input`, whose members only a run knows.
+    fn is_input(&self) -> bool {
+        false
     }
 
     /// What it is in JSON, if it is more than its text.
@@ -263,7 +268,7 @@ pub(crate) struct Map {
 }
 
 /// The entries of a map.
-pub(crate) type Entries = IndexMap<Key, Value>;
+pub(crate) type Entries = Ordered<Key, Value>;
 
 impl Map {
     /// A map of its own.

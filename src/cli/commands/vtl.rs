@@ -41,7 +41,7 @@ fn one(directory: &Utf8Path, file: &str, request: Option<&str>, output: &mut Out
             output.verbatim(&rendered.text);
             output.document(RenderedTemplate {
                 out: Some(rendered.text),
-                context: Some(rendered.context),
+                context: Some(rendered.context()),
                 error: None,
             });
             Ok(Exit::Done)

@@ -1,10 +1,10 @@
 //! Directives: loops, macros, blocks.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::super::fault::Fault;
 use super::super::methods;
+use super::super::ordered::Ordered;
 use super::super::parser;
 use super::super::syntax::{Argument, Block, DirectiveKind, Expression};
 use super::super::value::Value;
@@ -16,10 +16,15 @@ use ecow::EcoString;
 /// Iterations of one `#foreach`. Source: API Gateway's quotas for mapping templates.
 pub(in super::super) const ITERATIONS: usize = 1_000;
 
+/// Names that each loop sets.
+static COUNT: EcoString = EcoString::inline("velocityCount");
+static HAS_NEXT: EcoString = EcoString::inline("velocityHasNext");
+static FOREACH: EcoString = EcoString::inline("foreach");
+
 /// How deep macros may call each other; Velocity's default.
 const CALLS: u32 = 20;
 
-impl Run {
+impl Run<'_> {
     pub(super) fn directive(&self, kind: &DirectiveKind, scope: &Rc<Scope>, out: &mut String) -> Ran<()> {
         match kind {
             DirectiveKind::Foreach { element, list: Some(list), body } => self.foreach(element, list, body, scope, out),
@@ -73,22 +78,20 @@ impl Run {
             .into());
         }
         self.budget.steps(items.len())?;
-        let names: [EcoString; 3] = [element.clone(), "velocityCount".into(), "velocityHasNext".into()];
-        let mut saved = Vec::new();
-        for name in names {
-            saved.push((name.clone(), self.variable(&name, scope)?));
+        let mut saved = Vec::with_capacity(3);
+        for name in [element, &COUNT, &HAS_NEXT] {
+            saved.push((name, self.variable(name, scope)?));
         }
-        let foreach: EcoString = "foreach".into();
-        let before = self.variable(&foreach, scope)?;
+        let before = self.variable(&FOREACH, scope)?;
         let parent = if let Value::Object(object) = &before { object.as_loop() } else { None };
         let replaced = if parent.is_some() { Value::Null } else { before.clone() };
         let turn = Loop::new(parent, replaced);
-        scope.set(&foreach, &Value::shared(turn.clone()));
+        scope.set(&FOREACH, &Value::shared(turn.clone()));
         let result = self.turns(&turn, element, (&list, items), body, scope, out);
         for (name, value) in &saved {
             restore(scope, name, value);
         }
-        restore(scope, &foreach, &before);
+        restore(scope, &FOREACH, &before);
         result
     }
 
@@ -109,8 +112,8 @@ impl Run {
         });
         for (index, item) in items.into_iter().enumerate() {
             let has_next = index + 1 < count;
-            scope.set(&"velocityCount".into(), &Value::size(index + 1));
-            scope.set(&"velocityHasNext".into(), &Value::Boolean(has_next));
+            scope.set(&COUNT, &Value::size(index + 1));
+            scope.set(&HAS_NEXT, &Value::Boolean(has_next));
             turn.index.set(i32::try_from(index).unwrap_or(i32::MAX));
             turn.has_next.set(has_next);
             let item = current(list, index).unwrap_or(item);
@@ -145,8 +148,8 @@ impl Run {
         scope: &Rc<Scope>,
         out: &mut String,
     ) -> Ran<()> {
-        let mut later = BTreeMap::new();
-        let mut constants = BTreeMap::new();
+        let mut later = Ordered::default();
+        let mut constants = Ordered::default();
         for (parameter, argument) in definition.parameters.iter().zip(arguments) {
             let is_later = matches!(
                 argument.value.as_ref(),

@@ -12,7 +12,7 @@ use super::{Ran, Run, at};
 /// Steps that arithmetic with a number of any size counts for.
 const BIG_NUMBER: usize = 10_000;
 
-impl Run {
+impl Run<'_> {
     /// The value of an expression.
     pub(super) fn value(&self, expression: &Expression, scope: &Rc<Scope>) -> Ran<Value> {
         self.budget.steps(1)?;
@@ -22,12 +22,14 @@ impl Run {
             }
             Expression::Text(text) => Value::String(text.clone()),
             Expression::Template { body, is_padded } => {
-                let mut out = String::new();
-                self.block(body, scope, &mut out)?;
-                if *is_padded {
-                    out.pop();
-                }
-                Value::string(out)
+                let text = self.printed(|out| {
+                    self.block(body, scope, out)?;
+                    if *is_padded {
+                        out.pop();
+                    }
+                    Ok(())
+                })?;
+                Value::String(text)
             }
             Expression::Number(number) => Value::Number(number.clone()),
             Expression::Boolean(value) => Value::Boolean(*value),
@@ -136,7 +138,7 @@ impl Run {
                 // What is missing is the empty string here too; Velocity would take the source of the operand.
                 let (left, right) = (self.text(left)?.unwrap_or_default(), self.text(right)?.unwrap_or_default());
                 self.budget.bytes(left.len().saturating_add(right.len()))?;
-                Value::string(format!("{left}{right}"))
+                Value::String(left + right.as_str())
             }
             Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide | Operator::Modulo => {
                 let (Value::Number(left), Value::Number(right)) = (left, right) else { return Ok(Value::Null) };
@@ -175,7 +177,7 @@ impl Run {
             (Value::String(left), Value::String(right)) => left == right,
             (Value::Boolean(left), Value::Boolean(right)) => left == right,
             (Value::List(_), Value::List(_)) | (Value::Map(_), Value::Map(_)) => {
-                methods::equals(left, right, &self.budget)?
+                methods::equals(left, right, self.budget)?
             }
             // Without a text is a map of `$context`, for one: it prints nothing, as what is missing does.
             (left, right) => self.text(left)?.unwrap_or_default() == self.text(right)?.unwrap_or_default(),

@@ -6,15 +6,15 @@ mod object;
 mod reference;
 mod scope;
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::fault::{Budget, Fault};
+use super::ordered::Ordered;
 use super::parser::Tree;
 use super::syntax::{Block, Macro, Place, Statement};
-use super::value::Value;
+use super::variables::Variables;
 use ecow::EcoString;
 use scope::Scope;
 
@@ -46,24 +46,31 @@ impl From<Fault> for Halt {
 type Ran<T> = Result<T, Halt>;
 
 /// A run of a template.
-pub(super) struct Run {
+pub(super) struct Run<'a> {
     /// What it may still spend.
-    budget: Rc<Budget>,
-    macros: std::cell::RefCell<BTreeMap<EcoString, Arc<Macro>>>,
+    budget: &'a Budget,
+    /// API Gateway's variables, under the names that the template did not set.
+    variables: &'a Variables<'a>,
+    macros: RefCell<Ordered<EcoString, Arc<Macro>>>,
     /// How many macros are being run. Velocity does not count down where `#break` leaves one, and so this does not either.
     calls: Cell<u32>,
     depth: Cell<u32>,
+    /// Buffers for texts in the making, to be used again.
+    scratch: RefCell<Vec<String>>,
 }
 
 /// Runs a template with these variables.
-pub(super) fn run(
-    tree: &Tree,
-    variables: BTreeMap<EcoString, Value>,
-    budget: Rc<Budget>,
-) -> Result<String, (Fault, Option<Place>)> {
-    let run = Run { budget, macros: std::cell::RefCell::default(), calls: Cell::new(0), depth: Cell::new(0) };
+pub(super) fn run(tree: &Tree, variables: &Variables<'_>, budget: &Budget) -> Result<String, (Fault, Option<Place>)> {
+    let run = Run {
+        budget,
+        variables,
+        macros: RefCell::default(),
+        calls: Cell::new(0),
+        depth: Cell::new(0),
+        scratch: RefCell::default(),
+    };
     run.define(&tree.macros);
-    let scope = Scope::template(variables);
+    let scope = Scope::template();
     let mut out = String::new();
     match run.block(&tree.block, &scope, &mut out) {
         Ok(()) | Err(Halt::Stop | Halt::Break | Halt::BreakLoop(_)) => Ok(out),
@@ -71,11 +78,14 @@ pub(super) fn run(
     }
 }
 
-impl Run {
+impl Run<'_> {
     /// Macros are known before a template begins; the first of a name counts.
     fn define(&self, macros: &[Arc<Macro>]) {
         for definition in macros {
-            self.macros.borrow_mut().entry(definition.name.clone()).or_insert_with(|| definition.clone());
+            let mut known = self.macros.borrow_mut();
+            if !known.contains_key(&definition.name) {
+                known.insert(definition.name.clone(), definition.clone());
+            }
         }
     }
 
@@ -107,6 +117,16 @@ impl Run {
         self.budget.bytes(text.len())?;
         out.push_str(text);
         Ok(())
+    }
+
+    /// The text that something prints. Its buffer is used again, so that only the text itself is allocated.
+    fn printed(&self, print: impl FnOnce(&mut String) -> Ran<()>) -> Ran<EcoString> {
+        let mut out = self.scratch.borrow_mut().pop().unwrap_or_default();
+        out.clear();
+        print(&mut out)?;
+        let text = EcoString::from(out.as_str());
+        self.scratch.borrow_mut().push(out);
+        Ok(text)
     }
 
     /// Does something one level deeper.

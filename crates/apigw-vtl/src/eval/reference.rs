@@ -14,21 +14,29 @@ use ecow::EcoString;
 /// Blocks that `#define` made may run within themselves so often; Velocity's default.
 const BLOCK_DEPTH: u32 = 2;
 
-impl Run {
+impl Run<'_> {
     /// The value of a reference.
     pub(super) fn reference(&self, reference: &Reference, scope: &Rc<Scope>) -> Ran<Value> {
         let Root::Variable(name) = &reference.root else { return Ok(Value::Null) };
+        if let Some((Step::Property(member, _), rest)) = reference.steps.split_first()
+            && let Found::Unset = scope.find(name)
+            && let Some(value) = self.variables.member(name, member)
+        {
+            // For the variable, the step and the property.
+            self.budget.steps(3)?;
+            return self.steps(value, rest, scope);
+        }
         let value = self.variable(name, scope)?;
         self.steps(value, &reference.steps, scope)
     }
 
     /// The value of a name.
-    pub(super) fn variable(&self, name: &str, scope: &Rc<Scope>) -> Ran<Value> {
+    pub(super) fn variable(&self, name: &EcoString, scope: &Rc<Scope>) -> Ran<Value> {
         self.budget.steps(1)?;
         match scope.find(name) {
-            None => Ok(Value::Null),
-            Some(Found::Value(value)) => Ok(value),
-            Some(Found::Argument(argument, caller)) => self.deeper(|| self.value(&argument.value, &caller)),
+            Found::Unset => Ok(self.variables.get(name)),
+            Found::Value(value) => Ok(value),
+            Found::Argument(argument, caller) => self.deeper(|| self.value(&argument.value, &caller)),
         }
     }
 
@@ -40,16 +48,22 @@ impl Run {
             self.budget.steps(1)?;
             let next = match step {
                 Step::Property(name, place) => {
-                    methods::property(&value, name, &self.budget).map_err(|fault| Halt::Fault(fault, Some(*place)))?
+                    self.property(&value, name).map_err(|fault| Halt::Fault(fault, Some(*place)))?
                 }
                 Step::Method(name, arguments, place) => {
-                    let arguments =
-                        arguments.iter().map(|argument| self.value(argument, scope)).collect::<Ran<Vec<_>>>()?;
-                    self.call(&value, name, &arguments).map_err(|halt| at(halt, *place))?
+                    let argument = |argument| self.value(argument, scope);
+                    // Most have one or two, which then need no list.
+                    let called = match arguments.as_slice() {
+                        [] => self.call(&value, name, &mut []),
+                        [one] => self.call(&value, name, &mut [argument(one)?]),
+                        [one, two] => self.call(&value, name, &mut [argument(one)?, argument(two)?]),
+                        more => self.call(&value, name, &mut more.iter().map(argument).collect::<Ran<Vec<_>>>()?),
+                    };
+                    called.map_err(|halt| at(halt, *place))?
                 }
                 Step::Index(key, place) => {
                     let key = self.value(key, scope)?;
-                    methods::index(&value, &key, &self.budget).map_err(|fault| Halt::Fault(fault, Some(*place)))?
+                    methods::index(&value, &key, self.budget).map_err(|fault| Halt::Fault(fault, Some(*place)))?
                 }
             };
             value = next.unwrap_or(Value::Null);
@@ -57,7 +71,17 @@ impl Run {
         Ok(value)
     }
 
-    fn call(&self, target: &Value, name: &str, arguments: &[Value]) -> Ran<Option<Value>> {
+    fn property(&self, target: &Value, name: &str) -> Result<Option<Value>, Fault> {
+        match target {
+            Value::Object(object) if object.is_input() => {
+                self.budget.steps(1)?;
+                Ok(self.variables.payload.property(name))
+            }
+            _ => methods::property(target, name, self.budget),
+        }
+    }
+
+    fn call(&self, target: &Value, name: &str, arguments: &mut [Value]) -> Ran<Option<Value>> {
         if let Value::Object(object) = target
             && object.as_block().is_some()
             && name == "toString"
@@ -66,17 +90,19 @@ impl Run {
             return Ok(Some(self.text(target)?.map_or(Value::Null, Value::String)));
         }
         // A block has its text as any value, but only a run can make it.
-        let arguments = arguments.iter().map(|argument| self.settled(argument)).collect::<Ran<Vec<_>>>()?;
-        Ok(methods::call(target, name, &arguments, &self.budget)?)
-    }
-
-    /// The value without a block that would have to run: its text in its place.
-    fn settled(&self, value: &Value) -> Ran<Value> {
-        match value {
-            Value::Object(object) if object.as_block().is_some() => {
-                Ok(self.text(value)?.map_or(Value::Null, Value::String))
+        for argument in arguments.iter_mut() {
+            if let Value::Object(object) = argument
+                && object.as_block().is_some()
+            {
+                *argument = self.text(argument)?.map_or(Value::Null, Value::String);
             }
-            value => Ok(value.clone()),
+        }
+        match target {
+            Value::Object(object) if object.is_input() && !methods::is_refused(name) => {
+                self.budget.steps(1)?;
+                Ok(self.variables.payload.call(name, arguments, self.budget)?)
+            }
+            _ => Ok(methods::call(target, name, arguments, self.budget)?),
         }
     }
 
@@ -85,11 +111,14 @@ impl Run {
         if let Value::Object(object) = value
             && let Some(block) = object.as_block()
         {
-            let mut out = String::new();
-            let is_printed = self.print_block(block, &block.scope.clone(), &mut out)?;
-            return Ok(is_printed.then(|| out.into()));
+            let mut is_printed = false;
+            let text = self.printed(|out| {
+                is_printed = self.print_block(block, &block.scope.clone(), out)?;
+                Ok(())
+            })?;
+            return Ok(is_printed.then_some(text));
         }
-        Ok(text::of(value, &self.budget)?)
+        Ok(text::of(value, self.budget)?)
     }
 
     /// False if the block already runs too often within itself.
@@ -119,7 +148,7 @@ impl Run {
             if value.is_null() {
                 self.print("\\", out)?;
             }
-            let literal = reference.literal.strip_prefix('$').and_then(|name| scope.literal(name));
+            let literal = reference.literal.strip_prefix('$').and_then(|name| scope.literal(&name.into()));
             return self.print(literal.as_ref().unwrap_or(&reference.literal), out);
         }
         if let Value::Object(object) = &value
@@ -160,15 +189,15 @@ impl Run {
         let fault = |fault: Fault, place: usize| Halt::Fault(fault, Some(place));
         match last {
             Step::Property(name, place) => {
-                methods::set_property(&holder, name, value, &self.budget).map_err(|error| fault(error, *place))?;
+                methods::set_property(&holder, name, value, self.budget).map_err(|error| fault(error, *place))?;
             }
             Step::Index(key, place) => {
                 let key = self.value(key, scope)?;
-                methods::set_index(&holder, &key, value, &self.budget).map_err(|error| fault(error, *place))?;
+                methods::set_index(&holder, &key, value, self.budget).map_err(|error| fault(error, *place))?;
             }
             // Velocity takes a method's name for a property's here.
             Step::Method(name, _, place) => {
-                methods::set_property(&holder, name, value, &self.budget).map_err(|error| fault(error, *place))?;
+                methods::set_property(&holder, name, value, self.budget).map_err(|error| fault(error, *place))?;
             }
         }
         Ok(())

@@ -1,14 +1,14 @@
 //! Names and their values: those of the template, and those of each macro that runs.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::super::ordered::Ordered;
 use super::super::syntax::Argument;
 use super::super::value::Value;
 use ecow::EcoString;
 
-type Names<T> = RefCell<BTreeMap<EcoString, T>>;
+type Names<T> = RefCell<Ordered<EcoString, T>>;
 
 /// Where names are looked up.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub(super) enum Scope {
 
 /// What a name stands for.
 pub(super) enum Found {
+    /// Nothing that a template set; it may be one of API Gateway's variables.
+    Unset,
     /// This value.
     Value(Value),
     /// An argument, to be evaluated in this scope.
@@ -44,16 +46,16 @@ pub(super) enum Found {
 }
 
 impl Scope {
-    /// A template's names.
-    pub(super) fn template(names: BTreeMap<EcoString, Value>) -> Rc<Self> {
-        Rc::new(Self::Template(RefCell::new(names)))
+    /// The names of a template that has not begun.
+    pub(super) fn template() -> Rc<Self> {
+        Rc::new(Self::Template(RefCell::default()))
     }
 
     /// The names of a macro that is called here.
     pub(super) fn of_macro(
         caller: &Rc<Self>,
-        arguments: BTreeMap<EcoString, Argument>,
-        constants: BTreeMap<EcoString, Value>,
+        arguments: Ordered<EcoString, Argument>,
+        constants: Ordered<EcoString, Value>,
     ) -> Rc<Self> {
         Rc::new(Self::Macro {
             caller: caller.clone(),
@@ -62,25 +64,25 @@ impl Scope {
         })
     }
 
-    /// What the name stands for, if anything.
-    pub(super) fn find(&self, name: &str) -> Option<Found> {
+    /// What the name stands for.
+    pub(super) fn find(&self, name: &EcoString) -> Found {
         let mut scope = self;
         loop {
             match scope {
-                Self::Template(names) => return names.borrow().get(name).cloned().map(Found::Value),
+                Self::Template(names) => return names.borrow().get(name).cloned().map_or(Found::Unset, Found::Value),
                 Self::Macro { caller, arguments, local } => {
                     match local.borrow().get(name) {
                         None | Some(Value::Null) => {}
-                        Some(value) => return Some(Found::Value(value.clone())),
+                        Some(value) => return Found::Value(value.clone()),
                     }
                     if let Some(argument) = arguments.borrow().get(name) {
-                        return Some(Found::Argument(argument.clone(), caller.clone()));
+                        return Found::Argument(argument.clone(), caller.clone());
                     }
                     scope = caller;
                 }
                 Self::NullElement { outer, name: element, is_active } => {
                     if is_active.get() && element == name {
-                        return None;
+                        return Found::Value(Value::Null);
                     }
                     scope = outer;
                 }
@@ -111,13 +113,14 @@ impl Scope {
         }
     }
 
-    /// Forgets a name here, and in all scopes around.
-    pub(super) fn remove(&self, name: &str) {
+    /// Forgets a name here, and in all scopes around. In the template's it is set to null, so that it does not stand for one of API Gateway's
+    /// variables again.
+    pub(super) fn remove(&self, name: &EcoString) {
         let mut scope = self;
         loop {
             match scope {
                 Self::Template(names) => {
-                    names.borrow_mut().remove(name);
+                    names.borrow_mut().insert(name.clone(), Value::Null);
                     return;
                 }
                 Self::Macro { caller, arguments, local } => {
@@ -136,7 +139,7 @@ impl Scope {
     }
 
     /// How the argument of this name stands where the macro is called.
-    pub(super) fn literal(&self, name: &str) -> Option<EcoString> {
+    pub(super) fn literal(&self, name: &EcoString) -> Option<EcoString> {
         match self {
             Self::Template(_) => None,
             Self::Macro { caller, arguments, .. } => {

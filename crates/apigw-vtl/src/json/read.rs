@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
     }
 
     fn object(&mut self) -> Result<Value, Failure> {
-        let mut entries = Entries::new();
+        let mut entries = Entries::default();
         loop {
             match self.now() {
                 b' ' | b'\r' | b'\n' | b'\t' | b',' => self.advance(),

@@ -155,7 +155,7 @@ impl<'a> Run<'a> {
         if !last {
             return Err(refused("the path has several names in one bracket before its end"));
         }
-        let mut merged = Entries::new();
+        let mut merged = Entries::default();
         for name in names {
             self.budget.bytes(size_of::<(Key, Value)>())?;
             let key = Key(Value::String(name.clone()));

@@ -103,7 +103,7 @@ impl Call<'_> {
     pub(super) fn map(&self) -> Map {
         match self.target {
             Value::Map(map) => map.clone(),
-            _ => Map::new(crate::value::Entries::new()),
+            _ => Map::new(crate::value::Entries::default()),
         }
     }
 

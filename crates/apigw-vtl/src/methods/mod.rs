@@ -31,6 +31,11 @@ const REFUSED: [&str; 7] =
 /// Characters of an argument that a message shows.
 const SHOWN: usize = 40;
 
+/// Whether a method leads out of the data.
+pub(crate) fn is_refused(name: &str) -> bool {
+    REFUSED.contains(&name)
+}
+
 /// `$target.name(arguments)`. `None`: there is no such method for these arguments, which is null in a template.
 ///
 /// # Errors
@@ -38,7 +43,7 @@ const SHOWN: usize = 40;
 /// Where Java throws: its exception after the call. A method that leads to reflection. More than the budget.
 pub(crate) fn call(target: &Value, name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
     budget.steps(1)?;
-    if REFUSED.contains(&name) && !target.is_null() {
+    if is_refused(name) && !target.is_null() {
         return Err(Fault::new(format!("`{name}` is not available in a mapping template")));
     }
     if let Value::Object(object) = target {

@@ -13,8 +13,14 @@ use super::super::value::{Entries, Key, ListKind, Map, Object, Value};
 const OVERRIDES: [(&str, &[&str]); 2] =
     [("requestOverride", &["header", "path", "querystring"]), ("responseOverride", &["header"])];
 
-/// `$context` of this JSON.
-pub(super) fn of(context: &serde_json::Map<String, Json>) -> Value {
+/// What a template that changes nothing leaves: with what may be overridden, and what an authorizer gives as text.
+pub(crate) fn untouched(context: &serde_json::Map<String, Json>) -> serde_json::Map<String, Json> {
+    // Where it is nested too deeply for a template to look into it, it is as it came.
+    json(&of(context), &Budget::default()).unwrap_or_else(|_| with_overrides(context))
+}
+
+/// The JSON with what may be overridden.
+fn with_overrides(context: &serde_json::Map<String, Json>) -> serde_json::Map<String, Json> {
     let mut context = context.clone();
     for (name, members) in OVERRIDES {
         let overridden = context.entry(name).or_insert_with(|| Json::Object(serde_json::Map::new()));
@@ -24,6 +30,22 @@ pub(super) fn of(context: &serde_json::Map<String, Json>) -> Value {
             }
         }
     }
+    context
+}
+
+/// A member that is a plain value or missing; `None`: one that a template could change, or that is there from the start.
+pub(super) fn plain(context: &serde_json::Map<String, Json>, name: &str) -> Option<Value> {
+    match context.get(name) {
+        Some(Json::Array(_) | Json::Object(_)) => None,
+        Some(value) => Some(from_json(value)),
+        None if OVERRIDES.iter().any(|(overridden, _)| *overridden == name) => None,
+        None => Some(Value::Null),
+    }
+}
+
+/// `$context` of this JSON.
+pub(super) fn of(context: &serde_json::Map<String, Json>) -> Value {
+    let context = with_overrides(context);
     let member = |name: &str, value: &Json| if name == "authorizer" { authorizer(value) } else { from_json(value) };
     holder(context.iter().map(|(name, value)| (Key::from(name.as_str()), member(name, value))).collect())
 }

@@ -62,13 +62,13 @@ pub(super) const MAP: &[Method] = &[
     method("remove", &[OBJECT], |call| {
         let map = call.map();
         call.budget.steps(map.entries().len() / 64)?;
-        let removed = map.entries_mut().shift_remove(&Key(call.argument(0)));
+        let removed = map.entries_mut().remove(&Key(call.argument(0)));
         Ok(removed.unwrap_or(Value::Null))
     }),
     method("remove", &[OBJECT, OBJECT], |call| {
         let same = has(call, 1)?;
         if same {
-            call.map().entries_mut().shift_remove(&Key(call.argument(0)));
+            call.map().entries_mut().remove(&Key(call.argument(0)));
         }
         Ok(Value::Boolean(same))
     }),
