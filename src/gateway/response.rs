@@ -56,8 +56,8 @@ pub(super) fn response(
                     let message = format!("{} prints {} bytes", template.place, output.text.len());
                     steps.push(Step::ok("response_template", message));
                 }
-                response.body = output.text;
                 context = output.context();
+                response.body = output.text;
             }
             Err(fault) => {
                 steps.push(Step::failed("response_template", "the template fails").fault(fault));

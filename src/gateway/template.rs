@@ -4,7 +4,7 @@ use super::rendered::Template;
 use super::report::Fault;
 
 /// Parses and runs a template.
-pub(super) fn run(template: &Template, input: &apigw_vtl::Input) -> Result<apigw_vtl::Output, Fault> {
+pub(super) fn run<'a>(template: &Template, input: &'a apigw_vtl::Input) -> Result<apigw_vtl::Output<'a>, Fault> {
     let parsed = apigw_vtl::Template::parse(&template.text);
     parsed.and_then(|parsed| parsed.render(input)).map_err(|error| of_template(template, error))
 }

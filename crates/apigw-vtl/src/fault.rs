@@ -42,8 +42,9 @@ impl Default for Budget {
 
 impl Budget {
     /// Takes this many steps. Charge before the work is done.
+    #[inline]
     pub(crate) fn steps(&self, count: usize) -> Result<(), Fault> {
-        take(&self.steps, count).ok_or_else(|| Fault::new(format!("the template takes more than {STEPS} steps")))
+        if take(&self.steps, count) { Ok(()) } else { Err(out_of_steps()) }
     }
 
     /// Goes one deeper into what is nested, until the level is dropped. Where Java's stack would end, so does this, but long before Rust's.
@@ -57,9 +58,9 @@ impl Budget {
     }
 
     /// Makes this many bytes of text. Charge before they are made.
+    #[inline]
     pub(crate) fn bytes(&self, count: usize) -> Result<(), Fault> {
-        take(&self.bytes, count)
-            .ok_or_else(|| Fault::new(format!("the template makes more than {} MiB of text", BYTES >> 20)))
+        if take(&self.bytes, count) { Ok(()) } else { Err(out_of_bytes()) }
     }
 }
 
@@ -73,7 +74,18 @@ impl Drop for Level<'_> {
     }
 }
 
-fn take(left: &Cell<u64>, count: usize) -> Option<()> {
-    left.set(left.get().checked_sub(u64::try_from(count).ok()?)?);
-    Some(())
+#[inline]
+fn take(left: &Cell<u64>, count: usize) -> bool {
+    let after = left.get().checked_sub(count as u64);
+    after.inspect(|after| left.set(*after)).is_some()
+}
+
+#[cold]
+fn out_of_steps() -> Fault {
+    Fault::new(format!("the template takes more than {STEPS} steps"))
+}
+
+#[cold]
+fn out_of_bytes() -> Fault {
+    Fault::new(format!("the template makes more than {} MiB of text", BYTES >> 20))
 }

@@ -136,7 +136,9 @@ impl Template {
     pub fn render<'a>(&self, input: &'a Input) -> Result<Output<'a>, Error> {
         let variables = Variables::of(input);
         let budget = Budget::default();
-        let text = eval::run(&self.tree, &variables, &budget)
+        // The payload in base64, and what stands around it.
+        let expected = self.text.len() + input.body.len() / 3 * 4;
+        let text = eval::run(&self.tree, &variables, &budget, expected)
             .map_err(|(fault, place)| Error::at(&self.text, place.unwrap_or(0), fault.message))?;
         let left = variables.changed_context(&budget).map_err(|fault| Error::at(&self.text, 0, fault.message))?;
         Ok(Output { text, context: left.map_or(Context::AsItCame(&input.context), Context::Left) })

@@ -40,8 +40,8 @@ fn one(directory: &Utf8Path, file: &str, request: Option<&str>, output: &mut Out
         Ok(rendered) => {
             output.verbatim(&rendered.text);
             output.document(RenderedTemplate {
-                out: Some(rendered.text),
                 context: Some(rendered.context()),
+                out: Some(rendered.text),
                 error: None,
             });
             Ok(Exit::Done)

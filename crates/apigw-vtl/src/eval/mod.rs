@@ -24,6 +24,9 @@ pub(super) use object::{BlockValue, Loop};
 /// How deep blocks, macros and values may be nested while a template runs.
 const DEPTH: u32 = 200;
 
+/// Bytes of a buffer at first: most records and bodies fit.
+const SCRATCH: usize = 256;
+
 /// Why a template does not go on.
 #[derive(Debug)]
 pub(super) enum Halt {
@@ -59,8 +62,13 @@ pub(super) struct Run<'a> {
     scratch: RefCell<Vec<String>>,
 }
 
-/// Runs a template with these variables.
-pub(super) fn run(tree: &Tree, variables: &Variables<'_>, budget: &Budget) -> Result<String, (Fault, Option<Place>)> {
+/// Runs a template with these variables. Room is made for a text of the expected length.
+pub(super) fn run(
+    tree: &Tree,
+    variables: &Variables<'_>,
+    budget: &Budget,
+    expected: usize,
+) -> Result<String, (Fault, Option<Place>)> {
     let run = Run {
         budget,
         variables,
@@ -71,7 +79,7 @@ pub(super) fn run(tree: &Tree, variables: &Variables<'_>, budget: &Budget) -> Re
     };
     run.define(&tree.macros);
     let scope = Scope::template();
-    let mut out = String::new();
+    let mut out = String::with_capacity(expected);
     match run.block(&tree.block, &scope, &mut out) {
         Ok(()) | Err(Halt::Stop | Halt::Break | Halt::BreakLoop(_)) => Ok(out),
         Err(Halt::Fault(fault, place)) => Err((fault, place)),
@@ -121,7 +129,7 @@ impl Run<'_> {
 
     /// The text that something prints. Its buffer is used again, so that only the text itself is allocated.
     fn printed(&self, print: impl FnOnce(&mut String) -> Ran<()>) -> Ran<EcoString> {
-        let mut out = self.scratch.borrow_mut().pop().unwrap_or_default();
+        let mut out = self.scratch.borrow_mut().pop().unwrap_or_else(|| String::with_capacity(SCRATCH));
         out.clear();
         print(&mut out)?;
         let text = EcoString::from(out.as_str());

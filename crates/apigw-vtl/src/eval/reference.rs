@@ -18,22 +18,27 @@ impl Run<'_> {
     /// The value of a reference.
     pub(super) fn reference(&self, reference: &Reference, scope: &Rc<Scope>) -> Ran<Value> {
         let Root::Variable(name) = &reference.root else { return Ok(Value::Null) };
+        let found = scope.find(name);
         if let Some((Step::Property(member, _), rest)) = reference.steps.split_first()
-            && let Found::Unset = scope.find(name)
+            && let Found::Unset = found
             && let Some(value) = self.variables.member(name, member)
         {
             // For the variable, the step and the property.
             self.budget.steps(3)?;
             return self.steps(value, rest, scope);
         }
-        let value = self.variable(name, scope)?;
+        let value = self.found(found, name)?;
         self.steps(value, &reference.steps, scope)
     }
 
     /// The value of a name.
     pub(super) fn variable(&self, name: &EcoString, scope: &Rc<Scope>) -> Ran<Value> {
+        self.found(scope.find(name), name)
+    }
+
+    fn found(&self, found: Found, name: &EcoString) -> Ran<Value> {
         self.budget.steps(1)?;
-        match scope.find(name) {
+        match found {
             Found::Unset => Ok(self.variables.get(name)),
             Found::Value(value) => Ok(value),
             Found::Argument(argument, caller) => self.deeper(|| self.value(&argument.value, &caller)),

@@ -8,6 +8,7 @@ use super::fault::{Budget, Fault};
 use super::json;
 use super::text;
 use super::value::Value;
+use ecow::EcoString;
 
 /// `$util.name(arguments)`. `None`: API Gateway has no such function, or not with so many arguments.
 ///
@@ -19,12 +20,12 @@ use super::value::Value;
 /// A text that cannot be decoded or parsed; more than the budget.
 pub(crate) fn call(name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
     let function = match name {
-        "escapeJavaScript" => |text: &str, budget: &Budget| Ok(made(script::escape(text, budget)?)),
-        "parseJson" => |text: &str, budget: &Budget| Ok(json::parse(text, budget)?),
-        "urlEncode" => |text: &str, budget: &Budget| Ok(made(url::encode(text, budget)?)),
-        "urlDecode" => |text: &str, budget: &Budget| Ok(made(url::decode(text, budget)?)),
-        "base64Encode" => |text: &str, budget: &Budget| Ok(made(base64::encode(text, budget)?)),
-        "base64Decode" => |text: &str, budget: &Budget| Ok(made(base64::decode(text, budget)?)),
+        "escapeJavaScript" => |text: &EcoString, budget: &Budget| Ok(Value::String(script::escape(text, budget)?)),
+        "parseJson" => |text: &EcoString, budget: &Budget| Ok(json::parse(text, budget)?),
+        "urlEncode" => |text: &EcoString, budget: &Budget| Ok(made(url::encode(text, budget)?)),
+        "urlDecode" => |text: &EcoString, budget: &Budget| Ok(made(url::decode(text, budget)?)),
+        "base64Encode" => |text: &EcoString, budget: &Budget| Ok(made(base64::encode(text, budget)?)),
+        "base64Decode" => |text: &EcoString, budget: &Budget| Ok(made(base64::decode(text, budget)?)),
         _ => return Ok(None),
     };
     let [argument] = arguments else { return Ok(None) };

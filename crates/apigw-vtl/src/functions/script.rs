@@ -2,12 +2,17 @@
 
 use std::fmt::Write;
 
+use ecow::EcoString;
+
 use crate::fault::{Budget, Fault};
 
 /// Escapes for a string of JavaScript: quotes of both kinds, backslash, slash, control characters, and everything beyond ASCII as `\uXXXX`. An escaped `'` is no JSON,
 /// as the developer guide says of this function.
-pub(super) fn escape(text: &str, budget: &Budget) -> Result<String, Fault> {
+pub(super) fn escape(text: &EcoString, budget: &Budget) -> Result<EcoString, Fault> {
     budget.bytes(text.len())?;
+    if text.bytes().all(|byte| matches!(byte, b' '..=0x7f) && !matches!(byte, b'\'' | b'"' | b'\\' | b'/')) {
+        return Ok(text.clone());
+    }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         let short = match letter {
@@ -33,5 +38,5 @@ pub(super) fn escape(text: &str, budget: &Budget) -> Result<String, Fault> {
         out.push('\\');
         out.push(short);
     }
-    Ok(out)
+    Ok(out.into())
 }

@@ -19,9 +19,15 @@ pub(super) fn quoted(text: &str, start: usize) -> Result<Quoted<'_>, Failure> {
     let mut letters = rest.chars();
     let quote = letters.next().unwrap_or('"');
     let inner = letters.as_str();
-    let Some(length) = inner.find(quote) else { return Err(unclosed()) };
+    // By bytes: most strings are short, and both quotes and the backslash are ASCII.
+    let mut is_plain = true;
+    let end = |byte: &u8| {
+        is_plain &= *byte != b'\\';
+        char::from(*byte) == quote
+    };
+    let Some(length) = inner.as_bytes().iter().position(end) else { return Err(unclosed()) };
     let plain = inner.get(..length).unwrap_or_default();
-    if !plain.contains('\\') {
+    if is_plain {
         return Ok(Quoted { text: Cow::Borrowed(plain), end: start + 1 + length + 1 });
     }
     let mut string = Units::default();

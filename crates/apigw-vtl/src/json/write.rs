@@ -110,14 +110,10 @@ impl Writer<'_> {
 
     fn string(&mut self, text: &str) {
         self.text.push('"');
-        let escaped = |letter: char| match letter {
-            '"' | '\\' | '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2000}'..='\u{20ff}' => true,
-            '/' => self.style == Style::Web,
-            _ => false,
-        };
         let mut start = 0;
-        for (at, found) in text.match_indices(escaped) {
+        while let Some(at) = self.next_escaped(text, start) {
             self.text.push_str(text.get(start..at).unwrap_or_default());
+            let found = text.get(at..).and_then(|rest| rest.get(..rest.chars().next()?.len_utf8())).unwrap_or_default();
             start = at + found.len();
             match found {
                 "\"" => self.text.push_str("\\\""),
@@ -133,5 +129,21 @@ impl Writer<'_> {
         }
         self.text.push_str(text.get(start..).unwrap_or_default());
         self.text.push('"');
+    }
+
+    /// Where the next character is that is escaped.
+    fn next_escaped(&self, text: &str, start: usize) -> Option<usize> {
+        let bytes = text.as_bytes().get(start..)?;
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+        let is_escaped = |at: usize| match byte(at) {
+            b'"' | b'\\' | 0..0x20 | 0x7f => true,
+            b'/' => self.style == Style::Web,
+            // U+0080 to U+009F.
+            0xc2 => byte(at + 1) < 0xa0,
+            // U+2000 to U+20FF.
+            0xe2 => byte(at + 1) < 0x84,
+            _ => false,
+        };
+        (0..bytes.len()).find(|at| is_escaped(*at)).map(|at| start + at)
     }
 }

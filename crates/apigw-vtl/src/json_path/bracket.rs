@@ -9,7 +9,7 @@ use ecow::EcoString;
 /// Reads a bracket with all that is in it.
 ///
 /// Jayway 2.0.0 looks for the first character that tells what it is and passes over the others, so that `["a1"]` is the index 1. This does the same.
-pub(super) fn analyze(bracket: &Characters, filters: bool) -> Result<Token, Failure> {
+pub(super) fn analyze(bracket: &Characters<'_>, filters: bool) -> Result<Token, Failure> {
     let text = bracket.text();
     if text == "[*]" {
         return Ok(Token::Wildcard);
@@ -47,7 +47,7 @@ fn is_placeholder(text: &str) -> bool {
 }
 
 /// Names in single quotes. There are no escapes, and a bracket ends it even between quotes.
-fn properties(bracket: &Characters, start: usize) -> Result<Token, Failure> {
+fn properties(bracket: &Characters<'_>, start: usize) -> Result<Token, Failure> {
     let mut names = Vec::new();
     let mut open = None::<String>;
     let mut at = start;
@@ -69,7 +69,7 @@ fn properties(bracket: &Characters, start: usize) -> Result<Token, Failure> {
 }
 
 /// `[(@.length-1)]` and `[(@.size()-1)]`.
-fn from_length(bracket: &Characters, start: usize) -> Result<Token, Failure> {
+fn from_length(bracket: &Characters<'_>, start: usize) -> Result<Token, Failure> {
     // Behind the `@` and whatever comes next.
     let mut at = start + 2;
     let mut function = String::new();
@@ -95,7 +95,7 @@ fn from_length(bracket: &Characters, start: usize) -> Result<Token, Failure> {
 }
 
 /// Indices and slices, in the order in which Jayway looks at them; what comes behind them up to the bracket is passed over.
-fn indices(bracket: &Characters, start: usize) -> Result<Token, Failure> {
+fn indices(bracket: &Characters<'_>, start: usize) -> Result<Token, Failure> {
     let mut numbers = Vec::new();
     let mut buffer = String::new();
     let (mut several, mut from, mut to) = (false, false, false);
@@ -156,7 +156,7 @@ fn integer(text: &str) -> Result<i32, Failure> {
 }
 
 /// The filter whose question mark is here.
-fn filter(bracket: &Characters, question: usize) -> Result<Token, Failure> {
+fn filter(bracket: &Characters<'_>, question: usize) -> Result<Token, Failure> {
     let mut start = question;
     while bracket.at(start)? != '[' {
         let Some(before) = start.checked_sub(1) else { return bracket.at(usize::MAX).map(|_| Token::Placeholder) };
@@ -187,6 +187,5 @@ fn filter(bracket: &Characters, question: usize) -> Result<Token, Failure> {
     if square != 0 {
         return Err(Failure::refused(format!("the brackets of the filter `{}` do not match", bracket.shown())));
     }
-    let text = bracket.slice(start, end).text();
-    Filter::parse(trim(&text)).map(Token::Filter)
+    Filter::parse(trim(&bracket.slice(start, end).text())).map(Token::Filter)
 }

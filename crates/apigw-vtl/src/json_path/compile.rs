@@ -15,12 +15,12 @@ pub(super) fn compile(path: &str, filters: bool) -> Result<JsonPath, Failure> {
     if path.len() == 0 {
         return Err(Failure::refused("the path is empty"));
     }
-    if path.ends_with("..") {
+    if path.text().ends_with("..") {
         return Err(Failure::refused(format!("the path `{}` ends with `..`", path.shown())));
     }
     let from_document = path.at(0)? != '@';
     if !matches!(path.at(0)?, '$' | '@') {
-        path.insert("$.");
+        path = path.behind("$.");
     }
     if path.len() > 1 && !matches!(path.at(1)?, '.' | '[') {
         return Err(Failure::refused(format!(
@@ -39,7 +39,7 @@ pub(super) fn compile(path: &str, filters: bool) -> Result<JsonPath, Failure> {
 }
 
 /// The token at this position; none at a dot before a bracket.
-fn token(path: &Characters, at: &mut usize, filters: bool) -> Result<Option<Token>, Failure> {
+fn token(path: &Characters<'_>, at: &mut usize, filters: bool) -> Result<Option<Token>, Failure> {
     let token = match path.at(*at)? {
         ' ' => return Err(Failure::refused(format!("the path `{}` has a space outside of brackets", path.shown()))),
         letter if letter == '$' || *at == 0 => {
@@ -63,7 +63,7 @@ fn token(path: &Characters, at: &mut usize, filters: bool) -> Result<Option<Toke
             } else {
                 let start = *at;
                 *at = name_end(path, start);
-                match path.slice(start, *at).text().as_str() {
+                match &*path.slice(start, *at).text() {
                     "" => return Ok(None),
                     "*" => Token::Wildcard,
                     name => property(name)?,
@@ -87,7 +87,7 @@ fn property(name: &str) -> Result<Token, Failure> {
     Ok(Token::Property(vec![EcoString::from(name)]))
 }
 
-fn name_end(path: &Characters, start: usize) -> usize {
+fn name_end(path: &Characters<'_>, start: usize) -> usize {
     let mut at = start;
     while let Ok(letter) = path.at(at)
         && !matches!(letter, '.' | '[' | ' ')
@@ -98,7 +98,7 @@ fn name_end(path: &Characters, start: usize) -> usize {
 }
 
 /// Behind the bracket that closes the one here; quotes do not matter.
-fn closing(path: &Characters, start: usize) -> usize {
+fn closing(path: &Characters<'_>, start: usize) -> usize {
     let mut open = 0_usize;
     let mut at = start + 1;
     while let Ok(letter) = path.at(at) {

@@ -5,16 +5,19 @@
 use super::token::Kind;
 
 /// The byte at a position; 0, which means nothing anywhere, behind the end.
+#[inline]
 pub(super) fn byte(text: &[u8], position: usize) -> u8 {
     text.get(position).copied().unwrap_or(0)
 }
 
 /// The text from a position on.
+#[inline]
 pub(super) fn from(text: &[u8], position: usize) -> &[u8] {
     text.get(position..).unwrap_or_default()
 }
 
 /// The bytes up to the first that is no part.
+#[inline]
 pub(super) fn run(text: &[u8], is_part: impl Fn(u8) -> bool) -> usize {
     text.iter().position(|byte| !is_part(*byte)).unwrap_or(text.len())
 }

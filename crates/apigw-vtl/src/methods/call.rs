@@ -3,6 +3,8 @@
 use crate::fault::{Budget, Fault};
 use crate::number::Number;
 use crate::value::{List, ListKind, Map, Value};
+use std::borrow::Cow;
+
 use ecow::EcoString;
 
 /// What a method gives; a `void` one gives the empty string, as in Velocity.
@@ -13,7 +15,7 @@ pub(super) struct Call<'a> {
     /// The object.
     pub(super) target: &'a Value,
     /// The arguments, those of a variable number packed into an array.
-    pub(super) arguments: Vec<Value>,
+    pub(super) arguments: Cow<'a, [Value]>,
     /// What may be spent.
     pub(super) budget: &'a Budget,
 }

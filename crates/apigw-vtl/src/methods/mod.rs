@@ -57,8 +57,7 @@ pub(crate) fn call(target: &Value, name: &str, arguments: &[Value], budget: &Bud
 }
 
 fn find_and_run(target: &Value, name: &str, arguments: &[Value], budget: &Budget) -> Result<Option<Value>, Fault> {
-    let found =
-        groups(target).iter().find_map(|group| signature::find(group.iter().copied().flatten(), name, arguments));
+    let found = groups(target).iter().find_map(|group| signature::find(group, name, arguments));
     let Some(method) = found else { return Ok(None) };
     if method.formals.is_empty() && !arguments.is_empty() {
         return Err(Fault::new(format!(

@@ -1,5 +1,7 @@
 //! Which of Java's methods a call means: Velocity 1.7's choice among overloads.
 
+use std::borrow::Cow;
+
 use super::call::{Answer, Call};
 use crate::value::{ListKind, Value};
 
@@ -239,8 +241,10 @@ impl Method {
     }
 
     /// Arguments as the method gets them: those of a variable number packed into an array.
-    pub(super) fn pack(&self, arguments: &[Value]) -> Vec<Value> {
-        let Some((Type::Array(_), before)) = self.formals.split_last() else { return arguments.to_vec() };
+    pub(super) fn pack<'a>(&self, arguments: &'a [Value]) -> Cow<'a, [Value]> {
+        let Some((Type::Array(_), before)) = self.formals.split_last() else {
+            return Cow::Borrowed(arguments);
+        };
         let (fixed, rest) = arguments.split_at_checked(before.len()).unwrap_or((arguments, &[]));
         let packed = match rest {
             [only] if only.is_null() || matches!(Type::of(only), Some(Type::Array(_))) => only.clone(),
@@ -280,13 +284,9 @@ fn compare(left: &Method, right: &Method) -> Specific {
 }
 
 /// The method that Velocity 1.7 finds for these arguments. `None`: there is none, or several that are equally near.
-pub(super) fn find(
-    methods: impl Iterator<Item = &'static Method> + Clone,
-    name: &str,
-    arguments: &[Value],
-) -> Option<&'static Method> {
+pub(super) fn find(methods: &'static [&'static [Method]], name: &str, arguments: &[Value]) -> Option<&'static Method> {
     let actuals: Vec<Option<Type>> = arguments.iter().map(Type::of).collect();
-    let named = methods.filter(|method| method.name == name);
+    let named = methods.iter().flat_map(|methods| methods.iter().filter(|method| method.name == name));
     // Velocity first looks for exactly these classes, where null stands for `Object`.
     let exact = |method: &&Method| {
         method.formals.len() == actuals.len()

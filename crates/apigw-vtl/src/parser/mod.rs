@@ -87,6 +87,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The kind of the token `ahead` of the next one.
+    #[inline]
     fn peek(&mut self, ahead: usize) -> Parsed<Kind> {
         match self.tokens.get(self.at + ahead) {
             Some(token) => Ok(token.kind),
@@ -95,6 +96,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Asks the lexer for tokens, up to the one `ahead` of the next one.
+    #[inline(never)]
     fn read(&mut self, ahead: usize) -> Parsed<Kind> {
         loop {
             let token = self.lexer.next().map_err(|unexpected| self.no_token(unexpected))?;
@@ -115,6 +117,7 @@ impl<'a> Parser<'a> {
         SyntaxError::at(self.base + unexpected.offset, message)
     }
 
+    #[inline]
     fn kind(&mut self) -> Parsed<Kind> {
         self.peek(0)
     }
@@ -135,8 +138,12 @@ impl<'a> Parser<'a> {
         Ok(is_next)
     }
 
+    #[inline]
     fn skip_whitespace(&mut self) -> Parsed<()> {
-        self.skip(Kind::Whitespace).map(|_| ())
+        if self.kind()? == Kind::Whitespace {
+            self.at += 1;
+        }
+        Ok(())
     }
 
     fn expect(&mut self, kind: Kind, what: &str) -> Parsed<Token> {

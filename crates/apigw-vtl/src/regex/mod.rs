@@ -91,12 +91,24 @@ impl Regex {
         Ok(places)
     }
 
-    /// The text with up to `limit` matches replaced.
+    /// The text with up to `limit` matches replaced; none where there is no match.
     ///
     /// # Errors
     ///
     /// A replacement that Java refuses, where there is a match; those of [`Self::places`].
-    pub(super) fn replace(&self, text: &str, with: &str, limit: usize, budget: &Budget) -> Result<String, Fault> {
+    pub(super) fn replace(
+        &self,
+        text: &str,
+        with: &str,
+        limit: usize,
+        budget: &Budget,
+    ) -> Result<Option<String>, Fault> {
+        // A look first: groups are allocated where a search for them begins.
+        if self.search.find_from_pos(text, 0).map_err(too_long)?.is_none() {
+            budget.steps(1)?;
+            budget.bytes(text.len())?;
+            return Ok(None);
+        }
         let mut out = String::new();
         let mut copied = 0;
         let mut from = Some(0);
@@ -117,7 +129,7 @@ impl Regex {
         let rest = text.get(copied..).unwrap_or_default();
         budget.bytes(rest.len())?;
         out.push_str(rest);
-        Ok(out)
+        Ok(Some(out))
     }
 }
 

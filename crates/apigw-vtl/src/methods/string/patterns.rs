@@ -26,7 +26,10 @@ fn replace(call: &Call<'_>, limit: usize) -> Answer {
         Err(_) if limit > 1 && regex.places(&text, call.budget)?.is_empty() => return Ok(call.target.clone()),
         replacement => replacement?,
     };
-    regex.replace(&text, &replacement, limit, call.budget).map(Value::string)
+    match regex.replace(&text, &replacement, limit, call.budget)? {
+        Some(replaced) => Ok(Value::string(replaced)),
+        None => Ok(call.target.clone()),
+    }
 }
 
 /// A limit above zero is the greatest number of parts; zero drops empty parts at the end; below zero keeps all.
