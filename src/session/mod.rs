@@ -15,7 +15,7 @@ mod workspace;
 
 pub use checked::Checked;
 pub use error::{Error, Refused};
-pub use readings::{KEPT, Readings};
+pub use readings::Readings;
 pub use specs::{Specs, Texts};
 pub use workspace::Session;
 

@@ -11,9 +11,9 @@ use crate::project::Claims;
 use crate::spec::{Trace, TracedBlock};
 use crate::workdir::SHARED_SPEC;
 
-/// How many environments are kept when they have been read. Of more, each is read anew when its turn comes, from the texts that were
-/// checked: so memory does not grow with the number of environments, and few are read twice for it.
-pub const KEPT: usize = 64;
+/// Up to so many environments are kept when they have been read. Where more are selected, each is read anew when its turn comes, from
+/// the texts that were checked, so that memory does not grow with their number.
+pub(super) const KEPT: usize = 64;
 
 /// What reading the selected environments came to, and what all environments of the workspace claim.
 pub struct Readings {
@@ -26,6 +26,7 @@ impl Readings {
     /// Reads all environments, as those that are not selected may claim what a selected one does.
     fn new(specs: &Arc<Specs>, names: &[String], trace: Option<&Trace>) -> Result<Self, Error> {
         let selected = specs.select(names)?;
+        let keep = selected.len() <= KEPT;
         let mut readings = Self { specs: Arc::clone(specs), selected: Vec::new(), claims: Claims::default() };
         for name in specs.names() {
             let chosen = selected.binary_search(&name).is_ok();
@@ -42,7 +43,7 @@ impl Readings {
                     Some(Err(reported)) => (None, reported),
                     None => (None, Vec::new()),
                 };
-                let kept = valid.filter(|_| readings.selected.len() < KEPT);
+                let kept = valid.filter(|_| keep);
                 readings.selected.push((Member { name, kept, made_from }, reported));
             }
         }

@@ -29,6 +29,7 @@ mod no_panic;
 mod plan;
 mod properties;
 mod services;
+mod session;
 mod support;
 mod templates;
 mod terraform;
