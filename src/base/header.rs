@@ -3,7 +3,7 @@
 //! Two comment lines stand at the top of each rendered file. The second carries a digest of all that follows it, so
 //! that a hand edit is seen without any record beside the file. Neither holds a version or a time: the same spec gives the same bytes.
 
-use sha2::{Digest, Sha256};
+use super::digest::digest;
 
 /// What the header of a file on disk says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,12 +72,6 @@ pub fn body(text: &str) -> &str {
 /// 64 bits of SHA-256 in hexadecimal: enough to notice an edit, short enough to read past.
 fn short_digest(text: &str) -> String {
     digest(text.as_bytes()).chars().take(16).collect()
-}
-
-/// SHA-256 in lower-case hexadecimal.
-#[must_use]
-pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod claim;
 pub mod diag;
+pub mod digest;
 pub mod file_set;
 pub mod header;
 pub mod link;

@@ -9,18 +9,16 @@ use crate::workdir::{Action, Changes, HandEdits, Lock, Problem, ProblemKind, Wor
 
 /// The files that are not as they should be, for machines.
 pub fn files(changes: &Changes) -> Vec<RenderedFile> {
-    changes
-        .changed()
-        .map(|entry| RenderedFile {
-            path: entry.path.clone(),
-            action: match entry.action {
-                Action::Create => "create",
-                Action::Update => "update",
-                Action::Delete => "delete",
-                Action::Unchanged => "keep",
-            },
-        })
-        .collect()
+    let changed = changes.entries.iter().filter_map(|entry| {
+        let action = match entry.action {
+            Action::Create => "create",
+            Action::Update => "update",
+            Action::Delete => "delete",
+            Action::Unchanged => return None,
+        };
+        Some(RenderedFile { path: entry.path.clone(), action })
+    });
+    changed.collect()
 }
 
 /// What stands in the way, for machines.

@@ -1,6 +1,6 @@
 //! The files of one service's module.
 
-use super::Files;
+use super::files::Files;
 use super::root::Versions;
 use crate::base::header::CommentMark;
 use crate::base::module::{Module, Output};

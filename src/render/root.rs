@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Files, provider};
+use super::files::Files;
+use super::provider;
 use crate::base::module::{self, Module};
 use crate::hcl::{Block, Body, Expr};
 use crate::project::settings::{AwsSettings, TerraformSettings};

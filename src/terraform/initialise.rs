@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use sha2::{Digest as _, Sha256};
 
 use super::error::Error;
+use crate::base::digest::Digest;
 use crate::base::file_set::FileSet;
 
 /// The lock file of providers, beside the root module.
@@ -80,11 +80,11 @@ impl Record<'_> {
     }
 
     fn digest(&self) -> Result<String, Error> {
-        let mut digest = Sha256::new();
+        let mut digest = Digest::default();
         let mut add = |path: &str, bytes: &[u8]| {
             for part in [path.as_bytes(), bytes] {
-                digest.update((part.len() as u64).to_le_bytes());
-                digest.update(part);
+                digest.add(&(part.len() as u64).to_le_bytes());
+                digest.add(part);
             }
         };
         add("terraform", self.identity.as_bytes());
@@ -105,7 +105,7 @@ impl Record<'_> {
             }
         }
         add(LOCK, &read(&self.root.join(LOCK))?.unwrap_or_default());
-        Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(digest.finish())
     }
 }
 

@@ -15,8 +15,9 @@ const FLOORS: &[&str] = &["artifact", "base", "service"];
 const ROOMS: &[(&str, &[&str])] = &[
     // 0: words of the problem that know nothing of specs
     ("hcl", &[]),
+    ("base::digest", &[]),
     ("base::file_set", &[]),
-    ("base::header", &[]),
+    ("base::header", &["base::digest"]),
     ("base::link", &[]),
     ("base::request", &[]),
     ("base::source", &[]),
@@ -89,7 +90,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("diff", &["aws", "base::file_set", "base::header", "view"]),
     ("plan", &["aws", "view"]),
     // 6: processes that are not ours
-    ("terraform", &["base::file_set", "base::version_constraint"]),
+    ("terraform", &["base::digest", "base::file_set", "base::version_constraint"]),
     // 7: a workspace that is read and checked, and Terraform in many of its environments
     ("session", &["base::diag", "base::source", "cases", "gateway", "project", "spec", "workdir"]),
     (
@@ -146,7 +147,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("data_encoding", &["gateway", "service::firehose"]),
+    ("data_encoding", &["base::digest", "gateway", "service::firehose"]),
     ("fancy_regex", &["gateway"]),
     ("hcl_edit", &["diff", "spec"]),
     ("md5", &["gateway"]),
@@ -160,7 +161,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     ("serde_saphyr", &["template"]),
     ("rustix", &["terraform"]),
-    ("sha2", &["base::header", "terraform"]),
+    ("sha2", &["base::digest"]),
     ("signal_hook", &["terraform"]),
     ("similar", &["diff"]),
     ("strsim", &["base::suggest"]),

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::base::header;
+use crate::base::digest::digest;
 use crate::base::module::Module;
 use crate::hcl::{Block, Body, Expr, Part, print};
 
@@ -71,6 +71,6 @@ impl<'m> Definition<'m> {
             })
             .filter_map(Block::address)
             .collect();
-        (header::digest(text.as_bytes()), waits_for)
+        (digest(text.as_bytes()), waits_for)
     }
 }

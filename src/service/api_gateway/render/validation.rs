@@ -7,7 +7,7 @@ use super::super::model::{HttpMethod, PathPart, RestApi, Route};
 use super::definition::Definition;
 use super::json;
 use super::names::{api_id, attribute, part_text};
-use crate::base::header;
+use crate::base::digest::digest;
 use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
 
@@ -91,8 +91,7 @@ fn model_names(api: &RestApi) -> BTreeMap<(HttpMethod, &[PathPart]), String> {
         let alike = with_schema.iter().filter(|(_, other)| other.eq_ignore_ascii_case(name)).count() > 1;
         let path: Vec<String> = route.path.iter().map(part_text).collect();
         let key = format!("{} /{}", route.method.word(), path.join("/"));
-        let suffix: String =
-            if alike { header::digest(key.as_bytes()).chars().take(8).collect() } else { String::new() };
+        let suffix: String = if alike { digest(key.as_bytes()).chars().take(8).collect() } else { String::new() };
         format!("{name}{suffix}")
     };
     with_schema.iter().map(|one| ((one.0.method, one.0.path.as_slice()), named(one))).collect()
