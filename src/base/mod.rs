@@ -15,3 +15,4 @@ pub mod request;
 pub mod source;
 pub mod suggest;
 pub mod version_constraint;
+pub mod visible;

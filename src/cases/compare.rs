@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::base::request::is_plain;
-use crate::view::paint::{cut, visible};
+use crate::base::visible::{cut, visible};
 
 /// Differences of two JSON values that are told.
 const TOLD: usize = 20;

@@ -8,6 +8,7 @@ use super::read::Case;
 use super::report::{Difference, Failure, Place, Tested, failed_step};
 use crate::base::name::Choice as _;
 use crate::base::source::{Sources, Span};
+use crate::base::visible::cut;
 use crate::gateway::{Exchange, Record, StandIn, World};
 
 /// Runs a case in an environment.
@@ -104,7 +105,7 @@ impl Found<'_> {
         }
         if let Some(data) = &expected.data {
             let lines = match (&found.text, &found.hex) {
-                (None, Some(hex)) => vec![format!("found bytes that are no text: {}", crate::view::paint::cut(hex))],
+                (None, Some(hex)) => vec![format!("found bytes that are no text: {}", cut(hex))],
                 (text, _) => content(&data.value, text.as_deref()),
             };
             self.add(data.span, format!("{name} data"), lines);
@@ -130,8 +131,8 @@ fn content(expected: &Content, found: Option<&str>) -> Vec<String> {
         Content::Json(value) => match serde_json::from_str::<Value>(found) {
             Ok(found) => compare::json(value, &found),
             Err(_) => vec![
-                format!("expected {}", crate::view::paint::cut(&value.to_string())),
-                format!("found no JSON: {}", crate::view::paint::cut(&Value::from(found).to_string())),
+                format!("expected {}", cut(&value.to_string())),
+                format!("found no JSON: {}", cut(&Value::from(found).to_string())),
             ],
         },
     }

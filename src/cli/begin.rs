@@ -5,9 +5,10 @@ use camino::Utf8Path;
 use super::args;
 use super::error::Error;
 use super::output::Output;
-use crate::diff::{self, Comparison};
+use crate::diff::Comparison;
 use crate::fleet::{self, IfStale, Preparing, Ready};
 use crate::session::{Checked, Session};
+use crate::view::terminal::diff::unified;
 use crate::workdir::Lock;
 
 /// Opens a workspace; one that is to be written to is locked, and another tfgen that has the lock is waited for.
@@ -83,7 +84,7 @@ pub fn prepare(
         Preparing::Rendering(files, changes) => {
             let comparison = Comparison::new(&changes.on_disk(files), files);
             output.note(&format!("{}: rendered, {} files changed", changes.environment, changes.changed().count()));
-            output.note(diff::unified(&comparison).trim_end());
+            output.note(unified(&comparison).trim_end());
         }
     };
     Ok(fleet::prepare(session.workspace(), checked, if_stale, &mut tell)?)

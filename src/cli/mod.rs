@@ -15,7 +15,6 @@ mod report;
 mod request;
 mod teller;
 mod usage;
-mod view;
 mod written;
 
 pub use program::main;

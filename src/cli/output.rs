@@ -4,14 +4,15 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use super::args::{Args, Color, Command, Format};
 use super::error::Error;
-use super::view;
-use crate::base::diag::{Diagnostic, Styling, print};
+use crate::base::diag::Diagnostic;
 use crate::base::source::Sources;
+use crate::view::json::envelope::{self, Envelope, Failure};
+use crate::view::terminal::diagnostics::{Styling, count, print};
+use crate::view::terminal::notice;
 use crate::workdir::Problem;
 
 /// How the program ends.
@@ -46,14 +47,10 @@ pub struct Output {
     coloured: bool,
     command: &'static str,
     /// Diagnostics as they go into JSON.
-    diagnostics: Vec<view::json::Diagnostic>,
+    diagnostics: Vec<envelope::Diagnostic>,
     /// Why standard output took no more; nothing is written to it from then on.
     broken: Option<std::io::Error>,
 }
-
-const ERROR: Style = AnsiColor::Red.on_default().bold();
-const WARNING: Style = AnsiColor::Yellow.on_default().bold();
-const BOLD: Style = Style::new().bold();
 
 impl Output {
     /// The streams that the arguments ask for.
@@ -139,23 +136,19 @@ impl Output {
             return;
         }
         for problem in problems {
-            self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {environment}: {problem}{BOLD:#}"));
-            self.note(&format!("  = {BOLD}help{BOLD:#}: {}", problem.kind.help()));
+            self.error(&format!("{environment}: {problem}"), Some(problem.kind.help()));
         }
     }
 
     /// Tells of an environment that failed where others may not have.
     pub fn failed(&mut self, environment: &str, message: &str, help: Option<&str>) {
-        self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {environment}: {message}{BOLD:#}"));
-        if let Some(help) = help {
-            self.note(&format!("  = {BOLD}help{BOLD:#}: {help}"));
-        }
+        self.error(&format!("{environment}: {message}"), help);
     }
 
     /// Tells of a failure that its report has shown already.
     pub fn exit_message(&mut self, error: &Error) {
         if !self.json {
-            self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {error}{BOLD:#}"));
+            self.error(&error.to_string(), None);
         }
     }
 
@@ -163,12 +156,7 @@ impl Output {
     pub fn document<T: Serialize>(&mut self, result: T) {
         if self.json {
             let diagnostics = std::mem::take(&mut self.diagnostics);
-            self.write_json(&view::json::Envelope {
-                command: self.command,
-                diagnostics,
-                result: Some(result),
-                error: None,
-            });
+            self.write_json(&Envelope { command: self.command, diagnostics, result: Some(result), error: None });
         }
     }
 
@@ -212,16 +200,25 @@ impl Output {
 
     /// Says a warning on standard error.
     pub fn warn(&mut self, text: &str, help: Option<&str>) {
-        self.note(&format!("{WARNING}warning{WARNING:#}{BOLD}: {text}{BOLD:#}"));
+        self.note(&notice::warning(text));
+        self.help(help);
+    }
+
+    fn error(&mut self, text: &str, help: Option<&str>) {
+        self.note(&notice::error(text));
+        self.help(help);
+    }
+
+    fn help(&mut self, help: Option<&str>) {
         if let Some(help) = help {
-            self.note(&format!("  = {BOLD}help{BOLD:#}: {help}"));
+            self.note(&notice::help(help));
         }
     }
 
     /// Draws diagnostics on standard error and keeps them for JSON.
     pub fn diagnostics(&mut self, sources: &Sources, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
-            self.diagnostics.push(view::json::Diagnostic::new(sources, diagnostic));
+            self.diagnostics.push(envelope::Diagnostic::new(sources, diagnostic));
             if !self.json {
                 self.note(&(print(sources, diagnostic, Styling::Coloured) + "\n"));
             }
@@ -245,30 +242,22 @@ impl Output {
         }
         if self.json {
             let diagnostics = std::mem::take(&mut self.diagnostics);
-            let error = view::json::Failure { message: error.to_string(), causes, help: error.help() };
-            self.write_json(&view::json::Envelope::<()> {
-                command: self.command,
-                diagnostics,
-                result: None,
-                error: Some(error),
-            });
+            let error = Failure { message: error.to_string(), causes, help: error.help() };
+            self.write_json(&Envelope::<()> { command: self.command, diagnostics, result: None, error: Some(error) });
             return;
         }
-        let message = error.refused().map_or_else(
-            || error.to_string(),
-            |refused| view::diagnostics::count(&refused.diagnostics, self.command == "render"),
-        );
+        let message = error
+            .refused()
+            .map_or_else(|| error.to_string(), |refused| count(&refused.diagnostics, self.command == "render"));
         if let Error::InTheWay { environment, problems } = error {
             self.refused(environment, &problems.iter().collect::<Vec<_>>());
             return self.exit_message(error);
         }
-        self.note(&format!("{ERROR}error{ERROR:#}{BOLD}: {message}{BOLD:#}"));
+        self.error(&message, None);
         for cause in causes {
             self.note(&format!("  caused by: {cause}"));
         }
-        if let Some(help) = error.help() {
-            self.note(&format!("  = {BOLD}help{BOLD:#}: {help}"));
-        }
+        self.help(error.help().as_deref());
     }
 
     /// Ends the run: output that could not be written is an error, but a reader that has seen enough is not.

@@ -1,15 +1,15 @@
 //! The end of a command that runs Terraform: the table over several environments, the summary in the forms that were asked for, and the exit code.
 
-use anstyle::Style;
 use camino::Utf8Path;
 
 use super::args::Telling;
 use super::error::Error;
 use super::output::{Exit, Output};
-use crate::plan::{self, Environment, Outcome};
+use crate::plan::{Environment, Outcome};
+use crate::view::terminal::environments::table;
+use crate::view::terminal::notice::title;
+use crate::view::{json, markdown};
 use crate::workdir;
-
-const BOLD: Style = Style::new().bold();
 
 /// Sums up what came of the environments.
 pub fn report(
@@ -22,8 +22,7 @@ pub fn report(
         output.note("no environment has changed");
     }
     if environments.len() > 1 && !telling.markdown {
-        let rows: Vec<plan::Row> = environments.iter().map(plan::Row::from).collect();
-        output.result(&format!("\n{}", plan::table(&rows)));
+        output.result(&format!("\n{}", table(environments)));
     }
     if let [one] = environments
         && !telling.markdown
@@ -34,17 +33,17 @@ pub fn report(
             _ => "",
         };
         if !done.is_empty() {
-            output.result(&format!("{BOLD}{}{BOLD:#}: {done} in {:.1} seconds\n", one.name, one.seconds));
+            output.result(&format!("{}: {done} in {:.1} seconds\n", title(&one.name), one.seconds));
         }
     }
-    let markdown = || plan::markdown(environments, plan::MARKDOWN_LIMIT);
+    let comment = || markdown::plan::comment(environments, markdown::LIMIT);
     if telling.markdown {
-        output.text(&markdown());
+        output.text(&comment());
     }
     if let Some(file) = &telling.summary {
-        workdir::append_to_file(&directory.join(file), &markdown())?;
+        workdir::append_to_file(&directory.join(file), &comment())?;
     }
-    output.document(plan::document(environments));
+    output.document(json::plan::document(environments));
     Ok(exit(environments))
 }
 

@@ -2,17 +2,15 @@
 
 use std::io::{self, Write};
 
-use anstyle::Style;
-
 use super::args;
 use super::error;
 use super::output::Output;
 use super::progress::Progress;
 use crate::fleet::{Done, Listener, Options, usual_jobs};
-use crate::plan::{self, Outcome};
+use crate::plan::Outcome;
 use crate::terraform::Live;
-
-const BOLD: Style = Style::new().bold();
+use crate::view::terminal::notice;
+use crate::view::terminal::plan;
 
 /// Where Terraform's words go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +92,7 @@ impl Listener for Teller<'_> {
         let went_wrong = matches!(environment.outcome, Outcome::Failed | Outcome::Interrupted);
         let words = if self.words == Words::Quiet && went_wrong { Words::Aside } else { self.words };
         if self.several && words != Words::Quiet {
-            let heading = format!("{BOLD}==> {}{BOLD:#}", environment.name);
+            let heading = notice::heading(&environment.name);
             if words == Words::Out { self.output.text(&format!("{heading}\n")) } else { self.output.note(&heading) }
         }
         if (self.several || self.words == Words::Quiet)
@@ -107,7 +105,7 @@ impl Listener for Teller<'_> {
             && let Some(summary) = &environment.summary
         {
             let heading = if self.several && self.words == Words::Quiet {
-                format!("{BOLD}==> {}{BOLD:#}\n", environment.name)
+                notice::heading(&environment.name) + "\n"
             } else {
                 String::new()
             };

@@ -1,35 +1,11 @@
-//! Changes of rendered files under `--check` and `--force`: written or refused, and as machines are told of them.
+//! Changes of rendered files under `--check` and `--force`: written or refused.
 
 use super::error::Error;
 use super::output::Output;
-use super::view::json::{FileProblem, RenderedFile};
 use crate::base::file_set::FileSet;
-use crate::diff::{self, Comparison};
-use crate::workdir::{Action, Changes, HandEdits, Lock, Problem, ProblemKind, Workspace};
-
-/// The files that are not as they should be, for machines.
-pub fn files(changes: &Changes) -> Vec<RenderedFile> {
-    let changed = changes.entries.iter().filter_map(|entry| {
-        let action = match entry.action {
-            Action::Create => "create",
-            Action::Update => "update",
-            Action::Delete => "delete",
-            Action::Unchanged => return None,
-        };
-        Some(RenderedFile { path: entry.path.clone(), action })
-    });
-    changed.collect()
-}
-
-/// What stands in the way, for machines.
-pub fn problems(refused: &[&Problem]) -> Vec<FileProblem> {
-    let told = |problem: &&Problem| FileProblem {
-        path: problem.path.clone(),
-        message: problem.to_string(),
-        help: problem.kind.help(),
-    };
-    refused.iter().map(told).collect()
-}
+use crate::diff::Comparison;
+use crate::view::terminal::diff::unified;
+use crate::workdir::{Changes, HandEdits, Lock, Problem, ProblemKind, Workspace};
 
 /// Writes the changes, unless something stands in the way or there is no lock to write under; gives what stands in the way.
 pub fn write<'a>(
@@ -65,6 +41,6 @@ fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
     }
     if !edited.is_empty() && !output.json() {
         output.note("`--force` would turn what is on disk (-) into what is rendered (+):");
-        output.note(diff::unified(&Comparison::new(&edited, &rendered)).trim_end());
+        output.note(unified(&Comparison::new(&edited, &rendered)).trim_end());
     }
 }

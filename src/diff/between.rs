@@ -112,11 +112,10 @@ fn renamed(env: &str, text: &str, name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::summary::summary;
-    use super::super::unified::unified;
     use super::*;
     use crate::base::header::with_header;
-    use crate::view::paint::plain;
+    use crate::view::plain::plain;
+    use crate::view::terminal::diff::{summary, unified};
 
     #[test]
     fn a_name_is_replaced_as_a_word() {

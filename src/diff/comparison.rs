@@ -2,13 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::hunk::{Hunk, LineKind, hunks};
 use super::meaning::{Meaning, Perspective};
 use crate::base::file_set::FileSet;
 use crate::base::header::{self, Ownership};
 
 /// What happens to a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Only on the new side.
     Added,

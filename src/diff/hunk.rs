@@ -1,5 +1,6 @@
 //! Hunks: the changed lines of a file with the lines around them.
 
+use serde::Serialize;
 use similar::{Algorithm, DiffOp, TextDiff};
 
 use super::words::{self, Part};
@@ -11,7 +12,10 @@ const CONTEXT: usize = 3;
 const HEADING: usize = 80;
 
 /// Where a line comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Kind"))]
+#[serde(rename_all = "snake_case")]
 pub enum LineKind {
     /// On both sides.
     Context,

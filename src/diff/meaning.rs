@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hcl_edit::structure::Body;
+use serde::Serialize;
 
 use super::cascade::{Follower, followers};
 use super::comparison::Status;
@@ -40,39 +41,46 @@ impl Perspective {
 }
 
 /// What happens to a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// Only on the new side.
     Added,
     /// Only on the old side.
     Removed,
-    /// Different arguments, updated in place.
+    /// Different arguments, updated in place; between environments any difference.
     Changed,
-    /// An argument changes that forces Terraform to destroy the resource and create it anew.
+    /// Destroyed and created anew, forced by an argument.
     Replaced,
-    /// As [`Effect::Replaced`], but that is how the resource works, and nothing is down or lost.
+    /// Created anew before the old one goes, as on each change of this resource.
     ReplacedByDesign,
 }
 
 /// An argument that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Argument"))]
 pub struct ArgumentChange {
-    /// Where: `stream_mode_details.stream_mode`, `rule["logs"].expiration.days`.
+    /// Where it is within the block.
     pub path: String,
-    /// Its old text as HCL on one line; `None` is not set.
+    /// Its old text as HCL on one line; null where it was not set.
     pub old: Option<String>,
-    /// Its new text as HCL on one line; `None` is not set.
+    /// Its new text as HCL on one line; null where it is not set.
     pub new: Option<String>,
     /// Whether it forces the resource's replacement.
+    #[serde(rename = "forces_replacement")]
     pub replaces: bool,
 }
 
 /// A block that differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Block"))]
 pub struct BlockChange {
-    /// The environment it is in.
+    /// The environment it is in; `*` between environments.
     pub environment: String,
-    /// Its address: `module.kinesis.aws_kinesis_stream.events`.
+    /// Its address in Terraform.
     pub address: String,
     /// What it declares.
     pub kind: BlockKind,
@@ -83,31 +91,25 @@ pub struct BlockChange {
     /// Which arguments differ, by path; none of what is added or removed.
     pub arguments: Vec<ArgumentChange>,
     /// What is lost with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub loss: Option<String>,
     /// What else to know.
     pub notes: Vec<String>,
 }
 
 /// A file that is no HCL, such as a mapping template, and differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OtherFile {
-    /// The environment it is in.
+    /// The environment it is in; `*` between environments.
     pub environment: String,
-    /// The address of the module it belongs to; `None` in a root module.
+    /// The address of the module it belongs to; absent in a root module.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub module: Option<String>,
     /// Its path from the workspace's root.
     pub path: String,
     /// What happens to it.
     pub status: Status,
-}
-
-impl OtherFile {
-    /// `mapping template of module.api_gateway`
-    #[must_use]
-    pub fn title(&self) -> String {
-        let what = if self.path.ends_with(".vtl") { "mapping template" } else { "file" };
-        self.module.as_ref().map_or_else(|| what.to_owned(), |module| format!("{what} of {module}"))
-    }
 }
 
 /// What a comparison means. All lists are sorted by environment, then address or path.

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use hcl_edit::structure::{Block, Body};
+use serde::Serialize;
 
 use super::value::Value;
 
 /// What a block declares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum BlockKind {
     /// `resource`
     Resource,

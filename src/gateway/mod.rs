@@ -18,7 +18,6 @@ mod schema;
 mod template;
 #[cfg(test)]
 mod tests;
-mod text;
 
 use std::collections::BTreeMap;
 
@@ -29,7 +28,6 @@ pub use report::{
     Answer, Call, Exchange, Fault, Outcome, Pair, Preflight, Record, Response, Shard, ShownRequest, Step, Verdict, Went,
 };
 pub use request::Request;
-pub use text::text;
 
 use crate::base::name::Checked as _;
 use crate::project::{self, Valid};

@@ -151,7 +151,7 @@ proptest! {
             origin,
         };
         let exchange = world.invoke(world.api("ingest").unwrap(), &ask);
-        prop_assert!(!text(&exchange).is_empty());
+        prop_assert!(!crate::view::terminal::exchange::text(&exchange).is_empty());
         prop_assert_eq!(&exchange, &world.invoke(world.api("ingest").unwrap(), &ask));
     }
 }

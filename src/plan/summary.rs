@@ -1,6 +1,5 @@
 //! A plan, as far as a reader wants to know.
 
-use std::fmt;
 use std::ops::Add;
 
 use serde::Serialize;
@@ -33,14 +32,6 @@ impl Add for Counts {
             replace: self.replace + other.replace,
             destroy: self.destroy + other.destroy,
         }
-    }
-}
-
-/// `1 to add, 2 to change, 0 to replace, 0 to destroy`
-impl fmt::Display for Counts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { add, change, replace, destroy } = self;
-        write!(f, "{add} to add, {change} to change, {replace} to replace, {destroy} to destroy")
     }
 }
 

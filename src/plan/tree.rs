@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::change::Shown;
 use super::secrets::Secrets;
 
-/// What views show in the place of an unknown value within a list.
-pub(super) const UNKNOWN: &str = "(known after apply)";
+/// What stands in the place of an unknown value within a list.
+pub(crate) const UNKNOWN: &str = "(known after apply)";
 
 /// A value. What is sensitive is compared, and never shown.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::ALL;
 use super::contract::{Context, Kind, Thing, Things};
-use crate::base::diag::{Sink, Styling, print, sorted};
+use crate::base::diag::{Sink, sorted};
 use crate::base::module::Module;
 use crate::base::source::Sources;
 use crate::spec::{Reader, Scope, parse};
+use crate::view::terminal::diagnostics::{Styling, print};
 
 /// Reads all blocks of a kind in a spec of project `demo`, environment `dev`, region `eu-west-1`; gives what was read and the diagnostics as plain text.
 pub fn read_with_files<T>(

@@ -242,9 +242,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::base::diag::{Styling, print, sorted};
+    use crate::base::diag::sorted;
     use crate::base::source::Sources;
     use crate::spec::parse;
+    use crate::view::terminal::diagnostics::{Styling, print};
 
     /// The value of `x = <text>` and what was reported.
     fn value(text: &str) -> (Option<Value>, String) {

@@ -228,7 +228,7 @@ fn the_text_is_a_patch_that_git_applies() {
         for arguments in ["diff dev", "diff dev --color always"] {
             let run = before.expect(arguments, 2);
             // What stands before the first header is no part of a patch, and git passes over it.
-            let text = tfgen::diff::plain(&run.out);
+            let text = tfgen::view::plain::plain(&run.out);
             let patched = Workspace::copy_of(before.path());
             let mut git = Command::new("git")
                 .args(["apply", "--whitespace=nowarn", "-"])

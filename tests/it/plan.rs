@@ -3,7 +3,9 @@
 use crate::support::{in_ci, root, skip, terraform, tree};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use tfgen::plan::{self, Action, Environment, MARKDOWN_LIMIT, Outcome, Row, Summary};
+use tfgen::plan::{Action, Environment, Outcome, Summary};
+use tfgen::view::plain::plain;
+use tfgen::view::{json, markdown, terminal};
 
 fn bless() -> bool {
     std::env::var_os("TFGEN_BLESS").is_some_and(|value| value == "1")
@@ -65,10 +67,10 @@ fn environment(name: &str, json: &str) -> Environment {
 fn views(environment: &Environment) -> [(&'static str, String); 4] {
     let one = std::slice::from_ref(environment);
     [
-        ("txt", plan::text(environment.summary.as_ref().unwrap())),
-        ("md", plan::markdown(one, MARKDOWN_LIMIT)),
-        ("json", serde_json::to_string(&plan::document(one)).unwrap()),
-        ("table", plan::table(&[Row::from(environment)])),
+        ("txt", terminal::plan::text(environment.summary.as_ref().unwrap())),
+        ("md", markdown::plan::comment(one, markdown::LIMIT)),
+        ("json", serde_json::to_string(&json::plan::document(one)).unwrap()),
+        ("table", terminal::environments::table(one)),
     ]
 }
 
@@ -77,7 +79,7 @@ fn views_are_as_checked_in() {
     for name in ["changes", "aws"] {
         for (extension, text) in &views(&environment("dev", &read(&format!("{name}.json"))))[..2] {
             let path = root().join(format!("tests/plan_json/{name}.{extension}"));
-            let text = tfgen::diff::plain(text);
+            let text = plain(text);
             if bless() {
                 std::fs::write(&path, &text).unwrap();
             }

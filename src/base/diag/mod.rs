@@ -2,10 +2,8 @@
 //!
 //! Errors about the world (a file that cannot be read, say) are not diagnostics; they are error types of their rooms.
 
-mod print;
 mod sink;
 
-pub use print::{Styling, print};
 pub use sink::{Sink, sorted};
 
 use std::sync::Arc;

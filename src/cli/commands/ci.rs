@@ -7,10 +7,9 @@ use crate::cli::args;
 use crate::cli::begin;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
-use crate::cli::view;
-use crate::cli::view::json::Recipe;
 use crate::cli::written;
-use crate::workdir::Action;
+use crate::view::json::render::Recipe;
+use crate::view::terminal::render::files;
 
 impl From<args::Engine> for Engine {
     fn from(engine: args::Engine) -> Self {
@@ -34,14 +33,7 @@ pub fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Res
     });
     let changes = workspace.compare_files(&ci::render(engine, environments)?, engine.name())?;
     let refused = written::write(workspace, lock.as_ref(), &changes, command.force)?;
-    let files = written::files(&changes);
-    let report = Recipe {
-        engine: engine.name(),
-        changed: !files.is_empty(),
-        unchanged: changes.count(Action::Unchanged),
-        files,
-        problems: written::problems(&refused),
-    };
+    let report = Recipe::new(engine.name(), &changes, &refused);
     if !refused.is_empty() {
         written::tell_refused(output, &changes, &refused);
         output.document(&report);
@@ -49,7 +41,7 @@ pub fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Res
         output.exit_message(&Error::Environments(format!("the recipe for {} was not {done}", engine.name())));
         return Ok(Exit::Error);
     }
-    output.result(&view::render::recipe(&report, command.check));
+    output.result(&files(&changes, command.check));
     output.document(&report);
     Ok(if command.check && report.changed { Exit::Changes } else { Exit::Done })
 }

@@ -8,6 +8,9 @@ use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::diff::{self, Comparison};
 use crate::render;
+use crate::view::json;
+use crate::view::markdown;
+use crate::view::terminal::diff::{side_by_side, stat, summary, unified};
 
 /// Shows what render would change on disk, or how two environments differ.
 pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> Result<Exit, Error> {
@@ -34,12 +37,12 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
     };
     let width = command.width.map_or_else(|| output.width(), usize::from);
     let text = if command.stat {
-        diff::stat(&comparison, width)
+        stat(&comparison, width)
     } else {
         match command.format {
-            Format::Unified => with_summary(&comparison, &diff::unified(&comparison)),
-            Format::SideBySide => with_summary(&comparison, &diff::side_by_side(&comparison, width)),
-            Format::Markdown => diff::markdown(&comparison, diff::MARKDOWN_LIMIT),
+            Format::Unified => with_summary(&comparison, &unified(&comparison)),
+            Format::SideBySide => with_summary(&comparison, &side_by_side(&comparison, width)),
+            Format::Markdown => markdown::diff::comment(&comparison, markdown::LIMIT),
             // Printed below.
             Format::Json => String::new(),
         }
@@ -49,12 +52,12 @@ pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> R
     } else {
         output.result(&text);
     }
-    output.document(diff::document(&comparison));
+    output.document(json::diff::document(&comparison));
     Ok(if comparison.is_empty() { Exit::Done } else { Exit::Changes })
 }
 
 /// Meaning first, then the text.
 fn with_summary(comparison: &Comparison, text: &str) -> String {
-    let summary = diff::summary(&comparison.meaning);
-    if summary.is_empty() { text.to_owned() } else { format!("{summary}\n{text}") }
+    let meaning = summary(&comparison.meaning);
+    if meaning.is_empty() { text.to_owned() } else { format!("{meaning}\n{text}") }
 }

@@ -2,12 +2,11 @@
 
 use camino::Utf8Path;
 
-use crate::base::diag::Code;
 use crate::cli::args;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
-use crate::cli::view::json::ExplainedCode;
 use crate::codes;
+use crate::view::json::explain::ExplainedCode;
 
 /// Tells what a code means, or lists all.
 pub fn run(_: &Utf8Path, command: &args::Explain, output: &mut Output) -> Result<Exit, Error> {
@@ -16,11 +15,11 @@ pub fn run(_: &Utf8Path, command: &args::Explain, output: &mut Output) -> Result
         let lines: Vec<String> =
             all.iter().map(|code| format!("{}  {:7}  {}\n", code.id, code.severity.word(), code.title)).collect();
         output.result(&lines.concat());
-        output.document(all.into_iter().map(document).collect::<Vec<_>>());
+        output.document(all.into_iter().map(ExplainedCode::from).collect::<Vec<_>>());
         return Ok(Exit::Done);
     };
     let code = codes::find(id).ok_or_else(|| Error::UnknownCode(id.clone()))?;
-    let explained = document(code);
+    let explained = ExplainedCode::from(code);
     output.result(&format!(
         "{} ({}): {}\n\n{}\n\nSource: {}\n",
         explained.code,
@@ -31,16 +30,6 @@ pub fn run(_: &Utf8Path, command: &args::Explain, output: &mut Output) -> Result
     ));
     output.document(vec![explained]);
     Ok(Exit::Done)
-}
-
-fn document(code: &Code) -> ExplainedCode {
-    ExplainedCode {
-        code: code.id,
-        severity: code.severity.word(),
-        title: code.title,
-        explanation: code.explanation.split_whitespace().collect::<Vec<_>>().join(" "),
-        source: code.source,
-    }
 }
 
 /// Breaks a paragraph into lines of at most `width` characters.

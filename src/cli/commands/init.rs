@@ -5,8 +5,8 @@ use camino::Utf8Path;
 use crate::cli::args::{self, Pattern};
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
-use crate::cli::view::json::Initialised;
 use crate::template;
+use crate::view::json::init::Initialised;
 use crate::workdir;
 
 /// The files of the pattern `pipeline`, in `templates/starter/pipeline`.

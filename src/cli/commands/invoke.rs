@@ -8,8 +8,9 @@ use crate::cli::deep::deep;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::request;
-use crate::gateway::{self, Ask, Outcome};
+use crate::gateway::{Ask, Outcome};
 use crate::session::{self, Session};
+use crate::view::terminal::exchange::text;
 
 /// Sends one request through an API as it would be rendered; files on disk do not matter.
 pub fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Output) -> Result<Exit, Error> {
@@ -29,7 +30,7 @@ pub fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Output) ->
         origin: command.origin.as_deref().map(|text| request::origin(text, command.credentials)).transpose()?,
     };
     let exchange = deep(|| world.invoke(api, &ask))?;
-    output.result(&gateway::text(&exchange));
+    output.result(&text(&exchange));
     let exit = if exchange.outcome == Outcome::Answered { Exit::Done } else { Exit::Error };
     output.document(exchange);
     Ok(exit)

@@ -9,10 +9,10 @@ use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::report;
 use crate::cli::teller::{Teller, Words};
-use crate::cli::view::json::EnvironmentOutputs;
 use crate::fleet::{self, Fleet, Found};
 use crate::plan::Outcome;
 use crate::terraform::Backend;
+use crate::view::json::output::EnvironmentOutputs;
 
 /// Prints outputs. They are part of the state, so stale code is no hindrance.
 pub fn run(directory: &Utf8Path, command: &args::Outputs, output: &mut Output) -> Result<Exit, Error> {

@@ -7,11 +7,10 @@ use crate::cli::begin;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::progress::Progress;
-use crate::cli::view;
-use crate::cli::view::json::Rendered;
 use crate::cli::written;
 use crate::render;
-use crate::workdir::{Action, Changes, Problem};
+use crate::view::json::render::Rendered;
+use crate::view::terminal::render::files;
 
 /// Renders each environment: all of it or nothing of it. One that cannot be written does not stop the others.
 pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) -> Result<Exit, Error> {
@@ -25,10 +24,10 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
         progress.step(name);
         let changes = workspace.compare(&render::render(&environment), name)?;
         let refused = written::write(workspace, lock.as_ref(), &changes, command.force)?;
-        let report = report(name, &changes, &refused);
+        let report = Rendered::new(&changes, &refused);
         progress.clear();
         if refused.is_empty() {
-            output.result(&view::render::environment(&report, command.check));
+            output.result(&files(&changes, command.check));
         } else {
             written::tell_refused(output, &changes, &refused);
         }
@@ -58,15 +57,4 @@ pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) ->
         return Ok(Exit::Error);
     }
     Ok(if command.check && changed { Exit::Changes } else { Exit::Done })
-}
-
-fn report(name: &str, changes: &Changes, refused: &[&Problem]) -> Rendered {
-    let files = written::files(changes);
-    Rendered {
-        environment: name.to_owned(),
-        changed: !files.is_empty(),
-        unchanged: changes.count(Action::Unchanged),
-        files,
-        problems: written::problems(refused),
-    }
 }

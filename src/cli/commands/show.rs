@@ -5,23 +5,24 @@ use camino::Utf8Path;
 use crate::cli::args;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
-use crate::cli::view;
 use crate::session::Session;
+use crate::view::json::show::ShownBlock;
+use crate::view::terminal::show::text;
 
 /// Shows the merged spec. A spec with errors is shown as far as it can be read.
 pub fn run(directory: &Utf8Path, command: &args::Show, output: &mut Output) -> Result<Exit, Error> {
     let session = Session::open(directory)?;
     let (readings, read) = session.trace(&command.environment)?;
-    let shown = view::show::document(session.sources(), &read);
+    let text = text(session.sources(), &read);
     match readings.check() {
         Ok(checked) => {
             output.diagnostics(checked.sources(), checked.warnings());
-            output.result(&view::show::text(&shown));
-            output.document(shown);
+            output.result(&text);
+            output.document(ShownBlock::new(checked.sources(), &read));
             Ok(Exit::Done)
         }
         Err(refused) => {
-            output.result(&view::show::text(&shown));
+            output.result(&text);
             Err(refused.into())
         }
     }

@@ -9,6 +9,8 @@ use crate::cli::deep::deep;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::session::Session;
+use crate::view::junit::junit;
+use crate::view::terminal::cases::text;
 use crate::workdir;
 
 /// Runs the cases of the environments, as they would be rendered; files on disk do not matter.
@@ -35,9 +37,9 @@ pub fn run(directory: &Utf8Path, command: &args::Test, output: &mut Output) -> R
     }
     let report = Report::new(tested);
     if let Some(path) = &command.junit {
-        workdir::write_file(&directory.join(path), &cases::junit(&report))?;
+        workdir::write_file(&directory.join(path), &junit(&report))?;
     }
-    output.result(&cases::text(&report));
+    output.result(&text(&report));
     let exit = if report.counts.failed == 0 { Exit::Done } else { Exit::Error };
     output.document(report);
     Ok(exit)

@@ -8,11 +8,11 @@ use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::report;
 use crate::cli::teller::{Teller, Words};
-use crate::cli::view::json::Validated;
 use crate::fleet::{self, Fleet, IfStale};
 use crate::plan::Outcome;
 use crate::project;
 use crate::session::{Checked, Session};
+use crate::view::json::validate::Validated;
 
 /// Finds everything that can be known without writing.
 pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) -> Result<Exit, Error> {

@@ -9,8 +9,8 @@ use crate::cli::args;
 use crate::cli::deep::deep;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
-use crate::cli::view::json::{RenderedTemplate, TemplateError};
-use crate::cli::view::template;
+use crate::view::json::vtl::{RenderedTemplate, TemplateError};
+use crate::view::terminal::template;
 use crate::workdir;
 use apigw_vtl::{Input, Template};
 

@@ -7,6 +7,7 @@ use super::super::checks::without_place;
 use super::super::report::{Record, Step};
 use super::super::template::fault;
 use super::{RECORD, Stream, shard};
+use crate::base::visible::cut;
 
 /// How a template prints JSON whatever is in the request.
 const QUOTING: &str = "in quotes write `$util.escapeJavaScript($x).replaceAll(\"\\\\'\", \"'\")`; `$input.json(…)` prints JSON by itself, without quotes";
@@ -135,7 +136,7 @@ fn entry(object: &Map<String, Value>, prefix: &str) -> Result<Entry, Box<Step>> 
     let data = match string(object, "Data", prefix)? {
         None => None,
         Some(text) => Some(BASE64.decode(text.as_bytes()).map_err(|_| {
-            let message = format!("`{prefix}Data` is not base64: `{}`", crate::view::paint::cut(&text));
+            let message = format!("`{prefix}Data` is not base64: `{}`", cut(&text));
             Box::new(Step::failed("kinesis", message).help("encode it: `$util.base64Encode(…)`"))
         })?),
     };

@@ -102,9 +102,10 @@ fn check_writers(buckets: &Buckets<'_>, written: impl Iterator<Item = (Reference
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::diag::{Styling, print, sorted};
+    use crate::base::diag::sorted;
     use crate::base::source::Sources;
     use crate::spec::{Reader, Scope, parse};
+    use crate::view::terminal::diagnostics::{Styling, print};
 
     /// All problems of the buckets in a spec, and of its deliveries, which have no place of their own here.
     fn problems(text: &str, deliveries: &[(&str, &str)]) -> String {

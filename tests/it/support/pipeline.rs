@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use tfgen::base::diag::{Diagnostic, Severity, Styling, print};
+use tfgen::base::diag::{Diagnostic, Severity};
 use tfgen::base::file_set::FileSet;
 use tfgen::render;
 use tfgen::session::{Specs, Texts};
+use tfgen::view::terminal::diagnostics::{Styling, print};
 
 /// What a workspace of one environment came to.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::super::check::check;
 use super::super::model::KIND;
 use super::read;
-use crate::base::diag::{Sink, Styling, print, sorted};
+use crate::base::diag::{Sink, sorted};
 use crate::base::name::Checked as _;
 use crate::base::request::{Request, Segment};
 use crate::base::source::Sources;
@@ -17,6 +17,7 @@ use crate::service::api_gateway::model::{
 };
 use crate::service::testing;
 use crate::spec::{Reader, Scope, overlay, parse};
+use crate::view::terminal::diagnostics::{Styling, print};
 
 /// What is said about an API with this inside; the first line of it is line 2.
 fn problems(inner: &str) -> String {

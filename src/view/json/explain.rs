@@ -1,0 +1,33 @@
+//! The document of `explain`.
+
+use serde::Serialize;
+
+use crate::base::diag::Code;
+
+/// A code of `explain`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ExplainedCode {
+    /// The code.
+    pub code: &'static str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What it means, in one line.
+    pub title: &'static str,
+    /// Why it matters and how to mend it.
+    pub explanation: String,
+    /// Where the rule comes from.
+    pub source: &'static str,
+}
+
+impl From<&Code> for ExplainedCode {
+    fn from(code: &Code) -> Self {
+        Self {
+            code: code.id,
+            severity: code.severity.word(),
+            title: code.title,
+            explanation: code.explanation.split_whitespace().collect::<Vec<_>>().join(" "),
+            source: code.source,
+        }
+    }
+}

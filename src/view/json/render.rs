@@ -1,0 +1,108 @@
+//! The documents of `render` and `ci`.
+
+use serde::Serialize;
+
+use crate::workdir::{Action, Changes, Problem};
+
+/// One environment of `render`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Rendered {
+    /// Its name.
+    pub environment: String,
+    /// Whether anything was, or with `--check` would be, written.
+    pub changed: bool,
+    /// How many files were right already.
+    pub unchanged: usize,
+    /// The files that were, or would be, written or removed.
+    pub files: Vec<RenderedFile>,
+    /// What stood in the way; nothing of this environment was written then.
+    pub problems: Vec<FileProblem>,
+}
+
+/// A file of `render`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct RenderedFile {
+    /// Path from the workspace's root.
+    pub path: String,
+    /// `create`, `update` or `delete`.
+    pub action: &'static str,
+}
+
+/// The recipe of `ci`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Recipe {
+    /// `github`, `gitlab` or `atlantis`.
+    pub engine: &'static str,
+    /// Whether anything was, or with `--check` would be, written.
+    pub changed: bool,
+    /// How many files were right already.
+    pub unchanged: usize,
+    /// The files that were, or would be, written.
+    pub files: Vec<RenderedFile>,
+    /// What stood in the way; nothing was written then.
+    pub problems: Vec<FileProblem>,
+}
+
+/// Something on disk that is in the way.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FileProblem {
+    /// Path from the workspace's root.
+    pub path: String,
+    /// What is wrong with it.
+    pub message: String,
+    /// What to do about it.
+    pub help: &'static str,
+}
+
+impl Rendered {
+    /// Of an environment, where `refused` is what stands in the way.
+    pub(crate) fn new(changes: &Changes, refused: &[&Problem]) -> Self {
+        let files = files(changes);
+        Self {
+            environment: changes.environment.clone(),
+            changed: !files.is_empty(),
+            unchanged: changes.count(Action::Unchanged),
+            files,
+            problems: problems(refused),
+        }
+    }
+}
+
+impl Recipe {
+    /// For an engine, where `refused` is what stands in the way.
+    pub(crate) fn new(engine: &'static str, changes: &Changes, refused: &[&Problem]) -> Self {
+        let files = files(changes);
+        Self {
+            engine,
+            changed: !files.is_empty(),
+            unchanged: changes.count(Action::Unchanged),
+            files,
+            problems: problems(refused),
+        }
+    }
+}
+
+/// The files that are not as they should be.
+fn files(changes: &Changes) -> Vec<RenderedFile> {
+    let file = |path: &str, action| Some(RenderedFile { path: path.to_owned(), action });
+    let files = changes.entries.iter().filter_map(|entry| match entry.action {
+        Action::Create => file(&entry.path, "create"),
+        Action::Update => file(&entry.path, "update"),
+        Action::Delete => file(&entry.path, "delete"),
+        Action::Unchanged => None,
+    });
+    files.collect()
+}
+
+fn problems(refused: &[&Problem]) -> Vec<FileProblem> {
+    let told = |problem: &&Problem| FileProblem {
+        path: problem.path.clone(),
+        message: problem.to_string(),
+        help: problem.kind.help(),
+    };
+    refused.iter().map(told).collect()
+}

@@ -1,0 +1,16 @@
+//! The document of `validate`.
+
+use serde::Serialize;
+
+/// One environment of `validate`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Validated {
+    /// Its name.
+    pub environment: String,
+    /// How many resources it makes.
+    pub resources: usize,
+    /// With `--terraform`, whether Terraform finds it valid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terraform: Option<bool>,
+}

@@ -1,0 +1,81 @@
+//! Diagnostics: code, place, source line, caret, fix; and how many there are.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::base::diag::{Diagnostic, Severity};
+use crate::base::source::{Sources, Span};
+use crate::view::words::count::counted;
+
+/// Whether the drawing carries colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Styling {
+    /// ANSI colours.
+    Coloured,
+    /// Plain text.
+    Plain,
+}
+
+/// Draws one diagnostic, without a final newline.
+#[must_use]
+pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> String {
+    let level = match diagnostic.code.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = level
+        .primary_title(&*diagnostic.message)
+        .id(diagnostic.code.id)
+        .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
+    // One snippet a file: what is told of the same file is drawn together.
+    let mut files = vec![diagnostic.span.file];
+    for (span, _) in &diagnostic.related {
+        if !files.contains(&span.file) {
+            files.push(span.file);
+        }
+    }
+    for id in files {
+        let Some(file) = sources.file(id) else { continue };
+        let bounded = |span: Span| {
+            span.start.min(file.text.len())..span.end.clamp(span.start.min(file.text.len()), file.text.len())
+        };
+        let mut snippet = Snippet::source(file.text.as_str()).path(file.path.as_str()).fold(true);
+        if diagnostic.span.file == id {
+            let annotation = AnnotationKind::Primary.span(bounded(diagnostic.span));
+            snippet = snippet.annotation(match &diagnostic.label {
+                Some(label) => annotation.label(&**label),
+                None => annotation,
+            });
+        }
+        for (span, words) in diagnostic.related.iter().filter(|(span, _)| span.file == id) {
+            snippet = snippet.annotation(AnnotationKind::Context.span(bounded(*span)).label(words.as_str()));
+        }
+        group = group.element(snippet);
+    }
+    if let Some(excerpt) = &diagnostic.excerpt {
+        let at = excerpt.byte();
+        let end = excerpt.text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |next| at + next.len_utf8());
+        let snippet = Snippet::source(&*excerpt.text).path(excerpt.path.as_str()).fold(true);
+        group = group.element(snippet.annotation(AnnotationKind::Primary.span(at..end)));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let renderer = match styling {
+        Styling::Coloured => Renderer::styled(),
+        Styling::Plain => Renderer::plain(),
+    };
+    renderer.decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+/// `3 errors, 1 warning`. That nothing was written is told of a command that writes.
+pub(crate) fn count(diagnostics: &[Diagnostic], writes: bool) -> String {
+    let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.code.severity == severity).count();
+    let errors = of(Severity::Error);
+    let warnings = of(Severity::Warning);
+    let mut text = counted(errors, "error");
+    if warnings > 0 {
+        text = format!("{text}, {}", counted(warnings, "warning"));
+    }
+    if errors > 0 && writes { format!("{text}; nothing was written") } else { text }
+}
