@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::change::Perspective;
 use super::comparison::{Comparison, changed_files, without_header};
-use super::meaning::{Meaning, Perspective};
+use super::meaning::Meaning;
 use crate::base::file_set::FileSet;
 use crate::base::header::{self, CommentMark};
 

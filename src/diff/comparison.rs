@@ -2,37 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
-use super::hunk::{Hunk, LineKind, hunks};
-use super::meaning::{Meaning, Perspective};
+use super::change::{Perspective, Status};
+use super::hunk::{Hunk, hunks};
+use super::line::LineKind;
+use super::meaning::Meaning;
 use crate::base::file_set::FileSet;
 use crate::base::header::{self, Ownership};
-
-/// What happens to a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Only on the new side.
-    Added,
-    /// Only on the old side.
-    Removed,
-    /// On both sides with different texts.
-    Changed,
-}
-
-impl Status {
-    /// The word for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Changed => "changed",
-        }
-    }
-}
 
 /// A file that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]

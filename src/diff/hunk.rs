@@ -1,52 +1,15 @@
 //! Hunks: the changed lines of a file with the lines around them.
 
-use serde::Serialize;
 use similar::{Algorithm, DiffOp, TextDiff};
 
-use super::words::{self, Part};
+use super::line::{Line, LineKind};
+use super::words;
 
 /// Unchanged lines shown before and after a change, as in git.
 const CONTEXT: usize = 3;
 
 /// The longest heading of a hunk, in characters, as in git.
 const HEADING: usize = 80;
-
-/// Where a line comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Kind"))]
-#[serde(rename_all = "snake_case")]
-pub enum LineKind {
-    /// On both sides.
-    Context,
-    /// Only on the old side.
-    Removed,
-    /// Only on the new side.
-    Added,
-}
-
-/// A line of a hunk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Where it comes from.
-    pub kind: LineKind,
-    /// Its number in the old file, from 1.
-    pub old_number: Option<usize>,
-    /// Its number in the new file, from 1.
-    pub new_number: Option<usize>,
-    /// Its text in parts, without the line break.
-    pub parts: Vec<Part>,
-    /// Whether a line break follows; only a file's last line may have none.
-    pub newline: bool,
-}
-
-impl Line {
-    /// The whole text, without the line break.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.parts.iter().map(|part| part.text.as_str()).collect()
-    }
-}
 
 /// The lines of one side that a hunk covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

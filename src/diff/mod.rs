@@ -4,9 +4,11 @@
 
 mod between;
 mod cascade;
+mod change;
 mod comparison;
 mod hunk;
 mod limits;
+mod line;
 mod meaning;
 mod order;
 mod rename;
@@ -16,8 +18,9 @@ mod value;
 mod words;
 
 pub use between::between;
-pub use comparison::{Comparison, FileChange, Status};
-pub use hunk::{Extent, Hunk, Line, LineKind};
-pub use meaning::{ArgumentChange, BlockChange, Effect, Meaning, OtherFile, Perspective};
+pub use change::{ArgumentChange, BlockChange, Effect, OtherFile, Perspective, Status};
+pub use comparison::{Comparison, FileChange};
+pub use hunk::{Extent, Hunk};
+pub use line::{Line, LineKind, Part};
+pub use meaning::Meaning;
 pub use resources::BlockKind;
-pub use words::Part;

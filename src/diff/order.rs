@@ -1,6 +1,6 @@
 //! Tells with a change what one apply of it does not finish.
 
-use super::meaning::{BlockChange, Effect};
+use super::change::{BlockChange, Effect};
 use super::resources::{BlockKind, Index};
 use crate::aws::order::{Gone, unfinished};
 

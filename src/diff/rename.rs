@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::meaning::BlockChange;
+use super::change::BlockChange;
 use super::resources::{BlockKind, Index, Indexed, Key};
 
 /// Arguments that name a thing in AWS.

@@ -2,16 +2,7 @@
 
 use similar::{ChangeTag, DiffOp, InlineChangeOptions, TextDiff};
 
-use super::hunk::LineKind;
-
-/// A run of text within a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The text, without a line break.
-    pub text: String,
-    /// Whether this is what differs from the line's counterpart.
-    pub emphasised: bool,
-}
+use super::line::{LineKind, Part};
 
 /// A line of an operation: its kind, its parts, and whether a line break follows.
 pub(super) struct Words {

@@ -4,9 +4,7 @@ use serde_json::{Map, Value};
 
 use super::checks;
 use super::context::{self, Known};
-use super::gateway_response::{
-    self, API_CONFIGURATION_ERROR, INTEGRATION_TIMEOUT, INTERNAL, MISSING_AUTHENTICATION_TOKEN, Refusal,
-};
+use super::gateway_response::{self, INTEGRATION_TIMEOUT, INTERNAL, MISSING_AUTHENTICATION_TOKEN, Refusal};
 use super::kinesis;
 use super::rendered::{Api, Backend, Method};
 use super::report::{Call, Response, Step};
@@ -14,7 +12,7 @@ use super::request::Request;
 use super::response::{self, Answered};
 use super::route::{self, Match};
 use super::template;
-use super::{Ask, World};
+use super::world::{Ask, World};
 use crate::base::suggest;
 
 /// What became of a request.
@@ -162,10 +160,4 @@ impl Way<'_> {
 fn last_of_each(pairs: &[(String, String)]) -> Vec<(String, String)> {
     let is_last = |index: usize, name: &str| !pairs.iter().skip(index + 1).any(|(other, _)| other == name);
     pairs.iter().enumerate().filter(|(index, (name, _))| is_last(*index, name)).map(|(_, pair)| pair.clone()).collect()
-}
-
-/// What is wrong with the API itself.
-pub(super) fn configuration_error(steps: &mut Vec<Step>, step: Step) -> Refusal {
-    steps.push(step);
-    Refusal::internal(&API_CONFIGURATION_ERROR)
 }

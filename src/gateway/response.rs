@@ -1,7 +1,6 @@
 //! From the backend's answer to the client's: which integration response, its template, status and headers.
 
-use super::flow::configuration_error;
-use super::gateway_response::{INTERNAL, Refusal};
+use super::gateway_response::{API_CONFIGURATION_ERROR, INTERNAL, Refusal};
 use super::rendered::{IntegrationResponse, Method, Template};
 use super::report::{Pair, Response, Step};
 use super::request::{JSON, Request};
@@ -144,4 +143,10 @@ fn overrides(
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         response.set(name, text);
     }
+}
+
+/// What is wrong with the API itself.
+fn configuration_error(steps: &mut Vec<Step>, step: Step) -> Refusal {
+    steps.push(step);
+    Refusal::internal(&API_CONFIGURATION_ERROR)
 }

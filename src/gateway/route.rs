@@ -37,6 +37,20 @@ pub(super) fn methods_of<'a>(api: &'a Api, request: &Request) -> Vec<&'a Method>
     api.methods.iter().filter(|method| !method.is_preflight() && matched(&method.path, &segments).is_some()).collect()
 }
 
+impl Api {
+    /// Whether a method of the API takes the request.
+    #[must_use]
+    pub fn takes(&self, request: &Request) -> bool {
+        find(self, request).is_some()
+    }
+
+    /// The methods of the request's path, as routes have them.
+    #[must_use]
+    pub fn verbs_of(&self, request: &Request) -> Vec<&str> {
+        methods_of(self, request).into_iter().map(|method| method.verb.as_str()).collect()
+    }
+}
+
 /// Values by name.
 type Parameters = Vec<(String, String)>;
 

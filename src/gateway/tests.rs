@@ -1,5 +1,7 @@
 //! What holds for every request: the data is the body, batches keep their elements, and nothing panics.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -7,6 +9,7 @@ use super::*;
 use crate::base::diag::Sink;
 use crate::base::name::Choice as _;
 use crate::base::source::Sources;
+use crate::project;
 use crate::spec::parse;
 
 const SPEC: &str = r#"

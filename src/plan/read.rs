@@ -17,7 +17,18 @@ use crate::aws::order::{Gone, unfinished};
 /// Any of these makes a document a plan; a state has none.
 const PARTS: [&str; 5] = ["resource_changes", "planned_values", "output_changes", "configuration", "applyable"];
 
-pub(super) fn summary(json: &str) -> Result<Summary, Error> {
+impl Summary {
+    /// Reads what `terraform show -json <planfile>` writes.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no such document, of another major format version, or has an action that is not known. No error holds a value of the plan.
+    pub fn parse(json: &str) -> Result<Self, Error> {
+        summary(json)
+    }
+}
+
+fn summary(json: &str) -> Result<Summary, Error> {
     let document: Value =
         serde_json::from_str(json).map_err(|error| Error::NotJson { line: error.line(), column: error.column() })?;
     let root = Field::root(&document);

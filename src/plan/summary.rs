@@ -5,8 +5,6 @@ use std::ops::Add;
 use serde::Serialize;
 
 use super::change::{Action, Change, Deferred, OutputChange};
-use super::error::Error;
-use super::read;
 
 /// How many resources Terraform will add, change, replace and destroy.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -54,15 +52,6 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Reads what `terraform show -json <planfile>` writes.
-    ///
-    /// # Errors
-    ///
-    /// When the text is no such document, of another major format version, or has an action that is not known. No error holds a value of the plan.
-    pub fn parse(json: &str) -> Result<Self, Error> {
-        read::summary(json)
-    }
-
     /// Whether applying the plan would do nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

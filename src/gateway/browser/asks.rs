@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::request::{JSON, Request};
-use super::Origin;
+use super::origin::Origin;
 
 /// Headers that a page may set without asking. Source: Fetch standard, CORS-safelisted request-header.
 const SAFE_HEADERS: [&str; 4] = ["accept", "accept-language", "content-language", "content-type"];

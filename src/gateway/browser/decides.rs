@@ -2,7 +2,7 @@
 
 use super::super::report::{Response, Verdict};
 use super::super::request::Request;
-use super::Origin;
+use super::origin::Origin;
 
 /// Headers of an answer that a script may always read. Source: Fetch standard, CORS-safelisted response-header name.
 const SAFE: [&str; 7] =

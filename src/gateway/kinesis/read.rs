@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 use super::super::checks::without_place;
 use super::super::report::{Record, Step};
 use super::super::template::fault;
-use super::{RECORD, Stream, shard};
+use super::shard;
+use super::streams::{RECORD, Stream};
 use crate::base::visible::cut;
 
 /// How a template prints JSON whatever is in the request.

@@ -4,7 +4,9 @@ use data_encoding::BASE64;
 use serde_json::{Value, json};
 
 use super::super::report::Went;
+use super::streams::{RECORD, Stream, Streams};
 use super::*;
+use crate::gateway::report::{Call, Step};
 
 fn streams() -> Streams {
     let known = |label: &str, shards, most| Stream { label: label.to_owned(), shards, most };

@@ -1,8 +1,8 @@
 //! What Kinesis checks of a call before it writes anything.
 
 use super::super::report::Record;
-use super::Streams;
 use super::read::Read;
+use super::streams::Streams;
 use crate::base::suggest;
 
 /// Records of one `PutRecords`. Source: Kinesis PutRecords.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Part, Template, Texts, part};
+use super::api::{Part, Template, part};
+use super::texts::Texts;
 use crate::hcl::{Block, Body, Expr, Part as TextPart};
 
 /// How far references are followed; rendered ones take three steps at most.

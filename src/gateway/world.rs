@@ -1,0 +1,70 @@
+//! An environment as requests meet it.
+
+use std::collections::BTreeMap;
+
+use super::browser::Origin;
+use super::kinesis::{StandIn, Streams};
+use super::rendered::{self, Api, Texts};
+use super::request::Request;
+use crate::base::name::Checked as _;
+use crate::project::{self, Valid};
+use crate::render;
+
+/// Stands in where a spec does not tell the account. Source: AWS documentation uses it in examples.
+const ACCOUNT: &str = "123456789012";
+
+/// An environment as requests meet it.
+#[derive(Debug, Clone)]
+pub struct World {
+    pub(super) environment: String,
+    pub(super) account_id: String,
+    pub(super) region: String,
+    apis: BTreeMap<String, Api>,
+    pub(super) streams: Streams,
+}
+
+/// A request and all that decides what becomes of it.
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    /// The request.
+    pub request: Request,
+    /// What Kinesis answers, should the call to it be right.
+    pub answer: StandIn,
+    /// Members of `$context` by their dotted names, in place of stand-ins.
+    pub context: Vec<(String, String)>,
+    /// The page from which a browser sends the request, if one does.
+    pub origin: Option<Origin>,
+}
+
+impl World {
+    /// Renders an environment, and reads its APIs back. `own` has the files that its specs point to, by path: where a
+    /// template comes from one of them, that is told.
+    #[must_use]
+    pub fn new(environment: &Valid, own: &BTreeMap<String, String>) -> Self {
+        let files = render::render(environment);
+        let modules = project::modules(environment);
+        let folder = format!("modules/{}/api_gateway", environment.name);
+        let apis = modules
+            .get("api_gateway")
+            .map(|module| rendered::read(module, &Texts { files: &files, folder: &folder, own }));
+        let apis = apis.unwrap_or_default();
+        Self {
+            environment: environment.name.clone(),
+            account_id: environment.aws.account_id.as_ref().map_or(ACCOUNT, |id| id.text()).to_owned(),
+            region: environment.aws.region.value.text().to_owned(),
+            apis,
+            streams: Streams::new(environment.things.all()),
+        }
+    }
+
+    /// The APIs, sorted by label.
+    pub fn apis(&self) -> impl Iterator<Item = &Api> {
+        self.apis.values()
+    }
+
+    /// The API with this label.
+    #[must_use]
+    pub fn api(&self, label: &str) -> Option<&Api> {
+        self.apis.get(label)
+    }
+}
