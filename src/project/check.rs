@@ -69,7 +69,8 @@ mod tests {
 
     use super::super::environment::read;
     use super::*;
-    use crate::base::diag::{Styling, print, sorted};
+    use crate::base::diag::sorted;
+    use crate::view::terminal::diagnostics::{Styling, print};
     use crate::base::source::Sources;
     use crate::spec::parse;
 
