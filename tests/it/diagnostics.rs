@@ -1,27 +1,33 @@
 //! One wrong spec for each diagnostic code, and exactly what is then printed.
 //!
-//! `tests/diagnostics/<CODE>/` is a whole workspace, `expected.txt` in it what `tfgen validate` writes to standard error;
-//! `TFGEN_BLESS=1 cargo test --test diagnostics` rewrites those.
+//! `tests/diagnostics/<CODE>.txt` is a whole workspace and what `tfgen validate` writes to standard error there, in the form that
+//! `tests/it/support/case.rs` tells; `TFGEN_BLESS=1 cargo test --test it diagnostics::` rewrites the latter.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::case::Case;
 use crate::support::{bless, root, tree};
 
-fn examples() -> Vec<PathBuf> {
-    tree::children(&root().join("tests/diagnostics"))
+const FOLDER: &str = "tests/diagnostics";
+
+fn cases() -> Vec<PathBuf> {
+    tree::children(&root().join(FOLDER))
 }
 
-fn name(example: &Path) -> &str {
-    example.file_name().unwrap().to_str().unwrap()
+fn read(path: &Path) -> Case {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    Case::read(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 /// The exit code of `tfgen validate` and what it writes to standard error.
-fn validate(workspace: &Path) -> (i32, String) {
+fn validate(case: &Case) -> (i32, String) {
+    let workspace = tempfile::tempdir().unwrap();
+    case.lay_out(workspace.path());
     let output = Command::new(env!("CARGO_BIN_EXE_tfgen"))
         .arg("-C")
-        .arg(workspace)
+        .arg(workspace.path())
         .args(["--color", "never", "validate"])
         .output()
         .unwrap();
@@ -44,34 +50,35 @@ fn wrong_example(id: &str, severity: &str, exit: i32, printed: &str) -> Option<S
     let found: BTreeSet<&str> = codes(printed).into_iter().collect();
     let wanted_exit = if severity == "error" { 1 } else { 0 };
     if found != BTreeSet::from([id]) {
-        Some(format!("tests/diagnostics/{id}: it should make {id} alone, and makes {found:?}:\n{printed}"))
+        Some(format!("{FOLDER}/{id}.txt: it should make {id} alone, and makes {found:?}:\n{printed}"))
     } else if exit != wanted_exit {
-        Some(format!("tests/diagnostics/{id}: exit code {exit}, but an {severity} should end with {wanted_exit}"))
+        Some(format!("{FOLDER}/{id}.txt: exit code {exit}, but an {severity} should end with {wanted_exit}"))
     } else {
         None
     }
 }
 
 #[test]
-fn every_example_prints_what_it_should() {
+fn every_case_prints_what_it_should() {
     let mut problems = Vec::new();
-    for example in examples() {
-        let (_, printed) = validate(&example);
-        problems.extend(bless::compare(&example.join("expected.txt"), &printed).err());
+    for path in cases() {
+        let case = read(&path);
+        let (_, printed) = validate(&case);
+        problems.extend(bless::compare(&path, &case.with(&printed)).err());
     }
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
 }
 
 #[test]
-fn every_code_has_an_example_that_makes_it_alone() {
+fn every_code_has_a_case_that_makes_it_alone() {
     let mut problems = Vec::new();
     for code in tfgen::codes::all() {
-        let example = root().join("tests/diagnostics").join(code.id);
-        if !example.join("tfgen.hcl").is_file() {
-            problems.push(format!("tests/diagnostics/{}: there is no example", code.id));
+        let path = root().join(FOLDER).join(format!("{}.txt", code.id));
+        if !path.is_file() {
+            problems.push(format!("{FOLDER}/{}.txt: there is no case", code.id));
             continue;
         }
-        let (exit, printed) = validate(&example);
+        let (exit, printed) = validate(&read(&path));
         problems.extend(wrong_example(code.id, code.severity.word(), exit, &printed));
     }
     assert!(problems.is_empty(), "{}", problems.join("\n\n"));
@@ -80,18 +87,18 @@ fn every_code_has_an_example_that_makes_it_alone() {
 /// Every message has a place in a spec file, and says how to mend what it tells of.
 #[test]
 fn every_message_has_a_place_and_a_fix() {
-    for example in examples() {
-        let printed = std::fs::read_to_string(example.join("expected.txt")).unwrap_or_default();
+    for path in cases() {
+        let printed = read(&path).printed;
         let count = |part: &str| printed.lines().filter(|line| line.trim_start().starts_with(part)).count();
         let told = codes(&printed).len();
-        assert!(told > 0, "{}: nothing is told", name(&example));
-        assert!(count("--> ") >= told && count("= help: ") == told, "{}:\n{printed}", name(&example));
+        assert!(told > 0, "{}: nothing is told", path.display());
+        assert!(count("--> ") >= told && count("= help: ") == told, "{}:\n{printed}", path.display());
     }
 }
 
 #[test]
 fn twenty_mistakes_in_two_files_are_all_told_at_once() {
-    let (exit, printed) = validate(&root().join("tests/diagnostics/twenty"));
+    let (exit, printed) = validate(&read(&root().join(FOLDER).join("twenty.txt")));
     assert_eq!(exit, 1);
     assert_eq!(codes(&printed).len(), 20, "{printed}");
     for file in ["--> tfgen.hcl:", "--> environments/dev.hcl:"] {

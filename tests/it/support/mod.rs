@@ -1,5 +1,5 @@
 //! What the integration tests share: the real Terraform, a mapping template engine, and what to do where they are missing.
-#![allow(dead_code, reason = "each test binary uses its own part")]
+#![allow(dead_code, reason = "the tests against emulators are another program, and use another part")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -12,6 +12,7 @@
 )]
 
 pub mod bless;
+pub mod case;
 pub mod cli;
 pub mod deployment;
 pub mod emulator;

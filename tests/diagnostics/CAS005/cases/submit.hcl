@@ -1,9 +1,0 @@
-case "which one" {
-  request {
-    path = "/submit"
-  }
-
-  expect {
-    status = 200
-  }
-}

@@ -1,3 +1,0 @@
-kinesis_stream "events" {
-  stream_mode = "ON_DEMAND"
-}

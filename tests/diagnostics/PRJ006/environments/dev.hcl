@@ -1,3 +1,0 @@
-kinesis_stream "events" {
-  enabled = false
-}

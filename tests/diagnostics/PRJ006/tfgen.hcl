@@ -1,9 +1,0 @@
-project = "demo"
-
-aws {
-  region = "ap-southeast-2"
-}
-
-kinesis_stream "events" {
-  shard_count = 1
-}

@@ -1,7 +1,0 @@
-project = "demo"
-
-aws {}
-
-kinesis_stream "events" {
-  shard_count = 1
-}
