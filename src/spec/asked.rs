@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use super::codes;
-use super::reader::Reader;
+use super::reading::Reading;
 use super::value::Value;
 use crate::base::address::Reference;
 use crate::base::diag::{Code, Diagnostic};
@@ -13,10 +13,10 @@ use crate::base::request::Request;
 use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
 
-/// The answer to [`Reader::ask`]: nothing, something wrong that has been reported, or a value.
+/// The answer to [`Reader::ask`](super::Reader::ask): nothing, something wrong that has been reported, or a value.
 #[must_use]
 pub struct Asked<'r, 'a, T> {
-    reader: &'r Reader<'a>,
+    reading: &'r Reading<'a>,
     name: &'static str,
     state: State<T>,
 }
@@ -28,16 +28,16 @@ enum State<T> {
 }
 
 impl<'r, 'a, T> Asked<'r, 'a, T> {
-    pub(super) const fn absent(reader: &'r Reader<'a>, name: &'static str) -> Self {
-        Self { reader, name, state: State::Absent }
+    pub(super) const fn absent(reading: &'r Reading<'a>, name: &'static str) -> Self {
+        Self { reading, name, state: State::Absent }
     }
 
-    pub(super) const fn wrong(reader: &'r Reader<'a>, name: &'static str) -> Self {
-        Self { reader, name, state: State::Wrong }
+    pub(super) const fn wrong(reading: &'r Reading<'a>, name: &'static str) -> Self {
+        Self { reading, name, state: State::Wrong }
     }
 
-    pub(super) const fn present(reader: &'r Reader<'a>, name: &'static str, value: Spanned<T>) -> Self {
-        Self { reader, name, state: State::Present(value) }
+    pub(super) const fn present(reading: &'r Reading<'a>, name: &'static str, value: Spanned<T>) -> Self {
+        Self { reading, name, state: State::Present(value) }
     }
 
     /// Converts what is there; a failure is reported.
@@ -48,12 +48,12 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
             State::Present(value) => match convert(self.name, value) {
                 Ok(value) => State::Present(value),
                 Err(diagnostic) => {
-                    self.reader.sink.report(diagnostic);
+                    self.reading.sink.report(diagnostic);
                     State::Wrong
                 }
             },
         };
-        Asked { reader: self.reader, name: self.name, state }
+        Asked { reading: self.reading, name: self.name, state }
     }
 
     /// What is there, if it is right so far.
@@ -100,10 +100,10 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
             State::Present(value) => Some(value),
             State::Wrong => None,
             State::Absent => {
-                let kind = &self.reader.block.kind.value;
+                let kind = &self.reading.block.kind.value;
                 let what = if kind.is_empty() { "the spec".to_owned() } else { format!("`{kind}`") };
-                self.reader.sink.report(
-                    Diagnostic::new(&codes::MISSING, self.reader.head(), format!("{what} needs `{}`", self.name))
+                self.reading.sink.report(
+                    Diagnostic::new(&codes::MISSING, self.reading.head, format!("{what} needs `{}`", self.name))
                         .help(help),
                 );
                 None
@@ -114,13 +114,13 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
     fn defaulted(self, shown: impl FnOnce(&T) -> String, default: impl FnOnce() -> T) -> Spanned<T> {
         match self.state {
             State::Present(value) => value,
-            State::Wrong => Spanned::new(default(), self.reader.head()),
+            State::Wrong => Spanned::new(default(), self.reading.head),
             State::Absent => {
                 let value = default();
-                if let Some(trace) = self.reader.trace {
-                    trace.value(&self.reader.path, self.name, shown(&value), None);
+                if let Some(trace) = self.reading.trace {
+                    trace.value(&self.reading.path, self.name, shown(&value), None);
                 }
-                Spanned::new(value, self.reader.head())
+                Spanned::new(value, self.reading.head)
             }
         }
     }
@@ -143,7 +143,7 @@ impl Asked<'_, '_, String> {
 impl<C: Checked> Asked<'_, '_, Vec<Spanned<C>>> {
     /// The names, or those of a default that have the form; each then has the block's head for its place.
     pub fn or_names(self, default: &[&str]) -> Spanned<Vec<Spanned<C>>> {
-        let head = self.reader.head();
+        let head = self.reading.head;
         let shown = |items: &Vec<Spanned<C>>| {
             let items: Vec<String> = items.iter().map(|item| crate::hcl::quoted(item.value.text())).collect();
             format!("[{}]", items.join(", "))
@@ -173,17 +173,17 @@ impl<C: Checked> Asked<'_, '_, C> {
     /// The name, or `default`, which is checked as if it had been written.
     #[must_use]
     pub fn or_name(self, default: &str) -> Option<Spanned<C>> {
-        let (reader, name) = (self.reader, self.name);
+        let (reading, name) = (self.reading, self.name);
         if !matches!(self.state, State::Absent) {
             return self.optional();
         }
         match C::check(default) {
             Ok(value) => Some(self.defaulted(|value| crate::hcl::quoted(value.text()), || value)),
             Err(problem) => {
-                reader.sink.report(
+                reading.sink.report(
                     Diagnostic::new(
                         &codes::FORM,
-                        reader.head(),
+                        reading.head,
                         format!("the default of `{name}`, `{default}`, {problem}"),
                     )
                     .help(format!("set `{name}` yourself")),
@@ -317,14 +317,14 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
 
     /// A reference to a block of one of these kinds. One that is not there is reported, and is a reference all the same.
     pub fn reference(self, kinds: &'static [&'static str]) -> Asked<'r, 'a, Reference> {
-        let reader = self.reader;
-        self.convert(|name, value| reference(reader, name, value, kinds))
+        let reading = self.reading;
+        self.convert(|name, value| reference(reading, name, value, kinds))
     }
 
     /// A list of references, each as [`Self::reference`] takes it.
     pub fn references(self, kinds: &'static [&'static str]) -> Asked<'r, 'a, Vec<Spanned<Reference>>> {
-        let reader = self.reader;
-        self.items("references", move |name, item| reference(reader, name, item, kinds))
+        let reading = self.reading;
+        self.items("references", move |name, item| reference(reading, name, item, kinds))
     }
 
     /// A request expression, or a list of them of which the first that is not empty counts.
@@ -368,7 +368,7 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
     ) -> Asked<'r, 'a, Vec<U>> {
         let State::Present(value) = self.state else {
             let state = if matches!(self.state, State::Absent) { State::Absent } else { State::Wrong };
-            return Asked { reader: self.reader, name: self.name, state };
+            return Asked { reading: self.reading, name: self.name, state };
         };
         let (span, parts) = convert(self.name, value);
         let mut good = Vec::with_capacity(parts.len());
@@ -378,12 +378,12 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
                 Ok(part) => good.push(part),
                 Err(diagnostic) => {
                     wrong = true;
-                    self.reader.sink.report(diagnostic);
+                    self.reading.sink.report(diagnostic);
                 }
             }
         }
         let state = if wrong { State::Wrong } else { State::Present(Spanned::new(good, span)) };
-        Asked { reader: self.reader, name: self.name, state }
+        Asked { reading: self.reading, name: self.name, state }
     }
 }
 
@@ -433,7 +433,7 @@ fn check<C: Checked>(name: &str, text: &Spanned<String>) -> Result<Spanned<C>, D
 }
 
 fn reference(
-    reader: &Reader<'_>,
+    reading: &Reading<'_>,
     name: &str,
     value: Spanned<Value>,
     kinds: &[&str],
@@ -442,7 +442,7 @@ fn reference(
     match value.value {
         Value::Reference(reference) if kinds.contains(&reference.kind.as_str()) => {
             let reference = Spanned::new(reference, value.span);
-            reader.resolve(&reference);
+            reading.resolve(&reference);
             Ok(reference)
         }
         Value::Reference(reference) => Err(Diagnostic::new(

@@ -10,6 +10,7 @@ mod functions;
 mod overlay;
 mod parse;
 mod reader;
+mod reading;
 mod scope;
 mod trace;
 mod value;

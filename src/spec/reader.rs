@@ -7,6 +7,7 @@ use super::asked::Asked;
 use super::ast::{Block, Expr};
 use super::codes;
 use super::evaluate::evaluate;
+use super::reading::Reading;
 use super::scope::Scope;
 use super::trace::Trace;
 use super::value::Value;
@@ -20,13 +21,7 @@ use crate::hcl;
 ///
 /// Ask for everything the block may hold before leaving early: a reader that goes away reports each attribute and block that nobody asked for.
 pub struct Reader<'a> {
-    pub(super) block: &'a Block,
-    pub(super) scope: &'a Scope<'a>,
-    pub(super) sink: &'a Sink,
-    pub(super) trace: Option<&'a Trace>,
-    pub(super) path: Vec<usize>,
-    /// Where the block stands; of one that is only implied, where the block stands that implies it.
-    head: Span,
+    reading: Reading<'a>,
     attributes: RefCell<BTreeSet<&'static str>>,
     blocks: RefCell<BTreeSet<&'static str>>,
     everything: Cell<bool>,
@@ -36,17 +31,7 @@ impl<'a> Reader<'a> {
     /// A reader of a whole merged spec.
     #[must_use]
     pub fn new(root: &'a Block, scope: &'a Scope<'a>, sink: &'a Sink, trace: Option<&'a Trace>) -> Self {
-        Self {
-            block: root,
-            scope,
-            sink,
-            trace,
-            path: Vec::new(),
-            head: root.head(),
-            attributes: RefCell::default(),
-            blocks: RefCell::default(),
-            everything: Cell::new(false),
-        }
+        Self::of(Reading { block: root, scope, sink, trace, path: Vec::new(), head: root.head() })
     }
 
     /// The text of one attribute, at the top or in the block named, without reading the rest. For what other expressions may then name.
@@ -64,27 +49,30 @@ impl<'a> Reader<'a> {
 
     fn within(&self, block: &'a Block) -> Self {
         let label = block.labels.first().map(|label| label.value.as_str());
-        let path = self.trace.map_or_else(Vec::new, |trace| trace.enter(&self.path, &block.kind.value, label));
-        self.of(block, block.head(), path)
+        let path =
+            self.reading.trace.map_or_else(Vec::new, |trace| trace.enter(&self.reading.path, &block.kind.value, label));
+        Self::of(Reading { block, head: block.head(), path, ..self.reading })
     }
 
-    fn of(&self, block: &'a Block, head: Span, path: Vec<usize>) -> Self {
+    fn of(reading: Reading<'a>) -> Self {
         let (attributes, blocks, everything) = (RefCell::default(), RefCell::default(), Cell::new(false));
-        Self { block, head, path, attributes, blocks, everything, ..*self }
+        Self { reading, attributes, blocks, everything }
     }
 
     /// Asks for an attribute.
     pub fn ask(&self, name: &'static str) -> Asked<'_, 'a, Value> {
         self.attributes.borrow_mut().insert(name);
-        let Some(attribute) = self.block.attributes.get(name) else { return Asked::absent(self, name) };
-        match evaluate(&attribute.expr, self.scope, self.sink) {
-            None => Asked::wrong(self, name),
-            Some(value) if value.value == Value::Null => Asked::absent(self, name),
+        let Some(attribute) = self.reading.block.attributes.get(name) else {
+            return Asked::absent(&self.reading, name);
+        };
+        match evaluate(&attribute.expr, self.reading.scope, self.reading.sink) {
+            None => Asked::wrong(&self.reading, name),
+            Some(value) if value.value == Value::Null => Asked::absent(&self.reading, name),
             Some(value) => {
-                if let Some(trace) = self.trace {
-                    trace.value(&self.path, name, value.value.to_string(), Some(value.span));
+                if let Some(trace) = self.reading.trace {
+                    trace.value(&self.reading.path, name, value.value.to_string(), Some(value.span));
                 }
-                Asked::present(self, name, value)
+                Asked::present(&self.reading, name, value)
             }
         }
     }
@@ -92,9 +80,9 @@ impl<'a> Reader<'a> {
     /// The path of the file that an attribute is the text of: `mapping_template = file("mapping/submit.vtl")`.
     #[must_use]
     pub fn file_of(&self, name: &str) -> Option<String> {
-        let Expr::Call(function, arguments) = &self.block.attributes.get(name)?.expr.value else { return None };
+        let Expr::Call(function, arguments) = &self.reading.block.attributes.get(name)?.expr.value else { return None };
         let [path] = arguments.as_slice() else { return None };
-        match (function.value.as_str(), evaluate(path, self.scope, &Sink::default())?.value) {
+        match (function.value.as_str(), evaluate(path, self.reading.scope, &Sink::default())?.value) {
             ("file", Value::String(path)) => Some(path),
             _ => None,
         }
@@ -103,15 +91,17 @@ impl<'a> Reader<'a> {
     /// Whether the attribute is written, whatever its value.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.block.attributes.contains_key(name)
+        self.reading.block.attributes.contains_key(name)
     }
 
     /// Asks for a nested block that stands at most once and has no label.
     #[must_use]
     pub fn block(&self, kind: &'static str) -> Option<Self> {
         self.blocks.borrow_mut().insert(kind);
-        let block = self.block.blocks.iter().find(|block| block.kind.value == kind && block.labels.is_empty());
-        for labelled in self.block.blocks.iter().filter(|block| block.kind.value == kind && !block.labels.is_empty()) {
+        let block = self.reading.block.blocks.iter().find(|block| block.kind.value == kind && block.labels.is_empty());
+        for labelled in
+            self.reading.block.blocks.iter().filter(|block| block.kind.value == kind && !block.labels.is_empty())
+        {
             self.report_labels(labelled, format!("`{kind}` takes no label"), format!("write `{kind} {{ … }}`"));
         }
         block.map(|block| self.within(block))
@@ -121,9 +111,9 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn implied(&self, kind: &'static str) -> Self {
         self.block(kind).unwrap_or_else(|| {
-            let block = &self.scope.nothing;
-            let path = self.trace.map_or_else(Vec::new, |trace| trace.enter(&self.path, kind, None));
-            self.of(block, self.head, path)
+            let block = &self.reading.scope.nothing;
+            let path = self.reading.trace.map_or_else(Vec::new, |trace| trace.enter(&self.reading.path, kind, None));
+            Self::of(Reading { block, path, ..self.reading })
         })
     }
 
@@ -132,7 +122,7 @@ impl<'a> Reader<'a> {
     pub fn blocks(&self, kind: &'static str) -> Vec<Self> {
         self.blocks.borrow_mut().insert(kind);
         let mut readers = Vec::new();
-        for block in self.block.blocks.iter().filter(|block| block.kind.value == kind) {
+        for block in self.reading.block.blocks.iter().filter(|block| block.kind.value == kind) {
             if block.labels.len() != 1 {
                 self.report_labels(
                     block,
@@ -160,7 +150,7 @@ impl<'a> Reader<'a> {
     pub fn labelled_or_not(&self, kind: &'static str) -> Vec<Self> {
         self.blocks.borrow_mut().insert(kind);
         let mut readers = Vec::new();
-        for block in self.block.blocks.iter().filter(|block| block.kind.value == kind) {
+        for block in self.reading.block.blocks.iter().filter(|block| block.kind.value == kind) {
             if block.labels.len() > 1 {
                 let message = format!("`{kind}` takes one label at most, this has {}", block.labels.len());
                 self.report_labels(block, message, format!("write `{kind} {{ … }}` or `{kind} \"name\" {{ … }}`"));
@@ -178,12 +168,12 @@ impl<'a> Reader<'a> {
 
     fn is_dropped(&self, block: &Block) -> bool {
         let Some(enabled) = block.attributes.get("enabled") else { return false };
-        match evaluate(&enabled.expr, self.scope, self.sink) {
+        match evaluate(&enabled.expr, self.reading.scope, self.reading.sink) {
             Some(Spanned { value: Value::Bool(enabled), .. }) => !enabled,
             Some(Spanned { value: Value::Null, .. }) | None => false,
             Some(other) => {
                 let message = format!("`enabled` takes a bool, this is {}", other.value.type_name());
-                self.sink.report(
+                self.reading.sink.report(
                     Diagnostic::new(&codes::TYPE, other.span, message).help("write `true` or `false`, without quotes"),
                 );
                 false
@@ -192,7 +182,7 @@ impl<'a> Reader<'a> {
     }
 
     fn report_labels(&self, block: &Block, message: String, help: String) {
-        self.sink.report(Diagnostic::new(&codes::LABELS, block.head(), message).help(help));
+        self.reading.sink.report(Diagnostic::new(&codes::LABELS, block.head(), message).help(help));
     }
 
     /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated. Like any block with a label, one
@@ -200,7 +190,8 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn verbatim(&self, kind: &'static str) -> Vec<Spanned<hcl::Block>> {
         self.blocks.borrow_mut().insert(kind);
-        self.block
+        self.reading
+            .block
             .blocks
             .iter()
             .filter(|block| block.kind.value == kind)
@@ -211,19 +202,23 @@ impl<'a> Reader<'a> {
     }
 
     fn verbatim_block(self, droppable: bool) -> hcl::Block {
-        let mut out =
-            hcl::Block::new(&self.block.kind.value, self.block.labels.iter().map(|label| label.value.as_str()));
-        for (name, attribute) in self.block.attributes.iter().filter(|(name, _)| !droppable || *name != "enabled") {
-            let Some(value) = evaluate(&attribute.expr, self.scope, self.sink) else { continue };
+        let mut out = hcl::Block::new(
+            &self.reading.block.kind.value,
+            self.reading.block.labels.iter().map(|label| label.value.as_str()),
+        );
+        for (name, attribute) in
+            self.reading.block.attributes.iter().filter(|(name, _)| !droppable || *name != "enabled")
+        {
+            let Some(value) = evaluate(&attribute.expr, self.reading.scope, self.reading.sink) else { continue };
             if value.value == Value::Null {
                 continue;
             }
-            if let Some(trace) = self.trace {
-                trace.value(&self.path, name, value.value.to_string(), Some(value.span));
+            if let Some(trace) = self.reading.trace {
+                trace.value(&self.reading.path, name, value.value.to_string(), Some(value.span));
             }
             match value.value.to_hcl() {
                 Some(expr) => out = out.arg(name, expr),
-                None => self.sink.report(
+                None => self.reading.sink.report(
                     Diagnostic::new(
                         &codes::TYPE,
                         value.span,
@@ -233,7 +228,7 @@ impl<'a> Reader<'a> {
                 ),
             }
         }
-        for block in &self.block.blocks {
+        for block in &self.reading.block.blocks {
             out = out.block(self.within(block).verbatim_block(false));
         }
         // Everything in it has been taken.
@@ -247,29 +242,18 @@ impl<'a> Reader<'a> {
 
     /// Reports a reference to a block that is not there. Told where the reference is read, so that it is told whatever else is wrong with its block.
     pub fn resolve(&self, reference: &Spanned<Reference>) {
-        let Some(declared) = self.scope.declared.as_ref().filter(|declared| !declared.contains(&reference.value))
-        else {
-            return;
-        };
-        let Reference { kind, label } = &reference.value;
-        let candidates: Vec<String> =
-            declared.iter().filter(|candidate| candidate.kind == *kind).map(ToString::to_string).collect();
-        let help = if candidates.is_empty() {
-            format!(
-                "add a block `{kind} \"{label}\"`, or drop what refers to it; one with `enabled = false` is not there"
-            )
-        } else {
-            let what = format!("blocks `{kind}`");
-            suggest::help(&reference.value.to_string(), candidates.iter().map(String::as_str), &what)
-        };
-        let message = format!("there is no `{}` in environment `{}`", reference.value, self.scope.environment);
-        self.sink.report(Diagnostic::new(&codes::REFERENCE, reference.span, message).help(help));
+        self.reading.resolve(reference);
     }
 
     /// The block's label, as written.
     #[must_use]
     pub fn label(&self) -> Spanned<String> {
-        self.block.labels.first().cloned().unwrap_or_else(|| Spanned::new(String::new(), self.block.head()))
+        self.reading
+            .block
+            .labels
+            .first()
+            .cloned()
+            .unwrap_or_else(|| Spanned::new(String::new(), self.reading.block.head()))
     }
 
     /// The block's label, checked as a name that Terraform addresses can carry; a wrong one is reported.
@@ -283,7 +267,7 @@ impl<'a> Reader<'a> {
         if fits {
             return Some(label);
         }
-        self.sink.report(
+        self.reading.sink.report(
             Diagnostic::new(&codes::LABEL_NAME, label.span, format!("`{}` cannot be a label", label.value))
                 .help("1 to 48 characters: a lower-case letter first, then lower-case letters, digits and `_`"),
         );
@@ -293,27 +277,27 @@ impl<'a> Reader<'a> {
     /// The place of the block's head.
     #[must_use]
     pub fn head(&self) -> Span {
-        self.head
+        self.reading.head
     }
 
     /// Where problems go.
     #[must_use]
     pub fn sink(&self) -> &'a Sink {
-        self.sink
+        self.reading.sink
     }
 
     /// The names that expressions may use.
     #[must_use]
     pub fn scope(&self) -> &'a Scope<'a> {
-        self.scope
+        self.reading.scope
     }
 
     /// The default name of the thing this block makes: `<project>-<label>-<environment>`.
     #[must_use]
     pub fn default_name(&self) -> String {
-        let project = self.scope.variables.get("project").map_or("", String::as_str);
+        let project = self.reading.scope.variables.get("project").map_or("", String::as_str);
         let label = self.label().value.replace('_', "-");
-        [project, &label, self.scope.environment]
+        [project, &label, self.reading.scope.environment]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -323,9 +307,12 @@ impl<'a> Reader<'a> {
     fn report_left_over(&self) {
         let attributes = self.attributes.borrow();
         let blocks = self.blocks.borrow();
-        let what =
-            if self.block.kind.value.is_empty() { "a spec".to_owned() } else { format!("`{}`", self.block.kind.value) };
-        for (name, attribute) in &self.block.attributes {
+        let what = if self.reading.block.kind.value.is_empty() {
+            "a spec".to_owned()
+        } else {
+            format!("`{}`", self.reading.block.kind.value)
+        };
+        for (name, attribute) in &self.reading.block.attributes {
             if !attributes.contains(name.as_str()) {
                 let help = if blocks.contains(name.as_str()) {
                     format!("`{name}` is a block: write `{name} {{ … }}` without `=`")
@@ -336,7 +323,7 @@ impl<'a> Reader<'a> {
                         "known attributes",
                     )
                 };
-                self.sink.report(
+                self.reading.sink.report(
                     Diagnostic::new(
                         &codes::UNKNOWN_ATTRIBUTE,
                         attribute.name,
@@ -346,7 +333,7 @@ impl<'a> Reader<'a> {
                 );
             }
         }
-        for block in &self.block.blocks {
+        for block in &self.reading.block.blocks {
             let kind = block.kind.value.as_str();
             if !blocks.contains(kind) {
                 let help = if attributes.contains(kind) {
@@ -354,7 +341,7 @@ impl<'a> Reader<'a> {
                 } else {
                     suggest::help(kind, blocks.iter().copied(), "known blocks")
                 };
-                self.sink.report(
+                self.reading.sink.report(
                     Diagnostic::new(&codes::UNKNOWN_BLOCK, block.head(), format!("{what} has no block `{kind}`"))
                         .help(help),
                 );
