@@ -1,6 +1,6 @@
 //! Keeps the documents true: generated parts, help texts, fields, and the commands that they show with their output.
 //!
-//! `TFGEN_BLESS=1 cargo test --test docs` rewrites what can be generated.
+//! `TFGEN_BLESS=1 cargo test --test it docs::` rewrites what can be generated.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -36,9 +36,45 @@ fn assert_none(problems: &[String]) {
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
 }
 
-/// One paragraph: the sources of the program break long texts.
-fn flowing(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// One paragraph of lines of at most 100 columns; a code span that fits into a line stays in one.
+fn paragraph(text: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut in_code = false;
+    for word in text.split_whitespace() {
+        match words.last_mut().filter(|_| in_code) {
+            Some(span) => *span = format!("{span} {word}"),
+            None => words.push(word.to_owned()),
+        }
+        in_code ^= word.matches('`').count() % 2 == 1;
+    }
+    let mut lines = vec![String::new()];
+    for word in words {
+        let line = lines.last_mut().unwrap();
+        if line.is_empty() {
+            line.push_str(&word);
+        } else if line.chars().count() + 1 + word.chars().count() <= 100 || begins_a_block(&word) {
+            let _ = write!(line, " {word}");
+        } else {
+            lines.push(word);
+        }
+    }
+    lines.join("\n")
+}
+
+/// Whether a line that starts with this word would be a heading, an item of a list or a quotation.
+fn begins_a_block(word: &str) -> bool {
+    let number = word.trim_end_matches(['.', ')']);
+    let is_item = number.len() < word.len() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_item || matches!(word, "-" | "+" | "*") || word.starts_with(['#', '>'])
+}
+
+#[test]
+fn paragraphs_are_wrapped() {
+    assert_eq!(paragraph(" a\n  b "), "a b");
+    let (start, end) = ("x".repeat(97), "y".repeat(30));
+    assert_eq!(paragraph(&format!("{start} yy z")), format!("{start} yy\nz"));
+    assert_eq!(paragraph(&format!("{start} `a b` {end}")), format!("{start}\n`a b` {end}"), "a code span stays whole");
+    assert_eq!(paragraph(&format!("{start} aa - b")), format!("{start} aa -\nb"), "no list begins");
 }
 
 #[test]
@@ -49,25 +85,23 @@ fn the_list_of_diagnostics_is_that_of_the_program() {
         .filter_map(|service| Some((service.codes.first()?.id.get(..3)?, service.about.service)))
         .filter(|(prefix, _)| *prefix != "PRJ");
     let rooms = rooms.into_iter().chain(services).chain([("PRJ", "The project as a whole"), ("CAS", "Cases")]);
-    let mut out = "# Diagnostics\n\n<!-- Generated from the tables of codes in `src`; `TFGEN_BLESS=1 cargo test --test docs` writes it anew. -->\n\n\
-        What `tfgen validate`, `render`, `show` and `diff` may say about a spec. An error keeps everything of the environment from being written; a warning does not. \
-        `tfgen explain CODE` prints the same text. For each code, `tests/diagnostics/CODE/` holds a spec that makes it and what is then printed.\n"
-        .to_owned();
+    let introduction = paragraph(
+        "What `tfgen validate`, `render`, `show` and `diff` may say about a spec. An error keeps everything of the environment from being written; a \
+         warning does not. `tfgen explain CODE` prints the same text. For each code, `tests/diagnostics/CODE.txt` holds a spec that makes it and what \
+         is then printed.",
+    );
+    let mut out = format!(
+        "# Diagnostics\n\n<!-- Generated from the tables of codes in `src`; `TFGEN_BLESS=1 cargo test --test it docs::`\n     writes it anew. -->\n\n{introduction}\n"
+    );
     let all = tfgen::codes::all();
     let mut told = 0;
     for (prefix, title) in rooms {
         let _ = write!(out, "\n## {title}\n");
         for code in all.iter().filter(|code| code.id.starts_with(prefix)) {
             told += 1;
-            let severity = code.severity.word();
-            let _ = write!(
-                out,
-                "\n### {}: {}\n\n{severity}. {}\n\nSource: {}.\n",
-                code.id,
-                code.title,
-                flowing(code.explanation),
-                code.source
-            );
+            let explanation = paragraph(&format!("{}. {}", code.severity.word(), code.explanation));
+            let source = paragraph(&format!("Source: {}.", code.source));
+            let _ = write!(out, "\n### {}: {}\n\n{explanation}\n\n{source}\n", code.id, code.title);
         }
     }
     assert_eq!(told, all.len(), "a room of codes has no heading here");
