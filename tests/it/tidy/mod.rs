@@ -1,0 +1,11 @@
+//! Holds the repository's own rules: a rule that nothing holds is soon broken. Each has a test with a made-up mistake, which shows that it bites.
+
+mod files;
+mod folders;
+mod loops;
+mod markdown;
+mod names;
+mod paths;
+mod repository;
+mod rooms;
+mod tokens;
