@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::support::case::Case;
 use crate::support::pipeline::{SEPARATOR, run_text};
 use crate::support::{root, tree};
 use proptest::collection::vec;
@@ -24,9 +25,7 @@ fn seeds() -> &'static [String] {
     SEEDS.get_or_init(|| {
         let mut seeds = Vec::new();
         let mut folders = vec![root()];
-        for parent in ["tests/fixtures", "tests/diagnostics"] {
-            folders.extend(tree::children(&root().join(parent)));
-        }
+        folders.extend(tree::children(&root().join("tests/fixtures")));
         for folder in folders {
             let Ok(base) = std::fs::read_to_string(folder.join("tfgen.hcl")) else { continue };
             for overlay in tree::children(&folder.join("environments")) {
@@ -35,7 +34,16 @@ fn seeds() -> &'static [String] {
                 }
             }
         }
-        assert!(seeds.len() > 20);
+        for path in tree::children(&root().join("tests/diagnostics")) {
+            let case = Case::read(&std::fs::read_to_string(path).unwrap()).unwrap();
+            let texts =
+                case.files.into_iter().map(|(path, bytes)| (path, String::from_utf8_lossy(&bytes).into_owned()));
+            let (environments, others): (Vec<_>, Vec<_>) =
+                texts.partition(|(path, _)| path.starts_with("environments/"));
+            let Some((_, base)) = others.into_iter().find(|(path, _)| path == "tfgen.hcl") else { continue };
+            seeds.extend(environments.into_iter().map(|(_, overlay)| format!("{base}{SEPARATOR}{overlay}")));
+        }
+        assert!(seeds.len() > 100, "{}", seeds.len());
         seeds
     })
 }
