@@ -1,7 +1,7 @@
 //! What the fuzzer starts from and what it once found goes through the same function here, without a nightly compiler.
 
 use crate::support::pipeline::run_text;
-use crate::support::{root, template, tree};
+use crate::support::{root, tree};
 
 #[test]
 fn every_file_of_the_corpus_is_read_or_refused() {
@@ -19,19 +19,4 @@ fn every_file_of_the_corpus_is_read_or_refused() {
     }
     // A corpus of refused specs only would never reach the rendering.
     assert!(read >= 8 && files.len() - read >= 8, "{read} of {} files can be rendered", files.len());
-}
-
-/// How many files of a corpus there are, and how many come to a text.
-fn count(name: &str, run: fn(&str) -> bool) -> (usize, usize) {
-    let files = tree::children(&root().join("fuzz/corpus").join(name));
-    let came = files.iter().filter(|file| run(&String::from_utf8_lossy(&std::fs::read(file).unwrap()))).count();
-    (files.len(), came)
-}
-
-#[test]
-fn every_template_and_path_of_the_corpus_is_run_or_refused() {
-    for (name, run) in [("template", template::run_text as fn(&str) -> bool), ("json_path", template::find_text)] {
-        let (all, came) = count(name, run);
-        assert!(came >= 7 && all - came >= 2, "{name}: {came} of {all} come to a text");
-    }
 }

@@ -19,7 +19,6 @@ pub mod emulator;
 pub mod fake;
 pub mod pipeline;
 pub mod rest_api;
-pub mod template;
 pub mod terraform;
 pub mod tree;
 pub mod vtl;

@@ -7,9 +7,10 @@ pub const DIVIDER: &str = "\n#=== body ===\n";
 
 /// Runs a template; true if it came to a text.
 #[allow(dead_code, reason = "each user needs one of the two")]
-pub fn run_text(text: &str) -> bool {
+pub fn template(text: &str) -> bool {
     let (template, body) = text.split_once(DIVIDER).unwrap_or((text, "{\"a\": [1, {\"b\": \"c\"}], \"s\": \"text\"}"));
     let Ok(template) = Template::parse(template) else { return false };
+    // What is found does not matter, only that looking ends.
     let _ = template.findings(&[]);
     let pairs = |name: &str| vec![(name.to_owned(), "value".to_owned())];
     let input = Input {
@@ -24,7 +25,7 @@ pub fn run_text(text: &str) -> bool {
 
 /// Looks a path up in a payload; true if that came to a text.
 #[allow(dead_code, reason = "each user needs one of the two")]
-pub fn find_text(text: &str) -> bool {
+pub fn json_path(text: &str) -> bool {
     let (path, body) = text.split_once('\n').unwrap_or((text, "{\"a\": [1, {\"b\": \"c\"}], \"s\": \"text\"}"));
     let Ok(template) = Template::parse("$input.json($input.params('path')) $input.path($input.params('path'))") else {
         return false;
