@@ -1,43 +1,95 @@
 //! What is lost when a resource that holds data is destroyed.
 
-/// What goes with a resource of this type, or what keeps Terraform from destroying it; `None` where nothing is held.
-///
-/// `is_set` tells whether an argument is `true` in the resource as it stands: Terraform destroys by what the state says, not by what
-/// the new text says.
-#[must_use]
-pub fn loss(resource_type: &str, is_set: impl Fn(&str) -> bool) -> Option<&'static str> {
-    Some(match resource_type {
-        "aws_kinesis_stream" => "data in the stream is lost",
-        "aws_s3_bucket" if is_set("force_destroy") => "all objects in the bucket are deleted: `force_destroy` is set",
-        "aws_s3_bucket" => "terraform fails unless the bucket is empty: `force_destroy` is not set",
-        "aws_dynamodb_table" if is_set("deletion_protection_enabled") => {
-            "terraform fails: `deletion_protection_enabled` is set"
+/// What goes with a resource of a type, or what keeps Terraform from destroying it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Lost {
+    /// It holds nothing that cannot be made again from what is written.
+    Nothing,
+    /// This, whatever its arguments are.
+    Always(&'static str),
+    /// What the first guard says that holds, else the last text.
+    Guarded(&'static [Guard], &'static str),
+}
+
+/// An argument, what it has to be, and what is said then; `None` where nothing is lost.
+pub(super) type Guard = (&'static str, Is, Option<&'static str>);
+
+/// What an argument is in the resource as it stands: Terraform destroys by what the state says, not by what the new text says.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Is {
+    /// `true`.
+    True,
+    /// `0`.
+    Zero,
+    /// A string that is not empty.
+    Given,
+    /// This string.
+    Text(&'static str),
+}
+
+impl Lost {
+    /// `value` gives an argument as Terraform writes it: `true`, `7`, `"ACTIVE"`.
+    pub(super) fn told(self, value: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Always(text) => Some(text),
+            Self::Guarded(guards, otherwise) => {
+                let guard = guards.iter().find(|(argument, is, _)| value(argument).is_some_and(|text| is.met(&text)));
+                guard.map_or(Some(otherwise), |(_, _, told)| *told)
+            }
         }
-        "aws_dynamodb_table" => "items in the table are lost",
-        "aws_sqs_queue" => "messages in the queue are lost",
-        "aws_cloudwatch_log_group" if !is_set("skip_destroy") => "logs in the group are lost",
-        _ => return None,
-    })
+    }
+
+    /// The arguments that decide.
+    pub(super) fn arguments(self) -> impl Iterator<Item = &'static str> {
+        let guards = match self {
+            Self::Nothing | Self::Always(_) => &[],
+            Self::Guarded(guards, _) => guards,
+        };
+        guards.iter().map(|(argument, ..)| *argument)
+    }
+}
+
+impl Is {
+    fn met(self, text: &str) -> bool {
+        match self {
+            Self::True => text == "true",
+            Self::Zero => text == "0",
+            Self::Given => !matches!(text, "" | "\"\"" | "null"),
+            Self::Text(expected) => text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) == Some(expected),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const GUARDS: Lost = Lost::Guarded(
+        &[
+            ("kept", Is::True, None),
+            ("window", Is::Zero, Some("at once")),
+            ("mode", Is::Text("ACTIVE"), Some("fails")),
+            ("snapshot", Is::Given, Some("stays")),
+        ],
+        "lost",
+    );
+
     #[track_caller]
-    fn check(resource_type: &str, set: &str, expected: Option<&str>) {
-        assert_eq!(loss(resource_type, |argument| argument == set), expected);
+    fn check(argument: &str, text: &str, expected: Option<&str>) {
+        assert_eq!(GUARDS.told(|name| (name == argument).then(|| text.to_owned())), expected, "{argument} = {text}");
     }
 
     #[test]
-    fn what_guards_a_resource_counts() {
-        check("aws_kinesis_stream", "", Some("data in the stream is lost"));
-        let deleted = "all objects in the bucket are deleted: `force_destroy` is set";
-        check("aws_s3_bucket", "force_destroy", Some(deleted));
-        let fails = "terraform fails unless the bucket is empty: `force_destroy` is not set";
-        check("aws_s3_bucket", "skip_destroy", Some(fails));
-        check("aws_cloudwatch_log_group", "", Some("logs in the group are lost"));
-        check("aws_cloudwatch_log_group", "skip_destroy", None);
-        check("aws_iam_role", "", None);
+    fn the_state_decides() {
+        check("kept", "true", None);
+        check("kept", "false", Some("lost"));
+        check("window", "0", Some("at once"));
+        check("window", "30", Some("lost"));
+        check("mode", "\"ACTIVE\"", Some("fails"));
+        check("mode", "\"INACTIVE\"", Some("lost"));
+        check("snapshot", "\"last\"", Some("stays"));
+        check("snapshot", "\"\"", Some("lost"));
+        check("other", "true", Some("lost"));
     }
 }

@@ -1,4 +1,27 @@
-//! What is known of the resource types of the AWS provider.
+//! Facts of resource types: what replaces them, what AWS refuses, what is lost with them, what one apply does not finish, where they are called.
+//!
+//! A file for each service whose types tfgen renders, or has studied in full; `beside` has the types of any other Terraform that a user puts beside it. Nothing
+//! else in the program matches the name of a resource type: it asks here.
 
-pub mod loss;
-pub mod order;
+mod api_gateway;
+mod beside;
+mod cloudwatch;
+mod dynamodb;
+mod facts;
+mod firehose;
+mod iam;
+mod kinesis;
+mod lambda;
+mod logs;
+mod loss;
+mod order;
+mod replacement;
+mod s3;
+mod sqs;
+mod sts;
+mod table;
+mod wafv2;
+
+pub use order::Gone;
+pub use replacement::Replacement;
+pub use table::{Row, data_types, endpoint, loss, naming_argument, refusal, replacement, rows, secrets, unfinished};

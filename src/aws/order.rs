@@ -12,49 +12,88 @@ pub enum Gone {
     Replaced,
 }
 
-/// What has to be done beside one apply; `None` where it is enough. `changes` tells whether an argument of the resource changes, `left` has the addresses of the
-/// resources of the same environment that are there afterwards.
-#[must_use]
-pub fn unfinished<'a>(
-    address: &str,
+/// What one apply leaves undone when a resource of a type goes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Order {
+    /// When it is removed.
+    pub(super) removed: Option<Left>,
+    /// When it is replaced.
+    pub(super) replaced: Option<Left>,
+}
+
+/// What is left undone.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Left {
+    /// It is still in the deployment, and live.
+    StaysLive,
+    /// The old one is in the deployment beside the new one.
+    BesideTheNew,
+    /// There is none: what removes the old one removes the new one.
+    Missing,
+    /// It cannot be made, for the name is taken, unless this argument changes too.
+    NameTaken(&'static str),
+}
+
+impl Order {
+    /// One apply is enough, however it goes.
+    pub(super) const ENOUGH: Self = Self { removed: None, replaced: None };
+}
+
+/// The address of a resource, taken apart.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Address<'a> {
+    pub(super) resource_type: &'a str,
+    label: &'a str,
+}
+
+impl<'a> Address<'a> {
+    pub(super) fn of(address: &'a str) -> Option<Self> {
+        let (rest, label) = address.rsplit_once('.')?;
+        Some(Self { resource_type: rest.rsplit_once('.').map_or(rest, |(_, kind)| kind), label })
+    }
+}
+
+/// What has to be done beside one apply.
+pub(super) fn of<'a>(
+    order: Order,
+    address: Address<'_>,
     gone: Gone,
     changes: impl Fn(&str) -> bool,
     left: impl Iterator<Item = &'a str>,
 ) -> Option<String> {
-    let (kind, label) = resource(address)?;
     // Without a deployment the API goes as a whole, or was never live.
-    let again = || Some(format!("deploy once more: `terraform apply -replace={}`", deployment(left, label)?));
-    Some(match (kind, gone) {
-        ("aws_api_gateway_method" | "aws_api_gateway_gateway_response", Gone::Removed) => {
+    let again = || {
+        let deployment = deployment(left, address.label)?;
+        Some(format!("deploy once more: `terraform apply -replace={deployment}`"))
+    };
+    let undone = match gone {
+        Gone::Removed => order.removed,
+        Gone::Replaced => order.replaced,
+    };
+    Some(match undone? {
+        Left::StaysLive => {
             format!("stays live after one apply, since the deployment is made before it is removed; {}", again()?)
         }
-        ("aws_api_gateway_integration_response" | "aws_api_gateway_gateway_response", Gone::Replaced) => {
+        Left::BesideTheNew => {
             format!("the old answer is in the deployment beside the new one after one apply; {}", again()?)
         }
-        ("aws_api_gateway_integration", Gone::Replaced) => {
+        Left::Missing => {
             "is missing after one apply, since the new one is removed with the old; apply a second time".to_owned()
         }
-        ("aws_iam_role", Gone::Replaced) if !changes("name") => {
+        Left::NameTaken(argument) if changes(argument) => return None,
+        Left::NameTaken(_) => {
             "fails, since a role of this name is there already; give it another name at the same time, by `role_names`"
                 .to_owned()
         }
-        _ => return None,
     })
-}
-
-/// Type and label of a resource's address.
-fn resource(address: &str) -> Option<(&str, &str)> {
-    let (rest, label) = address.rsplit_once('.')?;
-    Some((rest.rsplit_once('.').map_or(rest, |(_, kind)| kind), label))
 }
 
 /// The address of the deployment of the API that a resource with this label belongs to: the one whose label is the longest beginning of it.
 fn deployment<'a>(left: impl Iterator<Item = &'a str>, label: &str) -> Option<&'a str> {
-    let deployments = left.filter_map(|address| match resource(address) {
-        Some(("aws_api_gateway_deployment", api)) if label.starts_with(&format!("{api}_")) => {
-            Some((api.len(), address))
-        }
-        _ => None,
+    let deployments = left.filter_map(|address| {
+        let Address { resource_type, label: api } = Address::of(address)?;
+        let is_its = resource_type == "aws_api_gateway_deployment" && label.starts_with(&format!("{api}_"));
+        is_its.then_some((api.len(), address))
     });
     deployments.max().map(|(_, address)| address)
 }
@@ -67,10 +106,13 @@ mod tests {
     fn the_deployment_is_that_of_the_longest_label() {
         let left =
             ["a.aws_api_gateway_deployment.x", "a.aws_api_gateway_deployment.x_y", "a.aws_api_gateway_deployment.z"];
-        let note = |address: &str| unfinished(address, Gone::Removed, |_| false, left.into_iter()).unwrap();
-        assert!(note("a.aws_api_gateway_method.x_y_get").ends_with("-replace=a.aws_api_gateway_deployment.x_y`"));
-        assert!(note("a.aws_api_gateway_method.x_get").ends_with("-replace=a.aws_api_gateway_deployment.x`"));
-        assert_eq!(unfinished("a.aws_api_gateway_method.z", Gone::Removed, |_| false, left.into_iter()), None);
-        assert_eq!(unfinished("a.aws_iam_role.x", Gone::Replaced, |name| name == "name", left.into_iter()), None);
+        let order = Order { removed: Some(Left::StaysLive), replaced: Some(Left::NameTaken("name")) };
+        let note =
+            |address, gone| of(order, Address::of(address).unwrap(), gone, |name| name == "name", left.into_iter());
+        let removed = |address| note(address, Gone::Removed).unwrap();
+        assert!(removed("a.aws_api_gateway_method.x_y_get").ends_with("-replace=a.aws_api_gateway_deployment.x_y`"));
+        assert!(removed("a.aws_api_gateway_method.x_get").ends_with("-replace=a.aws_api_gateway_deployment.x`"));
+        assert_eq!(note("a.aws_api_gateway_method.z", Gone::Removed), None);
+        assert_eq!(note("a.aws_iam_role.x", Gone::Replaced), None);
     }
 }

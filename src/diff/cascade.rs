@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::replacement::{Replacement, replacement};
 use super::resources::{BlockKind, Index, Indexed, Key};
 use super::value::{Difference, Value, differences};
+use crate::aws::{Replacement, replacement};
 
 /// A resource that is replaced because another one is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,13 +6,11 @@ use hcl_edit::structure::Body;
 
 use super::cascade::{Follower, followers};
 use super::change::{ArgumentChange, BlockChange, Effect, OtherFile, Perspective, Status};
-use super::limits::refusal;
 use super::order::note_order;
 use super::rename::note_renames;
-use super::replacement::{Replacement, replacement};
 use super::resources::{BlockKind, Index, Indexed, Key, Place};
 use super::value::{Value, differences};
-use crate::aws::loss::loss;
+use crate::aws::{Replacement, loss, refusal, replacement};
 use crate::base::file_set::FileSet;
 
 /// What a comparison means. All lists are sorted by environment, then address or path.
@@ -251,5 +249,5 @@ fn is_protected(lifecycle: &Value) -> bool {
 
 /// What is lost when a resource that stands as `old` says is destroyed.
 fn lost(resource_type: &str, old: &Value) -> Option<String> {
-    loss(resource_type, |argument| old.text_of(argument) == Some("true")).map(str::to_owned)
+    loss(resource_type, |argument| old.text_of(argument).map(str::to_owned)).map(str::to_owned)
 }

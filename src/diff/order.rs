@@ -2,7 +2,7 @@
 
 use super::change::{BlockChange, Effect};
 use super::resources::{BlockKind, Index};
-use crate::aws::order::{Gone, unfinished};
+use crate::aws::{Gone, unfinished};
 
 /// Adds what has to be done beside one apply.
 pub(super) fn note_order(blocks: &mut [BlockChange], new: &Index) {

@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 
 use super::change::BlockChange;
 use super::resources::{BlockKind, Index, Indexed, Key};
-
-/// Arguments that name a thing in AWS.
-const NAMES: [&str; 2] = ["name", "bucket"];
+use crate::aws::naming_argument;
 
 /// What makes two resources the same thing in AWS: environment, module, type and name.
 fn identity<'a>(key: &'a Key, block: &'a Indexed) -> Option<[&'a str; 4]> {
     if block.kind != BlockKind::Resource {
         return None;
     }
-    let name = NAMES.iter().find_map(|argument| block.value.text_of(argument))?;
+    let name = block.value.text_of(naming_argument(&block.resource_type)?)?;
     Some([&key.0, block.module.as_deref().unwrap_or(""), &block.resource_type, name])
 }
 

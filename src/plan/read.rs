@@ -8,11 +8,10 @@ use super::drift;
 use super::error::Error;
 use super::field::Field;
 use super::reason::{deferral, reasons};
-use super::secrets::Secrets;
+use super::secrets::{Secrets, marked};
 use super::summary::Summary;
 use super::tree::Node;
-use crate::aws::loss::loss;
-use crate::aws::order::{Gone, unfinished};
+use crate::aws::{self, Gone, loss, unfinished};
 
 /// Any of these makes a document a plan; a state has none.
 const PARTS: [&str; 5] = ["resource_changes", "planned_values", "output_changes", "configuration", "applyable"];
@@ -61,22 +60,25 @@ fn summary(json: &str) -> Result<Summary, Error> {
 /// All that is marked as sensitive anywhere.
 fn secrets(root: &Field<'_>) -> Result<Secrets, Error> {
     let mut secrets = Secrets::default();
-    let mut learn = |change: &Field<'_>| -> Result<(), Error> {
+    let mut learn = |change: &Field<'_>, known: &[&str]| -> Result<(), Error> {
         for side in ["before", "after"] {
-            secrets.learn(change.get(side)?.value(), change.get(&format!("{side}_sensitive"))?.value());
+            let (value, marks) = (change.get(side)?, change.get(&format!("{side}_sensitive"))?);
+            secrets.learn(value.value(), &marked(value.value(), marks.value(), known));
         }
         Ok(())
     };
+    let known = |item: &Field<'_>| Ok::<_, Error>(aws::secrets(item.get("type")?.optional_text()?.unwrap_or_default()));
     for name in ["resource_changes", "resource_drift"] {
         for item in root.get(name)?.items()? {
-            learn(&item.get("change")?)?;
+            learn(&item.get("change")?, known(&item)?)?;
         }
     }
     for item in root.get("deferred_changes")?.items()? {
-        learn(&item.get("resource_change")?.get("change")?)?;
+        let item = item.get("resource_change")?;
+        learn(&item.get("change")?, known(&item)?)?;
     }
     for (_, change) in root.get("output_changes")?.fields()? {
-        learn(&change)?;
+        learn(&change, &[])?;
     }
     let values = root.get("variables")?;
     for (name, declared) in root.get("configuration")?.get("root_module")?.get("variables")?.fields()? {
@@ -132,12 +134,15 @@ fn change(item: &Field<'_>, secrets: &Secrets) -> Result<Option<Change>, Error> 
     }
     let forcing = forcing(&field)?;
     let arguments = match action {
-        Action::Update | Action::Replace | Action::CreateThenForget => differences(&field, secrets, &forcing)?,
+        Action::Update | Action::Replace | Action::CreateThenForget => {
+            differences(&field, secrets, &forcing, aws::secrets(resource_type))?
+        }
         Action::NoOp | Action::Read | Action::Create | Action::Delete | Action::Forget => Vec::new(),
     };
     let before = field.get("before")?.value();
     let destroys = matches!(action, Action::Replace | Action::Delete);
-    let is_set = |argument: &str| before.get(argument) == Some(&Value::Bool(true));
+    // As Terraform writes it; a null is no value.
+    let value = |argument: &str| before.get(argument).filter(|value| !value.is_null()).map(Value::to_string);
     Ok(Some(Change {
         address: address.to_owned(),
         previous_address,
@@ -148,17 +153,25 @@ fn change(item: &Field<'_>, secrets: &Secrets) -> Result<Option<Change>, Error> 
         importing,
         reasons: reasons(item.get("action_reason")?.optional_text()?, &forcing, action),
         arguments,
-        loss: destroys.then(|| loss(resource_type, is_set)).flatten(),
+        loss: destroys.then(|| loss(resource_type, value)).flatten(),
         unfinished: None,
     }))
 }
 
-fn differences(field: &Field<'_>, secrets: &Secrets, forcing: &[Vec<Step>]) -> Result<Vec<ArgumentChange>, Error> {
+/// What differs. `known` has the attributes that are secrets, by path, whether they are marked or not.
+fn differences(
+    field: &Field<'_>,
+    secrets: &Secrets,
+    forcing: &[Vec<Step>],
+    known: &[&str],
+) -> Result<Vec<ArgumentChange>, Error> {
     let (before, after) = (field.get("before")?, field.get("after")?);
     let (before_sensitive, after_sensitive) = (field.get("before_sensitive")?, field.get("after_sensitive")?);
-    let old = Node::new(before.value(), before_sensitive.value(), &Value::Null, secrets);
+    let marks = marked(before.value(), before_sensitive.value(), known);
+    let old = Node::new(before.value(), &marks, &Value::Null, secrets);
     let unknown = field.get("after_unknown")?;
-    let new = Node::new(after.value(), after_sensitive.value(), unknown.value(), secrets);
+    let marks = marked(after.value(), after_sensitive.value(), known);
+    let new = Node::new(after.value(), &marks, unknown.value(), secrets);
     Ok(Comparison::new(secrets, forcing).differences(&old, &new))
 }
 
@@ -213,7 +226,7 @@ fn outputs(list: &Field<'_>, secrets: &Secrets) -> Result<Vec<OutputChange>, Err
     for (name, field) in list.fields()? {
         let (action, _) = action(&field, name)?;
         if action != Action::NoOp {
-            let arguments = if action == Action::Update { differences(&field, secrets, &[])? } else { Vec::new() };
+            let arguments = if action == Action::Update { differences(&field, secrets, &[], &[])? } else { Vec::new() };
             outputs.push(OutputChange { name: name.to_owned(), action, arguments });
         }
     }

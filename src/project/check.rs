@@ -70,9 +70,9 @@ mod tests {
     use super::super::environment::read;
     use super::*;
     use crate::base::diag::sorted;
-    use crate::view::terminal::diagnostics::{Styling, print};
     use crate::base::source::Sources;
     use crate::spec::parse;
+    use crate::view::terminal::diagnostics::{Styling, print};
 
     /// What is told of a spec by reading and checking it, first lines only.
     fn told(text: &str) -> Vec<String> {

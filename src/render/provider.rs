@@ -2,19 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::aws;
 use crate::base::module::Module;
 use crate::hcl::{Block, Expr};
 use crate::project::settings::AwsSettings;
-
-/// What resource types begin with, and what the provider calls their service; the first that fits counts. Source: provider documentation, custom service endpoints.
-const SERVICES: &[(&str, &str)] = &[
-    ("aws_api_gateway_", "apigateway"),
-    ("aws_cloudwatch_log_", "logs"),
-    ("aws_iam_", "iam"),
-    ("aws_kinesis_firehose_", "firehose"),
-    ("aws_kinesis_", "kinesis"),
-    ("aws_s3_", "s3"),
-];
 
 /// The keys for an emulator, which takes any. They are no secret: nothing but the endpoint ever sees them.
 const KEY: &str = "test";
@@ -49,13 +40,9 @@ pub fn render<'a>(aws: &AwsSettings, modules: impl Iterator<Item = &'a Module>) 
 
 /// The services that the modules call, sorted; always STS, which the provider itself asks for the account, and IAM, which it asks where STS does not answer.
 fn services<'a>(modules: impl Iterator<Item = &'a Module>) -> BTreeSet<&'static str> {
+    // A type without an endpoint would be asked for in the real AWS, with keys that it does not know: tests/it/resource_types.rs sees that each has one.
     let kinds = modules.flat_map(|module| module.main.blocks()).filter_map(|block| block.labels.first());
-    kinds.filter_map(|kind| service_of(kind)).chain(["iam", "sts"]).collect()
-}
-
-/// What the provider calls the service of a resource or data source.
-fn service_of(kind: &str) -> Option<&'static str> {
-    SERVICES.iter().find(|(start, _)| kind.starts_with(start)).map(|(_, service)| *service)
+    kinds.filter_map(|kind| aws::endpoint(kind)).chain(["iam", "sts"]).collect()
 }
 
 #[cfg(test)]
@@ -138,29 +125,5 @@ mod tests {
             provider("tests/fixtures/smallest", more),
             "provider \"aws\" {\n  region  = \"ap-southeast-2\"\n  profile = \"work\"\n}\n"
         );
-    }
-
-    /// A type without an endpoint would be asked for in the real AWS, with keys that it does not know.
-    #[test]
-    fn every_type_that_is_rendered_has_an_endpoint() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let fixtures = std::fs::read_dir(root.join("tests/fixtures")).unwrap().map(|entry| entry.unwrap().path());
-        let mut seen = BTreeSet::new();
-        // Those with other environments show the same services.
-        let fixtures = fixtures.filter(|folder| folder.join("environments/dev.hcl").exists());
-        for folder in fixtures.chain([root.to_owned()]) {
-            for module in modules(&environment(&folder, "")).values() {
-                seen.extend(module.main.blocks().filter_map(|block| block.labels.first().cloned()));
-            }
-        }
-        assert!(seen.len() > 30, "{seen:?}");
-        // These two are answered by the provider itself, and by STS.
-        let without: Vec<&String> = seen
-            .iter()
-            .filter(|kind| !matches!(kind.as_str(), "aws_partition" | "aws_caller_identity"))
-            .filter(|kind| service_of(kind).is_none())
-            .collect();
-        assert!(without.is_empty(), "no endpoint for {without:?}");
-        assert_eq!(service_of("aws_kinesis_stream"), Some("kinesis"));
     }
 }

@@ -100,6 +100,29 @@ fn no_view_shows_a_secret() {
     assert!(!format!("{environment:?}").contains("MARKER"), "what is not kept cannot be shown");
 }
 
+/// Some secrets have no mark: a token of Splunk is plain text to the provider.
+#[test]
+fn what_is_known_to_be_secret_needs_no_mark() {
+    let side = |token: &str| json!({"splunk_configuration": [{"hec_token": token, "hec_endpoint": format!("https://{token}")}]});
+    let plan = json!({
+        "format_version": "1.2",
+        "resource_changes": [{
+            "address": "a.b", "type": "aws_kinesis_firehose_delivery_stream",
+            "change": {
+                "actions": ["update"], "before": side("MARKER-1"), "after": side("MARKER-2"),
+                "before_sensitive": {}, "after_sensitive": {"splunk_configuration": [{}]},
+            },
+        }],
+    });
+    let environment = environment("dev", &plan.to_string());
+    for (name, text) in views(&environment) {
+        assert!(!text.contains("MARKER"), "{name}:\n{text}");
+    }
+    assert!(!format!("{environment:?}").contains("MARKER"), "what is not kept cannot be shown");
+    let arguments = &environment.summary.as_ref().unwrap().changes[0].arguments;
+    assert_eq!(arguments.len(), 2, "{arguments:?}");
+}
+
 #[test]
 fn what_needs_a_second_yes_is_known() {
     let summary = Summary::parse(&read("aws.json")).unwrap();

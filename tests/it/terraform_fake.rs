@@ -257,6 +257,39 @@ fn a_loss_of_data_needs_a_yes_of_its_own() {
     assert_ne!(workspace.read("environments/dev/applied"), "");
 }
 
+/// What a user puts beside what tfgen renders is guarded as well.
+#[test]
+fn what_holds_data_beside_the_rendered_needs_its_yes_too() {
+    let workspace = Workspace::new(&["dev"]);
+    let plan = |name: &str, before: &str| {
+        let deletes = r#"{"format_version":"1.2","resource_changes":[{"address":"TYPE.own","type":"TYPE","change":{"actions":["delete"],"before":BEFORE,"after":null}}]}"#;
+        workspace.fake("dev", "plan.json", &deletes.replace("TYPE", name).replace("BEFORE", before));
+        workspace.run(&["apply", "dev", "--auto-approve"])
+    };
+    for (name, before, loss) in [
+        (
+            "aws_db_instance",
+            r#"{"skip_final_snapshot":true}"#,
+            "no final snapshot is taken: `skip_final_snapshot` is set",
+        ),
+        ("aws_db_instance", r#"{"deletion_protection":true}"#, "terraform fails: `deletion_protection` is set"),
+        ("aws_kms_key", r#"{"deletion_window_in_days":7}"#, "AWS deletes the key after `deletion_window_in_days`"),
+        ("aws_secretsmanager_secret", r#"{"recovery_window_in_days":0}"#, "the secret is deleted at once"),
+        ("aws_ecr_repository", r#"{"force_delete":true}"#, "all images in the repository are deleted"),
+        ("aws_cognito_user_pool", r#"{"deletion_protection":"ACTIVE"}"#, "`deletion_protection` is `ACTIVE`"),
+    ] {
+        let answer = plan(name, before);
+        assert_eq!(answer.exit, Some(1), "{answer:?}");
+        assert!(answer.err.contains(&format!("dev: `{name}.own` is destroyed")), "{answer:?}");
+        assert!(answer.err.contains(loss), "{answer:?}");
+        assert_eq!(workspace.read("environments/dev/applied"), "");
+    }
+    // A read replica holds nothing of its own.
+    let answer = plan("aws_db_instance", r#"{"replicate_source_db":"main","skip_final_snapshot":true}"#);
+    assert_eq!(answer.exit, Some(0), "{answer:?}");
+    assert_ne!(workspace.read("environments/dev/applied"), "");
+}
+
 #[test]
 fn destroy_plans_the_destruction_and_applies_that() {
     let workspace = Workspace::new(&["dev"]);

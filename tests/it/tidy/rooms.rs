@@ -51,7 +51,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // 3: all services together
     ("project", &["base::*", "hcl", "spec", "service", "service::*", "SHARED"]),
     // 4: modules to files
-    ("render", &["base::file_set", "base::header", "base::module", "hcl", "project"]),
+    ("render", &["aws", "base::file_set", "base::header", "base::module", "hcl", "project"]),
     // 4: requests through what is rendered, and cases that users keep of them
     (
         "gateway",

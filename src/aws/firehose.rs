@@ -1,0 +1,48 @@
+//! Firehose: delivery streams.
+
+use super::facts::{Resource, Service};
+use super::loss::Lost;
+use super::order::Order;
+use super::replacement::When::Always;
+
+pub(super) const SERVICE: Service = Service { endpoint: "firehose", resources: RESOURCES, data: &[] };
+
+const RESOURCES: &[Resource] = &[Resource {
+    name: "aws_kinesis_firehose_delivery_stream",
+    named_by: Some("name"),
+    replaced_by: &[
+        ("name", Always),                         // go5; cfn
+        ("destination", Always),                  // go6
+        ("kinesis_source_configuration", Always), // go6; cfn
+        // go6; fh23: dynamic partitioning can be turned on only at creation. `retry_duration` alone is unverified.
+        ("extended_s3_configuration.dynamic_partitioning_configuration", Always),
+    ],
+    refused: &[("extended_s3_configuration.s3_backup_mode", backup_stays_on)],
+    lost: Lost::Nothing,
+    order: Order::ENOUGH,
+    // All but `hec_token` are marked by the provider.
+    secrets: &[
+        "http_endpoint_configuration.access_key",
+        "redshift_configuration.password",
+        "snowflake_configuration.key_passphrase",
+        "snowflake_configuration.private_key",
+        "splunk_configuration.hec_token",
+    ],
+}];
+
+/// Once on, the backup of a delivery stream cannot be turned off (UpdateDestination).
+fn backup_stays_on(old: Option<&str>, new: Option<&str>) -> Option<String> {
+    let turned_off = old == Some("\"Enabled\"") && new != Some("\"Enabled\"");
+    turned_off.then(|| "AWS refuses to turn a backup off once it is on".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_stays_on() {
+        assert!(backup_stays_on(Some("\"Enabled\""), None).is_some());
+        assert!(backup_stays_on(None, Some("\"Enabled\"")).is_none());
+    }
+}
