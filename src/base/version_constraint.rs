@@ -23,6 +23,35 @@ pub fn lower_bound(text: &str) -> Version {
         .unwrap_or_default()
 }
 
+/// Whether a valid constraint lets a version through; `None` where the version is none of three numbers, such as a pre-release, or the
+/// constraint is not valid. Source: Terraform's documentation, "Version Constraints".
+#[must_use]
+pub fn allows(constraint: &str, version: &str) -> Option<bool> {
+    let numbers: Vec<u64> = version.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [major, minor, patch] = *numbers.as_slice() else { return None };
+    let version = (major, minor, patch);
+    let conditions = parse(constraint).ok()?;
+    let lets_through = |(written, (operator, bound)): (&str, (&str, Version))| match operator {
+        "!=" => version != bound,
+        ">" => version > bound,
+        ">=" => version >= bound,
+        "<" => version < bound,
+        "<=" => version <= bound,
+        "~>" => version >= bound && version < above(written, bound),
+        _ => version == bound,
+    };
+    Some(constraint.split(',').zip(conditions).all(lets_through))
+}
+
+/// The first version that `~>` leaves out: its last number that was written may grow, and with one number nothing bounds it.
+fn above(written: &str, (major, minor, _): Version) -> Version {
+    match written.matches('.').count() {
+        0 => (u64::MAX, 0, 0),
+        1 => (major + 1, 0, 0),
+        _ => (major, minor + 1, 0),
+    }
+}
+
 /// The same constraint as npm writes ranges, for tools that know only those: `>= 1.10, < 2.0` is `>=1.10.0 <2.0.0`.
 ///
 /// npm cannot exclude one version, so `!=` is left out; Terraform itself still refuses that version. Source: npm, node-semver, "Ranges".
@@ -94,6 +123,29 @@ mod tests {
             ("!= 1.6.0", "*"),
         ] {
             assert_eq!(npm_range(constraint), range, "{constraint}");
+        }
+    }
+
+    #[test]
+    fn versions_are_let_through_or_not() {
+        for (constraint, inside, outside) in [
+            (">= 5.80, < 7.0", "5.80.0", "7.0.0"),
+            (">= 5.80, < 7.0", "6.66.1", "5.79.9"),
+            ("~> 6.20", "6.99.0", "7.0.0"),
+            ("~> 6.20", "6.20.0", "6.19.9"),
+            ("~> 6.20.1", "6.20.9", "6.21.0"),
+            ("~> 5", "6.0.0", "4.9.9"),
+            ("5.100", "5.100.0", "5.100.1"),
+            ("= 5.100.0", "5.100.0", "5.99.0"),
+            ("!= 5.100.0", "5.99.0", "5.100.0"),
+            ("> 5.99.0", "5.100.0", "5.99.0"),
+            ("<= 5.99.0", "5.99.0", "5.100.0"),
+        ] {
+            assert_eq!(allows(constraint, inside), Some(true), "{constraint}: {inside}");
+            assert_eq!(allows(constraint, outside), Some(false), "{constraint}: {outside}");
+        }
+        for version in ["", "5", "5.100", "6.0.0-beta1", "5.1.2.3", "five"] {
+            assert_eq!(allows(">= 5.0", version), None, "{version}");
         }
     }
 

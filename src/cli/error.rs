@@ -196,6 +196,12 @@ fn of_terraform(error: &terraform::Error) -> Option<String> {
         (https://opentofu.org/docs/intro/install), or set `TFGEN_TERRAFORM` to the path of one";
     let text = match error {
         E::NotFound | E::NamedNotFound { .. } | E::NoVersion { .. } | E::TooOld { .. } | E::Start { .. } => INSTALL,
+        E::Locked { path, .. } => {
+            let folder = path.rsplit_once('/').map_or(".", |(folder, _)| folder);
+            return Some(format!(
+                "let `terraform -chdir={folder} init -upgrade` choose another one, or change `version` in `aws {{ … }}`"
+            ));
+        }
         E::PlanOfAnother { .. } => "apply a plan in the environment that it was made for",
         E::NoGit(_) => "`--changed` needs git; name the environments, or use `--all`",
         E::Git { .. } => {

@@ -14,6 +14,8 @@ pub struct Ready {
     pub name: String,
     /// What is rendered for it.
     pub files: FileSet,
+    /// The constraint on the AWS provider that is rendered.
+    pub provider: String,
     /// The oldest Terraform that it takes.
     pub(super) needed: Version,
 }
@@ -67,7 +69,8 @@ pub fn prepare(
             }
         }
         let needed = version_constraint::lower_bound(environment.terraform.required_version.text());
-        found.push(Ready { name: environment.name.clone(), files, needed });
+        let provider = environment.aws.version.to_string();
+        found.push(Ready { name: environment.name.clone(), files, provider, needed });
     }
     if in_the_way {
         return Err(Error::InTheWay);

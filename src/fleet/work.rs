@@ -21,7 +21,7 @@ pub fn plan(
     destroy: bool,
     arguments: &[OsString],
 ) -> Result<Found, Error> {
-    root.init(&ready.files, Backend::Used)?;
+    root.init(&ready.files, &ready.provider, Backend::Used)?;
     let plan = match out {
         Some(plan) => plan,
         None => root.temporary_plan()?,
@@ -37,7 +37,7 @@ pub fn plan(
 /// # Errors
 /// As [`plan`], and when it is the plan of another environment.
 pub fn saved(root: &mut Root<'_>, ready: &Ready, file: &Utf8Path) -> Result<Found, Error> {
-    root.init(&ready.files, Backend::Used)?;
+    root.init(&ready.files, &ready.provider, Backend::Used)?;
     let plan = Plan::kept(file)?;
     let summary = Summary::parse(&root.show(&plan)?)?;
     let outcome = if summary.is_empty() { Outcome::NoChanges } else { Outcome::Changes };
@@ -49,7 +49,7 @@ pub fn saved(root: &mut Root<'_>, ready: &Ready, file: &Utf8Path) -> Result<Foun
 /// # Errors
 /// When Terraform finds something wrong, or fails.
 pub fn validate(root: &mut Root<'_>, ready: &Ready) -> Result<Found, Error> {
-    root.init(&ready.files, Backend::Unused)?;
+    root.init(&ready.files, &ready.provider, Backend::Unused)?;
     root.validate()?;
     Ok(Outcome::Valid.into())
 }

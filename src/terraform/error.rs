@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::process::ExitStatus;
 
+use super::lock_file::Locked;
 use crate::base::version_constraint::Version;
 
 /// How a process ended.
@@ -83,6 +84,16 @@ pub enum Error {
         found: Version,
         /// The version that is needed.
         needed: Version,
+    },
+    /// The provider that is locked is not one that the spec allows.
+    #[error("`{path}` locks {locked}, and `aws` of the spec wants `version = \"{constraint}\"`")]
+    Locked {
+        /// The lock file.
+        path: String,
+        /// What it names.
+        locked: Locked,
+        /// What is rendered.
+        constraint: String,
     },
     /// A command of it failed.
     #[error("`{program} {step}` {ended}")]

@@ -8,11 +8,10 @@ use std::io;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::error::Error;
+use super::lock_file;
+use super::optional::read;
 use crate::base::digest::Digest;
 use crate::base::file_set::FileSet;
-
-/// The lock file of providers, beside the root module.
-const LOCK: &str = ".terraform.lock.hcl";
 
 /// What `init` leaves in `.terraform`; which of these there was is remembered, and one that is gone means another `init`.
 const LEFT: [&str; 2] = ["providers", "modules/modules.json"];
@@ -48,7 +47,7 @@ impl Record<'_> {
     /// Whether the last `init` still holds.
     pub(super) fn holds(&self, backend: Backend) -> Result<bool, Error> {
         let Some(recorded) = read(&self.path())? else { return Ok(false) };
-        if read(&self.root.join(LOCK))?.is_none() {
+        if read(&self.root.join(lock_file::NAME))?.is_none() {
             return Ok(false);
         }
         // A backend that is set up does no harm to a command that needs none.
@@ -104,7 +103,7 @@ impl Record<'_> {
                 }
             }
         }
-        add(LOCK, &read(&self.root.join(LOCK))?.unwrap_or_default());
+        add(lock_file::NAME, &read(&self.root.join(lock_file::NAME))?.unwrap_or_default());
         Ok(digest.finish())
     }
 }
@@ -141,14 +140,6 @@ fn own_files(folder: &Utf8Path) -> Result<BTreeSet<Utf8PathBuf>, Error> {
     Ok(found)
 }
 
-fn read(path: &Utf8Path) -> Result<Option<Vec<u8>>, Error> {
-    match std::fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::file(path)(error)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,7 +152,7 @@ mod tests {
         let data = root.join(".terraform");
         std::fs::create_dir_all(data.join("providers")).unwrap();
         std::fs::create_dir_all(workspace.join("modules/dev/s3")).unwrap();
-        std::fs::write(root.join(LOCK), "locked").unwrap();
+        std::fs::write(root.join(lock_file::NAME), "locked").unwrap();
         let mut files = FileSet::default();
         files.insert("environments/dev/versions.tf", "terraform {\n}\n");
         files

@@ -10,6 +10,7 @@ use super::error::{Ended, Error};
 use super::initialise::{Backend, Record};
 use super::interrupt::Interrupts;
 use super::locate::Terraform;
+use super::lock_file::{self, Locked};
 use super::log::Log;
 use super::plan_file::Plan;
 use super::{cache, process};
@@ -84,11 +85,12 @@ impl<'a> Root<'a> {
         self.log
     }
 
-    /// Runs `init` where it is needed, and only there.
+    /// Runs `init` where it is needed, and only there. `provider` is the constraint on the AWS provider that is rendered.
     ///
     /// # Errors
-    /// When it fails.
-    pub fn init(&mut self, files: &FileSet, backend: Backend) -> Result<(), Error> {
+    /// When it fails, and without running it when the locked provider is not one that the constraint lets through.
+    pub fn init(&mut self, files: &FileSet, provider: &str, backend: Backend) -> Result<(), Error> {
+        lock_file::check(&self.folder, provider)?;
         let identity = self.terraform.identity();
         let (workspace, root, data) = (self.workspace, self.folder.clone(), self.data.clone());
         let record = Record { workspace, root: &root, data: &data, files, identity: &identity };
@@ -108,6 +110,14 @@ impl<'a> Root<'a> {
             Ended::Code(0) => record.write(backend),
             ended => Err(self.failed("init", ended)),
         }
+    }
+
+    /// The AWS provider that the dependency lock file names; of a root module that is set up, the one that runs.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn locked_provider(&self) -> Result<Option<Locked>, Error> {
+        lock_file::locked(&self.folder)
     }
 
     /// Plans into `plan`, and says whether there are changes.

@@ -88,6 +88,31 @@ fn a_terraform_that_is_missing_or_too_old_is_told_with_what_to_install() {
 }
 
 #[test]
+fn a_locked_provider_that_the_spec_does_not_allow_is_told_before_anything_runs() {
+    let workspace = Workspace::new(&["dev"]);
+    let lock = |version: &str| {
+        let text = format!("provider \"registry.terraform.io/hashicorp/aws\" {{\n  version = \"{version}\"\n}}\n");
+        workspace.write("environments/dev/.terraform.lock.hcl", &text);
+    };
+    lock("5.79.0");
+    for command in
+        [&["plan", "dev"][..], &["apply", "dev", "--auto-approve"], &["output", "dev"], &["validate", "--terraform"]]
+    {
+        let answer = workspace.run(command);
+        assert_eq!(answer.exit, Some(1), "{answer:?}");
+        let told = "`environments/dev/.terraform.lock.hcl` locks hashicorp/aws 5.79.0, and `aws` of the spec wants `version = \">= 5.80, < 7.0\"`";
+        assert!(answer.err.contains(told), "{answer:?}");
+        assert!(
+            answer.err.contains("help: let `terraform -chdir=environments/dev init -upgrade` choose another one"),
+            "{answer:?}"
+        );
+    }
+    assert_eq!(workspace.calls("dev"), [""; 0], "nothing is run with it");
+    lock("5.80.0");
+    assert_eq!(workspace.run(&["plan", "dev"]).exit, Some(2));
+}
+
+#[test]
 fn tofu_is_taken_where_there_is_no_terraform() {
     let workspace = Workspace::new(&["dev"]);
     let bin = workspace.path().join("bin");
