@@ -8,6 +8,7 @@ use super::output::{Exit, Output};
 use crate::plan::{Environment, Outcome};
 use crate::view::terminal::environments::table;
 use crate::view::terminal::notice::title;
+use crate::view::words::plan::providers;
 use crate::view::{json, markdown};
 use crate::workdir;
 
@@ -35,6 +36,11 @@ pub fn report(
         if !done.is_empty() {
             output.result(&format!("{}: {done} in {:.1} seconds\n", title(&one.name), one.seconds));
         }
+    }
+    if let Some(providers) = providers(environments)
+        && !telling.markdown
+    {
+        output.result(&format!("provider {providers}\n"));
     }
     let comment = || markdown::plan::comment(environments, markdown::LIMIT);
     if telling.markdown {

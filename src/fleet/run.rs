@@ -126,13 +126,20 @@ impl<'a> Fleet<'a> {
             let started = now();
             let place = (self.workspace, ready.name.as_str());
             let log = (command, live.map(|live| live()));
-            let (found, log) = match Root::open(&self.terraform, &self.interrupts, place, self.options.colour, log) {
-                Ok(mut root) => (work(&mut root, ready, more), Some(root.into_log())),
-                Err(error) => (Err(error.into()), None),
-            };
+            let (found, provider, log) =
+                match Root::open(&self.terraform, &self.interrupts, place, self.options.colour, log) {
+                    Ok(mut root) => {
+                        let found = work(&mut root, ready, more);
+                        // A file that cannot be read was told by `init`.
+                        let provider = root.locked_provider().ok().flatten();
+                        (found, provider.map(|locked| locked.version), Some(root.into_log()))
+                    }
+                    Err(error) => (Err(error.into()), None, None),
+                };
             // To the millisecond: more is noise.
             let seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
-            let done = done(&ready.name, found, log, seconds);
+            let mut done = done(&ready.name, found, log, seconds);
+            done.environment.provider_version = provider;
             if done.environment.outcome == Outcome::Failed {
                 failed.store(true, Ordering::Relaxed);
             }
@@ -200,7 +207,8 @@ fn done(name: &str, found: Result<Found, Error>, log: Option<Log>, seconds: f64)
         }
     };
     let Found { outcome, summary, plan, text } = found;
-    let environment = plan::Environment { name: name.to_owned(), outcome, message, summary, seconds };
+    let environment =
+        plan::Environment { name: name.to_owned(), outcome, message, summary, provider_version: None, seconds };
     Done { environment, plan, text, error, log }
 }
 

@@ -67,6 +67,8 @@ pub struct Environment {
     pub message: Option<String>,
     /// What was planned; `None` where it did not come to a plan.
     pub summary: Option<Summary>,
+    /// The version of the AWS provider that the dependency lock file names: `5.100.0`.
+    pub provider_version: Option<String>,
     /// How long it took, in seconds.
     pub seconds: f64,
 }

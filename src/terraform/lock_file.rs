@@ -64,8 +64,10 @@ fn path(root: &Utf8Path) -> Utf8PathBuf {
 
 fn parse(text: &str) -> Option<Locked> {
     let file: LockFile = hcl::from_str(text).ok()?;
-    let aws = file.provider.into_iter().find(|(address, _)| address.ends_with(AWS));
-    aws.map(|(_, provider)| Locked { version: provider.version })
+    let (_, aws) = file.provider.into_iter().find(|(address, _)| address.ends_with(AWS))?;
+    // Nothing else stands in a version, and it is shown in comments and on terminals.
+    let is_version = aws.version.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'));
+    is_version.then_some(Locked { version: aws.version })
 }
 
 #[cfg(test)]
@@ -101,7 +103,8 @@ provider "registry.terraform.io/hashicorp/aws" {
         let other = TERRAFORM.replace("hashicorp/aws", "example/aws");
         let without = TERRAFORM.replace("version  ", "versions  ");
         let torn = format!("{TERRAFORM}<<<<<<< ours\n");
-        for text in ["", "provider {", "provider = 1\n", &other, &without, &torn] {
+        let hostile = TERRAFORM.replace("5.100.0", "5.100.0<img src=x>");
+        for text in ["", "provider {", "provider = 1\n", &other, &without, &torn, &hostile] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -113,6 +113,27 @@ fn a_locked_provider_that_the_spec_does_not_allow_is_told_before_anything_runs()
 }
 
 #[test]
+fn the_locked_provider_is_named_wherever_a_plan_is_shown() {
+    let workspace = Workspace::new(&["dev", "prod"]);
+    for (environment, version) in [("dev", "5.100.0"), ("prod", "6.2.0")] {
+        let lock = format!("provider \"registry.terraform.io/hashicorp/aws\" {{\n  version = \"{version}\"\n}}\n");
+        // The fake's `init` writes an empty lock file first.
+        workspace.fake(environment, "plan", &format!("printf '%s' '{lock}' >\"$folder/.terraform.lock.hcl\""));
+        workspace.fake(environment, "validate", &format!("printf '%s' '{lock}' >\"$folder/.terraform.lock.hcl\""));
+    }
+    let one = workspace.run(&["plan", "dev"]);
+    assert!(one.out.ends_with("provider hashicorp/aws 5.100.0\n"), "{one:?}");
+    let all = workspace.run(&["plan", "--all"]);
+    assert!(all.out.contains("\nprovider hashicorp/aws 5.100.0 in dev, 6.2.0 in prod\n"), "{all:?}");
+    let comment = workspace.run(&["plan", "--all", "--markdown"]);
+    assert!(comment.out.contains("\nProvider `hashicorp/aws 5.100.0 in dev, 6.2.0 in prod`\n"), "{comment:?}");
+    let document: serde_json::Value = serde_json::from_str(&workspace.run(&["plan", "dev", "--json"]).out).unwrap();
+    assert_eq!(document["result"]["environments"][0]["provider_version"], "5.100.0");
+    let valid = workspace.run(&["validate", "dev", "--terraform"]);
+    assert!(valid.out.ends_with(" resources, with hashicorp/aws 5.100.0\n"), "{valid:?}");
+}
+
+#[test]
 fn tofu_is_taken_where_there_is_no_terraform() {
     let workspace = Workspace::new(&["dev"]);
     let bin = workspace.path().join("bin");

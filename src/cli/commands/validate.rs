@@ -26,12 +26,14 @@ pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) 
             .flat_map(|module| module.addresses().collect::<Vec<_>>())
             .filter(|address| !address.starts_with("data."))
             .count();
-        validated.push(Validated { environment: environment.name.clone(), resources, terraform: None });
+        validated.push(Validated { environment: environment.name.clone(), resources, terraform: None, provider_version: None });
     }
     let exit =
         if command.terraform { terraform(&session, &checked, command, &mut validated, output)? } else { Exit::Done };
     for one in validated.iter().filter(|one| one.terraform != Some(false)) {
-        output.result(&format!("{}: valid, {} resources\n", one.environment, one.resources));
+        let provider = one.provider_version.as_ref().map(|version| format!(", with hashicorp/aws {version}"));
+        let provider = provider.unwrap_or_default();
+        output.result(&format!("{}: valid, {} resources{provider}\n", one.environment, one.resources));
     }
     output.document(validated);
     Ok(exit)
@@ -55,6 +57,7 @@ fn terraform(
     for environment in &environments {
         if let Some(one) = validated.iter_mut().find(|one| one.environment == environment.name) {
             one.terraform = Some(environment.outcome == Outcome::Valid);
+            one.provider_version.clone_from(&environment.provider_version);
         }
     }
     Ok(report::exit(&environments))

@@ -26,6 +26,9 @@ struct Environment {
     /// Why, where it went wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<String>,
+    /// The version of the AWS provider that the dependency lock file names; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provider_version: Option<String>,
     /// How long it took, in seconds.
     seconds: f64,
     /// How many resources are added, changed, replaced and destroyed; absent where it did not come to a plan.
@@ -45,6 +48,7 @@ pub fn document(environments: &[plan::Environment]) -> Document {
             name: one.name.clone(),
             outcome: one.outcome,
             message: one.message.as_deref().map(plain),
+            provider_version: one.provider_version.clone(),
             seconds: one.seconds,
             counts: one.summary.as_ref().map(Summary::counts),
             plan: one.summary.clone(),

@@ -13,4 +13,7 @@ pub struct Validated {
     /// With `--terraform`, whether Terraform finds it valid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub terraform: Option<bool>,
+    /// With `--terraform`, the version of the AWS provider that the dependency lock file names; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider_version: Option<String>,
 }

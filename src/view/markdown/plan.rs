@@ -7,8 +7,8 @@ use crate::plan::{Action, ArgumentChange, Change, Environment, Summary};
 use crate::view::plain::plain;
 use crate::view::words::count::{counted, tally};
 use crate::view::words::plan::{
-    COLUMNS, counts, deferred_words, drift_words, notes, output_words, plan_notes, results, shown_arguments, sum,
-    title, totals, value, words,
+    COLUMNS, counts, deferred_words, drift_words, notes, output_words, plan_notes, providers, results, shown_arguments,
+    sum, title, totals, value, words,
 };
 use crate::view::words::weight::changes;
 
@@ -34,6 +34,9 @@ pub fn comment(environments: &[Environment], limit: usize) -> String {
     let lines: Vec<String> = environments.iter().map(table_line).collect();
     let head = format!("\n| {} |\n|---|--:|--:|--:|--:|---|--:|\n", COLUMNS.join(" | "));
     fill(&mut out.text, &head, &lines, "environments", limit / 2);
+    if let Some(providers) = providers(environments) {
+        out.text.push(&format!("\nProvider {}\n", code(&providers)));
+    }
     let told: Vec<&Environment> = environments.iter().filter(|environment| has_section(environment)).collect();
     for (index, environment) in told.iter().enumerate() {
         let share = out.room() / (told.len() - index);

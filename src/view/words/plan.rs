@@ -41,6 +41,30 @@ pub(crate) fn results(environments: &[Environment]) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
+/// How many environments are named with a version of the provider.
+const NAMED: usize = 3;
+
+/// The versions of the AWS provider that are locked: `hashicorp/aws 5.100.0`, and where they differ
+/// `hashicorp/aws 5.100.0 in dev, 6.2.0 in prod`; `None` where none is.
+pub(crate) fn providers(environments: &[Environment]) -> Option<String> {
+    let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for environment in environments {
+        let version = environment.provider_version.as_deref();
+        versions.entry(version.unwrap_or_default()).or_default().push(&environment.name);
+    }
+    versions.remove("");
+    let place = |names: &[&str]| match names.len() {
+        count if count > NAMED => format!("{count} environments"),
+        _ => names.iter().map(|name| visible(name)).collect::<Vec<_>>().join(" and "),
+    };
+    let words: Vec<String> = match versions.len() {
+        0 => return None,
+        1 => versions.keys().map(|version| (*version).to_owned()).collect(),
+        _ => versions.iter().map(|(version, names)| format!("{version} in {}", place(names))).collect(),
+    };
+    Some(format!("hashicorp/aws {}", words.join(", ")))
+}
+
 /// `module.kinesis.aws_kinesis_stream.events`, and which object of it.
 pub(crate) fn title(change: &Change) -> String {
     match &change.deposed {
