@@ -6,9 +6,8 @@ use super::args::Telling;
 use super::error::Error;
 use super::output::{Exit, Output};
 use crate::plan::{Environment, Outcome};
-use crate::view::terminal::environments::table;
+use crate::view::terminal::environments::{locked_provider, table};
 use crate::view::terminal::notice::title;
-use crate::view::words::plan::providers;
 use crate::view::{json, markdown};
 use crate::workdir;
 
@@ -37,10 +36,8 @@ pub fn report(
             output.result(&format!("{}: {done} in {:.1} seconds\n", title(&one.name), one.seconds));
         }
     }
-    if let Some(providers) = providers(environments)
-        && !telling.markdown
-    {
-        output.result(&format!("provider {providers}\n"));
+    if !telling.markdown {
+        output.result(&locked_provider(environments));
     }
     let comment = || markdown::plan::comment(environments, markdown::LIMIT);
     if telling.markdown {

@@ -60,7 +60,14 @@ fn every_terraform_gives_the_same_summary() {
 
 fn environment(name: &str, json: &str) -> Environment {
     let summary = Some(Summary::parse(json).unwrap());
-    Environment { name: name.to_owned(), outcome: Outcome::Changes, message: None, summary, seconds: 1.5 }
+    Environment {
+        name: name.to_owned(),
+        outcome: Outcome::Changes,
+        message: None,
+        summary,
+        provider_version: None,
+        seconds: 1.5,
+    }
 }
 
 /// All that a user can get to see of a plan.
@@ -168,6 +175,7 @@ fn survives(text: &str) {
             outcome: Outcome::Changes,
             message: None,
             summary: Some(summary),
+            provider_version: None,
             seconds: 0.0,
         };
         assert!(views(&environment).iter().all(|(_, text)| !text.is_empty()));

@@ -26,7 +26,12 @@ pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) 
             .flat_map(|module| module.addresses().collect::<Vec<_>>())
             .filter(|address| !address.starts_with("data."))
             .count();
-        validated.push(Validated { environment: environment.name.clone(), resources, terraform: None, provider_version: None });
+        validated.push(Validated {
+            environment: environment.name.clone(),
+            resources,
+            terraform: None,
+            provider_version: None,
+        });
     }
     let exit =
         if command.terraform { terraform(&session, &checked, command, &mut validated, output)? } else { Exit::Done };

@@ -71,7 +71,14 @@ mod tests {
         {
             let summary = Some(Summary::parse(text).unwrap());
             let name = "dev".to_owned();
-            let one = plan::Environment { name, outcome: Outcome::Changes, message: None, summary, seconds: 1.5 };
+            let one = plan::Environment {
+                name,
+                outcome: Outcome::Changes,
+                message: None,
+                summary,
+                provider_version: None,
+                seconds: 1.5,
+            };
             let document = serde_json::to_value(document(&[one])).unwrap();
             let errors: Vec<_> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
             assert!(errors.is_empty(), "{errors:#?}");
@@ -84,7 +91,14 @@ mod tests {
     fn values_say_whether_they_are_known() {
         let summary = Some(Summary::parse(include_str!("../../../tests/plan_json/aws.json")).unwrap());
         let name = "dev".to_owned();
-        let one = plan::Environment { name, outcome: Outcome::Changes, message: None, summary, seconds: 1.5 };
+        let one = plan::Environment {
+            name,
+            outcome: Outcome::Changes,
+            message: None,
+            summary,
+            provider_version: None,
+            seconds: 1.5,
+        };
         let document = serde_json::to_value(document(&[one])).unwrap();
         let changes = &document["environments"][0]["plan"]["changes"];
         assert_eq!(changes[2]["action"], "replace");

@@ -74,7 +74,12 @@ fn answers_and_failures_fit_the_schema() {
     let answer = Envelope {
         command: "validate",
         diagnostics: vec![diagnostic],
-        result: Some(vec![Validated { environment: "dev".to_owned(), resources: 3, terraform: None }]),
+        result: Some(vec![Validated {
+            environment: "dev".to_owned(),
+            resources: 3,
+            terraform: None,
+            provider_version: None,
+        }]),
         error: None,
     };
     let answer = serde_json::to_value(answer).unwrap();

@@ -195,7 +195,14 @@ mod tests {
 
     fn environment(name: &str, changes: Vec<Change>) -> Environment {
         let summary = Some(Summary { changes, complete: true, ..Summary::default() });
-        Environment { name: name.to_owned(), outcome: Outcome::Changes, message: None, summary, seconds: 1.0 }
+        Environment {
+            name: name.to_owned(),
+            outcome: Outcome::Changes,
+            message: None,
+            summary,
+            provider_version: None,
+            seconds: 1.0,
+        }
     }
 
     #[test]

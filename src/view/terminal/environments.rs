@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::{ADDED, ALARM, CHANGED, FRAME, PLAIN, REMOVED, TITLE, paint};
 use crate::base::visible::visible;
 use crate::plan::{Counts, Environment, Outcome, Summary};
-use crate::view::words::plan::{COLUMNS, counts, results, sum};
+use crate::view::words::plan::{COLUMNS, counts, providers, results, sum};
 
 /// Whether a column is set to its right edge: the numbers are.
 const RIGHT: [bool; 7] = [false, true, true, true, true, false, true];
@@ -35,6 +35,12 @@ pub fn table(environments: &[Environment]) -> String {
         write_line(&mut out, line, &widths);
     }
     out
+}
+
+/// The line that names the locked versions of the AWS provider; empty where none is.
+#[must_use]
+pub fn locked_provider(environments: &[Environment]) -> String {
+    providers(environments).map_or_else(String::new, |providers| format!("provider {providers}\n"))
 }
 
 fn write_line(out: &mut String, cells: &[Cell; 7], widths: &[usize; 7]) {
@@ -111,7 +117,7 @@ mod tests {
             changes: actions.into_iter().zip(counts).flat_map(|(action, count)| vec![change(action); count]).collect(),
             ..Summary::default()
         });
-        Environment { name: name.to_owned(), outcome, message: None, summary, seconds }
+        Environment { name: name.to_owned(), outcome, message: None, summary, provider_version: None, seconds }
     }
 
     #[test]
