@@ -102,10 +102,10 @@ mod tests {
         let value = json!({"a": [{"token": "x", "b": 1}, {"token": null}], "key": "y", "c": "z"});
         let known = ["a.token", "key", "none.there", "c.deeper"];
         let all = |marks: &Value| marked(&value, marks, &known).into_owned();
-        assert_eq!(all(&json!(false)), json!({"a": [{"token": true}, {}], "key": true}));
+        assert_eq!(all(&json!(false)), json!({"a": [{"token": true}, {"token": false}], "key": true, "c": false}));
         assert_eq!(
             all(&json!({"a": [{"b": true}], "c": true})),
-            json!({"a": [{"b": true, "token": true}, {}], "c": true, "key": true})
+            json!({"a": [{"b": true, "token": true}, {"token": false}], "c": true, "key": true})
         );
         assert_eq!(all(&json!(true)), json!(true));
         assert!(matches!(marked(&value, &Value::Null, &[]), Cow::Borrowed(Value::Null)));

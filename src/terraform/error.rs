@@ -4,7 +4,6 @@ use std::fmt;
 use std::io;
 use std::process::ExitStatus;
 
-use super::lock_file::Locked;
 use crate::base::version_constraint::Version;
 
 /// How a process ended.
@@ -91,7 +90,7 @@ pub enum Error {
         /// The lock file.
         path: String,
         /// What it names.
-        locked: Locked,
+        locked: String,
         /// What is rendered.
         constraint: String,
     },

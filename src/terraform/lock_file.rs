@@ -51,9 +51,11 @@ pub(super) fn locked(root: &Utf8Path) -> Result<Option<Locked>, Error> {
 /// Refuses a locked version that a constraint does not let through, before Terraform does.
 pub(super) fn check(root: &Utf8Path, constraint: &str) -> Result<(), Error> {
     match locked(root)? {
-        Some(locked) if version_constraint::allows(constraint, &locked.version) == Some(false) => {
-            Err(Error::Locked { path: path(root).into_string(), locked, constraint: constraint.to_owned() })
-        }
+        Some(locked) if version_constraint::allows(constraint, &locked.version) == Some(false) => Err(Error::Locked {
+            path: path(root).into_string(),
+            locked: locked.to_string(),
+            constraint: constraint.to_owned(),
+        }),
         _ => Ok(()),
     }
 }
@@ -63,7 +65,7 @@ fn path(root: &Utf8Path) -> Utf8PathBuf {
 }
 
 fn parse(text: &str) -> Option<Locked> {
-    let file: LockFile = hcl::from_str(text).ok()?;
+    let file: LockFile = hcl_rs::from_str(text).ok()?;
     let (_, aws) = file.provider.into_iter().find(|(address, _)| address.ends_with(AWS))?;
     // Nothing else stands in a version, and it is shown in comments and on terminals.
     let is_version = aws.version.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+'));

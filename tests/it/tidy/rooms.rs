@@ -153,7 +153,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli"]),
     ("data_encoding", &["base::digest", "gateway", "service::firehose"]),
     ("fancy_regex", &["gateway"]),
-    ("hcl", &["terraform"]),
+    ("hcl_rs", &["terraform"]),
     ("hcl_edit", &["diff", "spec"]),
     ("md5", &["gateway"]),
     (
