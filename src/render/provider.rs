@@ -40,7 +40,7 @@ pub fn render<'a>(aws: &AwsSettings, modules: impl Iterator<Item = &'a Module>) 
 
 /// The services that the modules call, sorted; always STS, which the provider itself asks for the account, and IAM, which it asks where STS does not answer.
 fn services<'a>(modules: impl Iterator<Item = &'a Module>) -> BTreeSet<&'static str> {
-    // A type without an endpoint would be asked for in the real AWS, with keys that it does not know: tests/it/resource_types.rs sees that each has one.
+    // A type without an endpoint would be asked for in the real AWS, with keys that it does not know: tests/it/tidy/resource_types.rs sees that each has one.
     let kinds = modules.flat_map(|module| module.main.blocks()).filter_map(|block| block.labels.first());
     kinds.filter_map(|kind| aws::endpoint(kind)).chain(["iam", "sts"]).collect()
 }

@@ -39,6 +39,5 @@ mod terraform_fleet;
 mod terraform_schema;
 mod tidy;
 mod tidy_crates;
-mod tidy_resource_types;
 mod vtl;
 mod vtl_command;

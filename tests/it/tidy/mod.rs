@@ -7,5 +7,6 @@ mod markdown;
 mod names;
 mod paths;
 mod repository;
+mod resource_types;
 mod rooms;
 mod tokens;

@@ -13,8 +13,8 @@ pub(super) enum Token {
     Separator,
     /// Any other mark, such as `;`.
     Mark(char),
-    /// A text, number or character: what stands in it names nothing.
-    Literal,
+    /// A text, number or character, as it is written: what stands in it names no item.
+    Literal(String),
     /// What stands between brackets, by the opening one.
     Group(char, Vec<Token>),
 }
@@ -73,7 +73,7 @@ impl Source {
             rest = after;
             tokens.push(match first {
                 TokenTree::Ident(ident) => Token::Word(ident.to_string().trim_start_matches("r#").to_owned()),
-                TokenTree::Literal(_) => Token::Literal,
+                TokenTree::Literal(literal) => Token::Literal(literal.to_string()),
                 TokenTree::Group(group) => {
                     let opening = match group.delimiter() {
                         Delimiter::Brace => '{',
