@@ -1,3 +1,3 @@
 //! What people get beside Terraform.
 
-pub mod ci;
+pub(crate) mod ci;

@@ -3,7 +3,7 @@
 use crate::base::diag::{Code, Severity};
 
 /// A case that cannot be run, or that would show nothing.
-pub const INCOMPLETE: Code = Code {
+pub(crate) const INCOMPLETE: Code = Code {
     id: "CAS001",
     severity: Severity::Error,
     title: "a case lacks its request, or expects nothing",
@@ -13,7 +13,7 @@ pub const INCOMPLETE: Code = Code {
 };
 
 /// Two forms of one thing.
-pub const TWO_FORMS: Code = Code {
+pub(crate) const TWO_FORMS: Code = Code {
     id: "CAS002",
     severity: Severity::Error,
     title: "something is written both as text and as JSON",
@@ -23,7 +23,7 @@ pub const TWO_FORMS: Code = Code {
 };
 
 /// An environment that is none.
-pub const ENVIRONMENT: Code = Code {
+pub(crate) const ENVIRONMENT: Code = Code {
     id: "CAS003",
     severity: Severity::Error,
     title: "a case is for an environment that is not there",
@@ -33,7 +33,7 @@ pub const ENVIRONMENT: Code = Code {
 };
 
 /// Which record is meant.
-pub const RECORD: Code = Code {
+pub(crate) const RECORD: Code = Code {
     id: "CAS004",
     severity: Severity::Error,
     title: "a block `record` does not say which record it means",
@@ -42,7 +42,7 @@ pub const RECORD: Code = Code {
 };
 
 /// Which API is meant.
-pub const WHICH_API: Code = Code {
+pub(crate) const WHICH_API: Code = Code {
     id: "CAS005",
     severity: Severity::Error,
     title: "a request does not say which API it is for",
@@ -52,4 +52,4 @@ pub const WHICH_API: Code = Code {
 };
 
 /// All codes of this room.
-pub const CODES: &[&Code] = &[&INCOMPLETE, &TWO_FORMS, &ENVIRONMENT, &RECORD, &WHICH_API];
+pub(crate) const CODES: &[&Code] = &[&INCOMPLETE, &TWO_FORMS, &ENVIRONMENT, &RECORD, &WHICH_API];

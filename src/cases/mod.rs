@@ -1,12 +1,12 @@
 //! Cases that users keep beside their specs: `cases/*.hcl`, each a request and what is expected of it.
 
-pub mod codes;
+pub(crate) mod codes;
 mod compare;
 mod expect;
 mod read;
 mod report;
 mod run;
 
-pub use read::{Case, read};
-pub use report::{Counts, Difference, Failure, Place, Report, Tested};
-pub use run::run;
+pub(crate) use read::{Case, read};
+pub(crate) use report::{Difference, Failure, Report, Tested};
+pub(crate) use run::run;

@@ -46,7 +46,13 @@ pub struct Case {
 }
 
 /// Reads the cases of a file that are for this environment, and reports what is wrong with them; `known` has the names of all environments.
-pub fn read(root: &Block, environment: &Environment, known: &[String], files: &dyn ReadFile, sink: &Sink) -> Vec<Case> {
+pub(crate) fn read(
+    root: &Block,
+    environment: &Environment,
+    known: &[String],
+    files: &dyn ReadFile,
+    sink: &Sink,
+) -> Vec<Case> {
     let mut variables = BTreeMap::from([("aws.region", environment.aws.region.value.to_string())]);
     if !environment.project.is_empty() {
         variables.insert("project", environment.project.clone());

@@ -8,7 +8,7 @@ use crate::gateway::{Exchange, Fault, Went};
 /// The cases of all environments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Report {
+pub(crate) struct Report {
     /// How many there are, and how many passed and failed.
     pub counts: Counts,
     /// The cases, by environment, file and place.
@@ -18,7 +18,7 @@ pub struct Report {
 /// How many cases passed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Counts {
+pub(crate) struct Counts {
     /// All.
     pub cases: usize,
     /// Those that passed.
@@ -30,7 +30,7 @@ pub struct Counts {
 /// A case that was run in an environment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Tested {
+pub(crate) struct Tested {
     /// The environment.
     pub environment: String,
     /// The case's name.
@@ -47,7 +47,7 @@ pub struct Tested {
 /// Why a case failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Failure {
+pub(crate) struct Failure {
     /// What is not as expected.
     pub differences: Vec<Difference>,
     /// The step at which the request failed, in words; absent where none did.
@@ -63,7 +63,7 @@ pub struct Failure {
 /// Something that is not as expected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Difference {
+pub(crate) struct Difference {
     /// What: `status`, `header X-Tenant`, `body`, `records`, `record 1 data`.
     pub what: String,
     /// How it differs, a line each.
@@ -75,7 +75,7 @@ pub struct Difference {
 /// A place in a case file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Place {
+pub(crate) struct Place {
     /// Path from the workspace's root.
     pub file: String,
     /// Line, from 1.
@@ -95,7 +95,7 @@ impl Place {
 impl Report {
     /// The cases, counted.
     #[must_use]
-    pub fn new(cases: Vec<Tested>) -> Self {
+    pub(crate) fn new(cases: Vec<Tested>) -> Self {
         let passed = cases.iter().filter(|case| case.passed).count();
         Self { counts: Counts { cases: cases.len(), passed, failed: cases.len() - passed }, cases }
     }

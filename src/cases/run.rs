@@ -13,7 +13,7 @@ use crate::gateway::{Exchange, Record, StandIn, World};
 
 /// Runs a case in an environment.
 #[must_use]
-pub fn run(world: &World, environment: &str, case: &Case, sources: &Sources) -> Tested {
+pub(crate) fn run(world: &World, environment: &str, case: &Case, sources: &Sources) -> Tested {
     let mut differences = Vec::new();
     let mut failure = None;
     if let Some(api) = world.api(&case.api) {

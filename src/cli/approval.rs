@@ -8,7 +8,7 @@ use crate::plan::{Action, Outcome};
 use crate::terraform::{Interrupts, Plan};
 
 /// How to ask.
-pub struct Asking<'a> {
+pub(crate) struct Asking<'a> {
     /// What has been agreed to by arguments.
     pub approval: &'a args::Approval,
     /// Whether the plan was saved, and so seen, before.
@@ -21,7 +21,7 @@ pub struct Asking<'a> {
 
 impl Asking<'_> {
     /// Asks for all plans that have changes; what is not agreed to loses its [`Outcome::Changes`].
-    pub fn ask(&self, output: &mut Output, done: &mut [Done]) {
+    pub(crate) fn ask(&self, output: &mut Output, done: &mut [Done]) {
         if self.interrupts.interrupted() {
             stop(done, |_| true, Outcome::Interrupted, None);
         }

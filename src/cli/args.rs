@@ -14,7 +14,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 #[command(
     after_help = "Exit codes: 0 done, nothing to do; 1 error; 2 there are changes (`render --check`, `ci --check`, `diff`, `plan`); 130 interrupted."
 )]
-pub struct Args {
+pub(crate) struct Args {
     /// Run as if started in this folder
     #[arg(short = 'C', long = "chdir", value_name = "DIR", global = true)]
     pub directory: Option<Utf8PathBuf>,
@@ -31,7 +31,7 @@ pub struct Args {
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     /// Always
@@ -42,7 +42,7 @@ pub enum Color {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Write a starter workspace that renders as it is
     Init(Init),
     /// Render environments to Terraform
@@ -79,7 +79,7 @@ pub enum Command {
 
 impl Command {
     /// The words of all commands, in the order of the help text.
-    pub const NAMES: [&str; 16] = [
+    pub(crate) const NAMES: [&str; 16] = [
         "init",
         "render",
         "validate",
@@ -100,7 +100,7 @@ impl Command {
 
     /// The command's word.
     #[must_use]
-    pub const fn name(&self) -> &'static str {
+    pub(crate) const fn name(&self) -> &'static str {
         match self {
             Self::Init(_) => "init",
             Self::Render(_) => "render",
@@ -124,7 +124,7 @@ impl Command {
 
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
-pub struct Init {
+pub(crate) struct Init {
     /// What to start from
     #[arg(long, value_name = "NAME", default_value = "pipeline")]
     pub pattern: Pattern,
@@ -132,7 +132,7 @@ pub struct Init {
 
 /// Starter workspaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Pattern {
+pub(crate) enum Pattern {
     /// API Gateway, Kinesis, Firehose and S3 for one environment, dev
     Pipeline,
     /// The same, and prod as a careful team would run it
@@ -142,7 +142,7 @@ pub enum Pattern {
 /// Arguments of `render`.
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "tfgen render [OPTIONS] <ENV>...\n       tfgen render [OPTIONS] --all")]
-pub struct Render {
+pub(crate) struct Render {
     /// Environments to render
     #[arg(value_name = "ENV", required_unless_present = "all", conflicts_with = "all")]
     pub environments: Vec<String>,
@@ -159,7 +159,7 @@ pub struct Render {
 
 /// Arguments of `validate`.
 #[derive(Debug, clap::Args)]
-pub struct Validate {
+pub(crate) struct Validate {
     /// Environments to check; all when none is named
     #[arg(value_name = "ENV")]
     pub environments: Vec<String>,
@@ -173,7 +173,7 @@ pub struct Validate {
 
 /// Arguments of `show`.
 #[derive(Debug, clap::Args)]
-pub struct Show {
+pub(crate) struct Show {
     /// The environment
     #[arg(value_name = "ENV")]
     pub environment: String,
@@ -181,7 +181,7 @@ pub struct Show {
 
 /// Arguments of `diff`.
 #[derive(Debug, clap::Args)]
-pub struct Diff {
+pub(crate) struct Diff {
     /// The environment
     #[arg(value_name = "ENV")]
     pub environment: String,
@@ -201,7 +201,7 @@ pub struct Diff {
 
 /// How to show differences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// A patch, with the changed words marked on a terminal
     Unified,
     /// Old and new in two columns
@@ -214,7 +214,7 @@ pub enum Format {
 
 /// Arguments of `ci`.
 #[derive(Debug, clap::Args)]
-pub struct Ci {
+pub(crate) struct Ci {
     /// What runs the recipe
     #[arg(value_name = "ENGINE")]
     pub engine: Engine,
@@ -228,7 +228,7 @@ pub struct Ci {
 
 /// What runs a CI recipe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Engine {
+pub(crate) enum Engine {
     /// GitHub Actions: .github/workflows/tfgen.yml
     Github,
     /// GitLab CI/CD: .gitlab/tfgen.yml, to be included by .gitlab-ci.yml
@@ -239,7 +239,7 @@ pub enum Engine {
 
 /// In which environments Terraform runs, and in how many at once.
 #[derive(Debug, clap::Args)]
-pub struct Fleet {
+pub(crate) struct Fleet {
     /// The environments
     #[arg(value_name = "ENV", required_unless_present_any = ["all", "changed"], conflicts_with_all = ["all", "changed"])]
     pub environments: Vec<String>,
@@ -262,7 +262,7 @@ pub struct Fleet {
 
 /// What is told of plans, beside what Terraform tells.
 #[derive(Debug, clap::Args)]
-pub struct Telling {
+pub(crate) struct Telling {
     /// Show only the summary, and Terraform's own words where it fails; all of them are in the log
     #[arg(short, long)]
     pub quiet: bool,
@@ -276,7 +276,7 @@ pub struct Telling {
 
 /// What has to be agreed to before anything is applied.
 #[derive(Debug, clap::Args)]
-pub struct Approval {
+pub(crate) struct Approval {
     /// Apply without asking
     #[arg(long)]
     pub auto_approve: bool,
@@ -287,7 +287,7 @@ pub struct Approval {
 
 /// Arguments of `plan`.
 #[derive(Debug, clap::Args)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// Where.
     #[command(flatten)]
     pub fleet: Fleet,
@@ -310,7 +310,7 @@ pub struct Plan {
 
 /// Arguments of `apply`.
 #[derive(Debug, clap::Args)]
-pub struct Apply {
+pub(crate) struct Apply {
     /// Where.
     #[command(flatten)]
     pub fleet: Fleet,
@@ -333,7 +333,7 @@ pub struct Apply {
 
 /// Arguments of `destroy`.
 #[derive(Debug, clap::Args)]
-pub struct Destroy {
+pub(crate) struct Destroy {
     /// Where.
     #[command(flatten)]
     pub fleet: Fleet,
@@ -353,7 +353,7 @@ pub struct Destroy {
 
 /// Arguments of `output`.
 #[derive(Debug, clap::Args)]
-pub struct Outputs {
+pub(crate) struct Outputs {
     /// Where.
     #[command(flatten)]
     pub fleet: Fleet,
@@ -367,7 +367,7 @@ pub struct Outputs {
 #[command(
     after_help = "Exit codes: 0 answered with 2xx or 3xx; 1 answered with 4xx or 5xx, kept from the script by the browser, or an error."
 )]
-pub struct Invoke {
+pub(crate) struct Invoke {
     /// The environment
     #[arg(value_name = "ENV")]
     pub environment: String,
@@ -407,7 +407,7 @@ pub struct Invoke {
 /// Arguments of `test`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit codes: 0 all cases passed; 1 one failed, or an error.")]
-pub struct Test {
+pub(crate) struct Test {
     /// Environments to run the cases in; all when none is named
     #[arg(value_name = "ENV", conflicts_with = "all")]
     pub environments: Vec<String>,
@@ -428,7 +428,7 @@ pub struct Test {
     override_usage = "tfgen vtl [OPTIONS] <FILE> [--request <REQUEST.json>]\n       tfgen vtl [OPTIONS] --batch <CASES.jsonl>",
     after_help = "Exit codes: 0 the template ran, or all cases of a batch were read, whatever became of their templates; 1 error."
 )]
-pub struct Vtl {
+pub(crate) struct Vtl {
     /// The template; - for standard input
     #[arg(value_name = "FILE", required_unless_present = "batch", conflicts_with = "batch")]
     pub file: Option<String>,
@@ -443,7 +443,7 @@ pub struct Vtl {
 
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
-pub struct Explain {
+pub(crate) struct Explain {
     /// The code, such as KIN001; all are listed when none is named
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
@@ -451,7 +451,7 @@ pub struct Explain {
 
 /// Arguments of `completions`.
 #[derive(Debug, clap::Args)]
-pub struct Completions {
+pub(crate) struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
@@ -459,7 +459,7 @@ pub struct Completions {
 
 /// Arguments of `man`.
 #[derive(Debug, clap::Args)]
-pub struct Man {
+pub(crate) struct Man {
     /// Write the pages of all commands into this folder
     #[arg(long, value_name = "DIR")]
     pub out: Option<Utf8PathBuf>,

@@ -3,12 +3,12 @@
 use std::io::{IsTerminal as _, Write as _};
 
 /// Whether there is somebody to ask.
-pub fn somebody_is_there() -> bool {
+pub(crate) fn somebody_is_there() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 /// Asks, and says whether the answer is the one word that means yes.
-pub fn answers(question: &str, yes: &str) -> bool {
+pub(crate) fn answers(question: &str, yes: &str) -> bool {
     let mut error = std::io::stderr();
     if write!(error, "{question} ").and_then(|()| error.flush()).is_err() {
         return false;

@@ -12,7 +12,7 @@ use crate::view::terminal::diff::unified;
 use crate::workdir::Lock;
 
 /// Opens a workspace; one that is to be written to is locked, and another tfgen that has the lock is waited for.
-pub fn open(directory: &Utf8Path, write: bool, output: &mut Output) -> Result<(Session, Option<Lock>), Error> {
+pub(crate) fn open(directory: &Utf8Path, write: bool, output: &mut Output) -> Result<(Session, Option<Lock>), Error> {
     if !write {
         return Ok((Session::open(directory)?, None));
     }
@@ -21,14 +21,14 @@ pub fn open(directory: &Utf8Path, write: bool, output: &mut Output) -> Result<(S
 }
 
 /// Checks environments by their names, all where none is named, and tells the warnings.
-pub fn check(session: &Session, names: &[String], output: &mut Output) -> Result<Checked, Error> {
+pub(crate) fn check(session: &Session, names: &[String], output: &mut Output) -> Result<Checked, Error> {
     let checked = session.check(names)?;
     output.diagnostics(checked.sources(), checked.warnings());
     Ok(checked)
 }
 
 /// Checks environments as [`check`] does, for a person who was told the warnings by `render` and `validate`, and looks at something else now.
-pub fn check_quietly(session: &Session, names: &[String], output: &mut Output) -> Result<Checked, Error> {
+pub(crate) fn check_quietly(session: &Session, names: &[String], output: &mut Output) -> Result<Checked, Error> {
     let checked = session.check(names)?;
     if output.json() {
         output.diagnostics(checked.sources(), checked.warnings());
@@ -38,7 +38,7 @@ pub fn check_quietly(session: &Session, names: &[String], output: &mut Output) -
 
 /// What to do where the disk is not what the specs say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stale {
+pub(crate) enum Stale {
     /// Say so and run nothing.
     Refuse,
     /// Render, show the difference and go on.
@@ -48,7 +48,7 @@ pub enum Stale {
 }
 
 /// Opens the workspace, chooses the environments and makes sure that Terraform may run in each.
-pub fn ready(
+pub(crate) fn ready(
     directory: &Utf8Path,
     fleet: &args::Fleet,
     stale: Stale,
@@ -71,7 +71,7 @@ pub fn ready(
 }
 
 /// Makes sure that Terraform may run in environments that have been checked.
-pub fn prepare(
+pub(crate) fn prepare(
     session: &Session,
     checked: &Checked,
     if_stale: IfStale<'_>,

@@ -9,7 +9,7 @@ const STACK: usize = 64 * 1024 * 1024;
 ///
 /// # Errors
 /// When the system gives no thread.
-pub fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {
+pub(crate) fn deep<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map_err(Error::Thread)?;
         match thread.join() {

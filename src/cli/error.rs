@@ -6,7 +6,7 @@ use crate::{fleet, session, template, terraform, workdir};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// The workspace, its specs, or the names of its environments.
     #[error(transparent)]
     Session(#[from] session::Error),
@@ -99,13 +99,13 @@ impl From<Refused> for Error {
 
 impl Error {
     /// Arguments that are wrong in a way that clap cannot see.
-    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Usage { message: message.into(), help: help.into() }
     }
 
     /// What is wrong with the specs, where that is why.
     #[must_use]
-    pub const fn refused(&self) -> Option<&Refused> {
+    pub(crate) const fn refused(&self) -> Option<&Refused> {
         match self {
             Self::Session(session::Error::Spec(refused)) => Some(refused),
             _ => None,
@@ -114,7 +114,7 @@ impl Error {
 
     /// What to do about it, where that can be said.
     #[must_use]
-    pub fn help(&self) -> Option<String> {
+    pub(crate) fn help(&self) -> Option<String> {
         match self {
             Self::Session(error) => of_session(error),
             Self::Workdir(error) => of_workdir(error),
@@ -169,7 +169,7 @@ fn of_workdir(error: &workdir::Error) -> Option<String> {
 }
 
 /// What to do about a failure before Terraform runs, or in one environment.
-pub fn of_fleet(error: &fleet::Error) -> Option<String> {
+pub(crate) fn of_fleet(error: &fleet::Error) -> Option<String> {
     match error {
         fleet::Error::Workdir(error) => of_workdir(error),
         fleet::Error::InTheWay => None,

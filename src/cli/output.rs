@@ -40,7 +40,7 @@ impl From<Exit> for ExitCode {
 }
 
 /// The two streams of a run.
-pub struct Output {
+pub(crate) struct Output {
     stdout: AutoStream<std::io::Stdout>,
     stderr: AutoStream<std::io::Stderr>,
     json: bool,
@@ -55,7 +55,7 @@ pub struct Output {
 impl Output {
     /// The streams that the arguments ask for.
     #[must_use]
-    pub fn new(args: &Args) -> Self {
+    pub(crate) fn new(args: &Args) -> Self {
         let choice = match args.color {
             Color::Auto => None,
             Color::Always => Some(ColorChoice::Always),
@@ -81,7 +81,7 @@ impl Output {
 
     /// The streams where the arguments are known only to ask for JSON.
     #[must_use]
-    pub fn for_machine(command: &'static str) -> Self {
+    pub(crate) fn for_machine(command: &'static str) -> Self {
         Self {
             stdout: AutoStream::never(std::io::stdout()),
             stderr: AutoStream::auto(std::io::stderr()),
@@ -95,43 +95,43 @@ impl Output {
 
     /// Whether JSON is wanted.
     #[must_use]
-    pub const fn json(&self) -> bool {
+    pub(crate) const fn json(&self) -> bool {
         self.json
     }
 
     /// Whether standard output is coloured.
     #[must_use]
-    pub const fn coloured(&self) -> bool {
+    pub(crate) const fn coloured(&self) -> bool {
         self.coloured
     }
 
     /// Columns of the terminal, 120 where there is none.
     #[must_use]
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         terminal_size::terminal_size_of(std::io::stdout()).map_or(120, |(width, _)| usize::from(width.0))
     }
 
     /// Prints a result for a person; nothing where JSON is wanted.
-    pub fn result(&mut self, text: &str) {
+    pub(crate) fn result(&mut self, text: &str) {
         if !self.json {
             self.write(text);
         }
     }
 
     /// Prints what a template made, as it is; nothing where JSON is wanted.
-    pub fn verbatim(&mut self, text: &str) {
+    pub(crate) fn verbatim(&mut self, text: &str) {
         if !self.json {
             self.write_verbatim(text);
         }
     }
 
     /// Prints text that is the same for people and machines, such as a script.
-    pub fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         self.write(text);
     }
 
     /// Tells what keeps an environment from being written.
-    pub fn refused(&mut self, environment: &str, problems: &[&Problem]) {
+    pub(crate) fn refused(&mut self, environment: &str, problems: &[&Problem]) {
         if self.json {
             return;
         }
@@ -141,19 +141,19 @@ impl Output {
     }
 
     /// Tells of an environment that failed where others may not have.
-    pub fn failed(&mut self, environment: &str, message: &str, help: Option<&str>) {
+    pub(crate) fn failed(&mut self, environment: &str, message: &str, help: Option<&str>) {
         self.error(&format!("{environment}: {message}"), help);
     }
 
     /// Tells of a failure that its report has shown already.
-    pub fn exit_message(&mut self, error: &Error) {
+    pub(crate) fn exit_message(&mut self, error: &Error) {
         if !self.json {
             self.error(&error.to_string(), None);
         }
     }
 
     /// Prints a result for a machine; nothing where JSON is not wanted.
-    pub fn document<T: Serialize>(&mut self, result: T) {
+    pub(crate) fn document<T: Serialize>(&mut self, result: T) {
         if self.json {
             let diagnostics = std::mem::take(&mut self.diagnostics);
             self.write_json(&Envelope { command: self.command, diagnostics, result: Some(result), error: None });
@@ -161,7 +161,7 @@ impl Output {
     }
 
     /// A line of JSON, whoever asked for what: a batch is for machines.
-    pub fn line(&mut self, value: &serde_json::Value) {
+    pub(crate) fn line(&mut self, value: &serde_json::Value) {
         self.write_verbatim(&format!("{value}\n"));
     }
 
@@ -186,20 +186,20 @@ impl Output {
     }
 
     /// Says something on standard error.
-    pub fn note(&mut self, text: &str) {
+    pub(crate) fn note(&mut self, text: &str) {
         // When standard error is gone there is nobody left to tell.
         let _ = writeln!(self.stderr, "{text}");
     }
 
     /// Says on standard error what a person may want to know and a document says otherwise, or need not.
-    pub fn aside(&mut self, text: &str) {
+    pub(crate) fn aside(&mut self, text: &str) {
         if !self.json {
             self.note(text);
         }
     }
 
     /// Says a warning on standard error.
-    pub fn warn(&mut self, text: &str, help: Option<&str>) {
+    pub(crate) fn warn(&mut self, text: &str, help: Option<&str>) {
         self.note(&notice::warning(text));
         self.help(help);
     }
@@ -216,7 +216,7 @@ impl Output {
     }
 
     /// Draws diagnostics on standard error and keeps them for JSON.
-    pub fn diagnostics(&mut self, sources: &Sources, diagnostics: &[Diagnostic]) {
+    pub(crate) fn diagnostics(&mut self, sources: &Sources, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
             self.diagnostics.push(envelope::Diagnostic::new(sources, diagnostic));
             if !self.json {
@@ -226,7 +226,7 @@ impl Output {
     }
 
     /// Tells of a failure.
-    pub fn failure(&mut self, error: &Error) {
+    pub(crate) fn failure(&mut self, error: &Error) {
         let mut causes = Vec::new();
         let mut source = std::error::Error::source(error);
         // A transparent error is its own text already.
@@ -262,7 +262,7 @@ impl Output {
 
     /// Ends the run: output that could not be written is an error, but a reader that has seen enough is not.
     #[must_use]
-    pub fn finish(mut self, exit: Exit) -> Exit {
+    pub(crate) fn finish(mut self, exit: Exit) -> Exit {
         if self.broken.is_none() {
             self.broken = self.stdout.flush().err();
         }

@@ -8,7 +8,7 @@ use super::error::Error;
 ///
 /// # Errors
 /// When an argument for Terraform would change that.
-pub fn check_arguments(arguments: &[OsString]) -> Result<(), Error> {
+pub(crate) fn check_arguments(arguments: &[OsString]) -> Result<(), Error> {
     for argument in arguments {
         let text = argument.to_string_lossy();
         let name = text.split('=').next().unwrap_or_default();
@@ -20,7 +20,7 @@ pub fn check_arguments(arguments: &[OsString]) -> Result<(), Error> {
 }
 
 /// Whether `terraform apply` takes an argument of `terraform plan` with a saved plan too; the others are part of the plan.
-pub fn is_of_apply(argument: &OsString) -> bool {
+pub(crate) fn is_of_apply(argument: &OsString) -> bool {
     let text = argument.to_string_lossy();
     let name = text.split('=').next().unwrap_or_default().trim_start_matches('-');
     text.starts_with('-') && matches!(name, "lock" | "lock-timeout" | "parallelism" | "compact-warnings")

@@ -6,7 +6,7 @@ use std::io::{IsTerminal as _, Write as _};
 const WORTH_SHOWING: usize = 20;
 
 /// The line.
-pub struct Progress {
+pub(crate) struct Progress {
     total: usize,
     done: usize,
     shown: bool,
@@ -16,7 +16,7 @@ pub struct Progress {
 impl Progress {
     /// Nothing is shown yet.
     #[must_use]
-    pub fn new(total: usize, quiet: bool) -> Self {
+    pub(crate) fn new(total: usize, quiet: bool) -> Self {
         Self {
             total,
             done: 0,
@@ -27,12 +27,12 @@ impl Progress {
 
     /// For jobs of which each takes seconds.
     #[must_use]
-    pub fn of_long_jobs(total: usize, quiet: bool) -> Self {
+    pub(crate) fn of_long_jobs(total: usize, quiet: bool) -> Self {
         Self { wanted: !quiet && std::io::stderr().is_terminal(), ..Self::new(total, quiet) }
     }
 
     /// Says how many are done, and what is being worked on.
-    pub fn working_on(&mut self, done: usize, names: &[&str]) {
+    pub(crate) fn working_on(&mut self, done: usize, names: &[&str]) {
         self.done = done;
         if self.wanted {
             let shown = match names {
@@ -48,7 +48,7 @@ impl Progress {
     }
 
     /// Says what is worked on next.
-    pub fn step(&mut self, name: &str) {
+    pub(crate) fn step(&mut self, name: &str) {
         self.done += 1;
         if self.wanted {
             // A terminal that cannot be written to is no reason to stop.
@@ -58,7 +58,7 @@ impl Progress {
     }
 
     /// Takes the line away, so that other words can stand there.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         if self.shown {
             let _ = write!(std::io::stderr(), "\r\x1b[2K");
             self.shown = false;

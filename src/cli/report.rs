@@ -12,7 +12,7 @@ use crate::view::{json, markdown};
 use crate::workdir;
 
 /// Sums up what came of the environments.
-pub fn report(
+pub(crate) fn report(
     output: &mut Output,
     directory: &Utf8Path,
     telling: &Telling,
@@ -51,7 +51,7 @@ pub fn report(
 }
 
 /// The worst of what happened: an interruption, then a failure, then changes.
-pub fn exit(environments: &[Environment]) -> Exit {
+pub(crate) fn exit(environments: &[Environment]) -> Exit {
     let worst = |environment: &Environment| match environment.outcome {
         Outcome::Interrupted => 3,
         Outcome::Failed | Outcome::Refused | Outcome::Declined | Outcome::Skipped => 2,

@@ -14,7 +14,7 @@ use crate::view::terminal::plan;
 
 /// Where Terraform's words go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Words {
+pub(crate) enum Words {
     /// To standard output.
     Out,
     /// To standard error, as standard output has a document.
@@ -25,7 +25,7 @@ pub enum Words {
 
 impl Words {
     /// Where they go in a command that tells of plans.
-    pub fn of_plans(telling: &args::Telling, output: &Output) -> Self {
+    pub(crate) fn of_plans(telling: &args::Telling, output: &Output) -> Self {
         if telling.quiet {
             Self::Quiet
         } else if telling.markdown || output.json() {
@@ -36,7 +36,7 @@ impl Words {
     }
 
     /// How a fleet runs whose words go there.
-    pub fn options(self, jobs: Option<u16>, fail_fast: bool, output: &Output) -> Options {
+    pub(crate) fn options(self, jobs: Option<u16>, fail_fast: bool, output: &Output) -> Options {
         Options {
             jobs: jobs.map_or_else(usual_jobs, usize::from),
             fail_fast,
@@ -61,7 +61,7 @@ fn passing_on(mut stream: impl Write + Send + 'static) -> Live {
 }
 
 /// Tells a person what a fleet does.
-pub struct Teller<'a> {
+pub(crate) struct Teller<'a> {
     output: &'a mut Output,
     words: Words,
     several: bool,
@@ -70,7 +70,7 @@ pub struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// For a run of so many environments.
-    pub fn new(output: &'a mut Output, words: Words, environments: usize) -> Self {
+    pub(crate) fn new(output: &'a mut Output, words: Words, environments: usize) -> Self {
         let several = environments > 1;
         let progress = Progress::of_long_jobs(environments, !several || output.json());
         Self { output, words, several, progress }

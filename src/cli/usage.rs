@@ -14,7 +14,7 @@ use super::output::{Exit, Output};
 ///
 /// # Errors
 /// With the exit code, after everything was told.
-pub fn parse(raw: impl IntoIterator<Item = OsString>) -> Result<Args, ExitCode> {
+pub(crate) fn parse(raw: impl IntoIterator<Item = OsString>) -> Result<Args, ExitCode> {
     let raw: Vec<OsString> = raw.into_iter().collect();
     let asked = Asked::read(&raw);
     let matches = Args::command().color(asked.color).try_get_matches_from(raw);

@@ -8,7 +8,7 @@ use crate::view::terminal::diff::unified;
 use crate::workdir::{Changes, HandEdits, Lock, Problem, ProblemKind, Workspace};
 
 /// Writes the changes, unless something stands in the way or there is no lock to write under; gives what stands in the way.
-pub fn write<'a>(
+pub(crate) fn write<'a>(
     workspace: &Workspace,
     lock: Option<&Lock>,
     changes: &'a Changes,
@@ -23,7 +23,7 @@ pub fn write<'a>(
 }
 
 /// Tells what stands in the way.
-pub fn tell_refused(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
+pub(crate) fn tell_refused(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
     output.refused(&changes.environment, refused);
     show_edits(output, changes, refused);
 }

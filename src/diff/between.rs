@@ -20,7 +20,7 @@ const IDENTIFIER: &str = "__environment__";
 /// `<environment>` where it stands as a word between characters that are neither letters nor digits. Ownership headers and
 /// the digest in a deployment's `triggers` follow from the rest and are made the same. The sides are called by the environments' names.
 #[must_use]
-pub fn between(env_a: &str, files_a: &FileSet, env_b: &str, files_b: &FileSet) -> Comparison {
+pub(crate) fn between(env_a: &str, files_a: &FileSet, env_b: &str, files_b: &FileSet) -> Comparison {
     let shown = |env, files| normalised(env, files, NAME);
     let parsed = |env, files| normalised(env, files, IDENTIFIER);
     let perspective = Perspective::Environments { old: env_a.to_owned(), new: env_b.to_owned() };

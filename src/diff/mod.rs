@@ -15,10 +15,10 @@ mod resources;
 mod value;
 mod words;
 
-pub use between::between;
-pub use change::{ArgumentChange, BlockChange, Effect, OtherFile, Perspective, Status};
-pub use comparison::{Comparison, FileChange};
-pub use hunk::{Extent, Hunk};
-pub use line::{Line, LineKind, Part};
-pub use meaning::Meaning;
-pub use resources::BlockKind;
+pub(crate) use between::between;
+pub(crate) use change::{ArgumentChange, BlockChange, Effect, OtherFile, Perspective, Status};
+pub(crate) use comparison::{Comparison, FileChange};
+pub(crate) use hunk::{Extent, Hunk};
+pub(crate) use line::{Line, LineKind};
+pub(crate) use meaning::Meaning;
+pub(crate) use resources::BlockKind;

@@ -8,7 +8,7 @@ use crate::terraform::{self, Interrupts};
 ///
 /// # Errors
 /// Without git, outside a repository, and where `base` is no revision.
-pub fn only_changed(session: &Session, readings: Readings, base: Option<&str>) -> Result<Readings, Error> {
+pub(crate) fn only_changed(session: &Session, readings: Readings, base: Option<&str>) -> Result<Readings, Error> {
     // Nobody listens for signals yet: there is nothing that a signal could harm, and it ends tfgen as any program.
     let changed = terraform::changed_since(session.workspace().root(), base, &Interrupts::default())?;
     Ok(readings.filter(|name, made_from| {

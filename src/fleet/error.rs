@@ -4,7 +4,7 @@ use crate::{plan, terraform, workdir};
 
 /// A failure before Terraform runs, or of the work in one environment.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// The disk, or what is on it.
     #[error(transparent)]
     Workdir(#[from] workdir::Error),
@@ -24,7 +24,7 @@ pub enum Error {
 
 /// An environment whose files are not those of its spec.
 #[derive(Debug)]
-pub struct Stale {
+pub(crate) struct Stale {
     /// The environment.
     pub environment: String,
     /// The files that render would write or remove.

@@ -9,8 +9,8 @@ mod ready;
 mod run;
 mod work;
 
-pub use changed::only_changed;
-pub use error::{Error, Stale};
-pub use ready::{IfStale, Preparing, Ready, prepare};
-pub use run::{Done, Fleet, Found, Listener, Options, each, usual_jobs};
-pub use work::{plan, saved, validate};
+pub(crate) use changed::only_changed;
+pub(crate) use error::Error;
+pub(crate) use ready::{IfStale, Preparing, Ready, prepare};
+pub(crate) use run::{Done, Fleet, Found, Listener, Options, each, usual_jobs};
+pub(crate) use work::{plan, saved, validate};

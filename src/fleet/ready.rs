@@ -9,7 +9,7 @@ use crate::session::Checked;
 use crate::workdir::{Changes, HandEdits, Lock, Workspace};
 
 /// An environment that Terraform may run in.
-pub struct Ready {
+pub(crate) struct Ready {
     /// Its name.
     pub name: String,
     /// What is rendered for it.
@@ -22,7 +22,7 @@ pub struct Ready {
 
 /// What to do where the disk is not what the specs say.
 #[derive(Debug, Clone, Copy)]
-pub enum IfStale<'a> {
+pub(crate) enum IfStale<'a> {
     /// Run nothing.
     Refuse,
     /// Render, tell the difference and go on.
@@ -32,7 +32,7 @@ pub enum IfStale<'a> {
 }
 
 /// What is told of an environment while it is made ready.
-pub enum Preparing<'a> {
+pub(crate) enum Preparing<'a> {
     /// Files are in the way: the problems of these changes, which are not none.
     InTheWay(&'a Changes),
     /// It is about to be written: what is rendered, and what changes.
@@ -43,7 +43,7 @@ pub enum Preparing<'a> {
 ///
 /// # Errors
 /// When the disk cannot be read or written, and when what is on it is not what the specs say.
-pub fn prepare(
+pub(crate) fn prepare(
     workspace: &Workspace,
     checked: &Checked,
     if_stale: IfStale<'_>,

@@ -20,7 +20,7 @@ const MOST_BY_DEFAULT: usize = 4;
 
 /// How to run.
 #[derive(Debug, Clone, Copy)]
-pub struct Options {
+pub(crate) struct Options {
     /// How many at once.
     pub jobs: usize,
     /// Whether one failure is enough to start no further environment.
@@ -32,7 +32,7 @@ pub struct Options {
 }
 
 /// A Terraform that is new enough for all environments, and what it takes to run it.
-pub struct Fleet<'a> {
+pub(crate) struct Fleet<'a> {
     terraform: Terraform,
     interrupts: Interrupts,
     workspace: &'a Utf8Path,
@@ -40,7 +40,7 @@ pub struct Fleet<'a> {
 }
 
 /// What a job found out.
-pub struct Found {
+pub(crate) struct Found {
     /// What came of it.
     pub outcome: Outcome,
     /// What is planned.
@@ -58,7 +58,7 @@ impl From<Outcome> for Found {
 }
 
 /// An environment that is done.
-pub struct Done {
+pub(crate) struct Done {
     /// What came of it.
     pub environment: plan::Environment,
     /// The plan, while it may yet be applied.
@@ -72,7 +72,7 @@ pub struct Done {
 }
 
 /// Who is told while a fleet runs.
-pub trait Listener {
+pub(crate) trait Listener {
     /// So many are done, and these are running.
     fn running(&mut self, done: usize, names: &[&str]);
     /// An environment is done.
@@ -81,13 +81,13 @@ pub trait Listener {
 
 /// The number of jobs that suits the machine.
 #[must_use]
-pub fn usual_jobs() -> usize {
+pub(crate) fn usual_jobs() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(MOST_BY_DEFAULT)
 }
 
 /// Environments for work that needs to know nothing else of them.
 #[must_use]
-pub fn each(environments: &[Ready]) -> Vec<(&Ready, ())> {
+pub(crate) fn each(environments: &[Ready]) -> Vec<(&Ready, ())> {
     environments.iter().map(|ready| (ready, ())).collect()
 }
 
@@ -96,7 +96,7 @@ impl<'a> Fleet<'a> {
     ///
     /// # Errors
     /// When there is none, or it is too old for one of the environments.
-    pub fn start(workspace: &'a Utf8Path, environments: &[Ready], options: Options) -> Result<Self, Error> {
+    pub(crate) fn start(workspace: &'a Utf8Path, environments: &[Ready], options: Options) -> Result<Self, Error> {
         let interrupts = Interrupts::listen()?;
         let terraform = Terraform::locate(&interrupts)?;
         for environment in environments {
@@ -107,13 +107,13 @@ impl<'a> Fleet<'a> {
 
     /// Who passes signals on.
     #[must_use]
-    pub fn interrupts(&self) -> &Interrupts {
+    pub(crate) fn interrupts(&self) -> &Interrupts {
         &self.interrupts
     }
 
     /// Does the work in each environment, and tells of each when it is done; the answers come in the order of `environments`. The log is called
     /// after `command`.
-    pub fn run<T: Sync>(
+    pub(crate) fn run<T: Sync>(
         &self,
         command: &str,
         environments: &[(&Ready, T)],

@@ -14,7 +14,7 @@ use crate::terraform::{Backend, Plan, Root};
 ///
 /// # Errors
 /// When Terraform fails, or what it says of the plan cannot be read.
-pub fn plan(
+pub(crate) fn plan(
     root: &mut Root<'_>,
     ready: &Ready,
     out: Option<Plan>,
@@ -36,7 +36,7 @@ pub fn plan(
 ///
 /// # Errors
 /// As [`plan`], and when it is the plan of another environment.
-pub fn saved(root: &mut Root<'_>, ready: &Ready, file: &Utf8Path) -> Result<Found, Error> {
+pub(crate) fn saved(root: &mut Root<'_>, ready: &Ready, file: &Utf8Path) -> Result<Found, Error> {
     root.init(&ready.files, &ready.provider, Backend::Used)?;
     let plan = Plan::kept(file)?;
     let summary = Summary::parse(&root.show(&plan)?)?;
@@ -48,7 +48,7 @@ pub fn saved(root: &mut Root<'_>, ready: &Ready, file: &Utf8Path) -> Result<Foun
 ///
 /// # Errors
 /// When Terraform finds something wrong, or fails.
-pub fn validate(root: &mut Root<'_>, ready: &Ready) -> Result<Found, Error> {
+pub(crate) fn validate(root: &mut Root<'_>, ready: &Ready) -> Result<Found, Error> {
     root.init(&ready.files, &ready.provider, Backend::Unused)?;
     root.validate()?;
     Ok(Outcome::Valid.into())

@@ -20,11 +20,11 @@ mod template;
 mod tests;
 mod world;
 
-pub use browser::Origin;
-pub use kinesis::{Answering, StandIn};
-pub use rendered::{Api, Route};
-pub use report::{
-    Answer, Call, Exchange, Fault, Outcome, Pair, Preflight, Record, Response, Shard, ShownRequest, Step, Verdict, Went,
+pub(crate) use browser::Origin;
+pub(crate) use kinesis::{Answering, StandIn};
+pub(crate) use rendered::{Api, Route};
+pub(crate) use report::{
+    Call, Exchange, Fault, Outcome, Pair, Preflight, Record, Response, ShownRequest, Step, Verdict, Went,
 };
-pub use request::Request;
-pub use world::{Ask, World};
+pub(crate) use request::Request;
+pub(crate) use world::{Ask, World};

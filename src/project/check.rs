@@ -9,7 +9,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::service::{self, iam};
 
 /// Reports what does not go together.
-pub fn check(environment: &Environment, sink: &Sink) {
+pub(crate) fn check(environment: &Environment, sink: &Sink) {
     unused_roles(environment, sink);
     roles::names(environment, sink);
     let identities = roles::identities(environment);

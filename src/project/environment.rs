@@ -58,7 +58,7 @@ pub fn kinds() -> Vec<&'static str> {
 
 /// Reads a merged spec. Everything that is wrong is reported; `None` when what is left makes no environment.
 #[must_use]
-pub fn read(
+pub(crate) fn read(
     name: &str,
     merged: &Block,
     files: &dyn ReadFile,

@@ -32,7 +32,7 @@ fn derived(environment: &Environment) -> Vec<(String, Need)> {
 }
 
 /// The names of the derived roles by key, with the place of what needs them. Names that do not fit are reported.
-pub fn names(environment: &Environment, sink: &Sink) -> BTreeMap<String, Spanned<RoleName>> {
+pub(crate) fn names(environment: &Environment, sink: &Sink) -> BTreeMap<String, Spanned<RoleName>> {
     let mut names = BTreeMap::new();
     let derived = derived(environment);
     for (key, need) in &derived {
@@ -73,14 +73,14 @@ pub fn names(environment: &Environment, sink: &Sink) -> BTreeMap<String, Spanned
 }
 
 /// What tells each derived role from another, its path and name, by key.
-pub fn identities(environment: &Environment) -> BTreeMap<String, String> {
+pub(crate) fn identities(environment: &Environment) -> BTreeMap<String, String> {
     let path = environment.iam.path.as_ref().map_or("/", |path| path.text());
     let names = names(environment, &Sink::default());
     names.into_iter().map(|(key, name)| (key, format!("{path}{}", name.value))).collect()
 }
 
 /// Renders the derived roles of an environment that has been checked into the module of roles.
-pub fn render(environment: &Environment, context: &Context<'_>, module: &mut Module) {
+pub(crate) fn render(environment: &Environment, context: &Context<'_>, module: &mut Module) {
     let names = names(environment, &Sink::default());
     let mut roles = Vec::new();
     for (key, need) in derived(environment) {

@@ -7,7 +7,7 @@ use crate::base::module::{Module, Output};
 use crate::hcl::{Block, Body, Expr};
 
 /// `main.tf`, `variables.tf`, `outputs.tf`, `versions.tf` and the module's further files. Files that would be empty are left out.
-pub fn render(files: &mut Files, folder: &str, module: &Module, versions: Versions<'_>) {
+pub(crate) fn render(files: &mut Files, folder: &str, module: &Module, versions: Versions<'_>) {
     let mut put = |name: &str, body: &Body| {
         if !body.is_empty() {
             files.hcl(format!("{folder}/{name}"), body);

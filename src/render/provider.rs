@@ -11,7 +11,7 @@ use crate::project::settings::AwsSettings;
 const KEY: &str = "test";
 
 /// `provider "aws" { … }`.
-pub fn render<'a>(aws: &AwsSettings, modules: impl Iterator<Item = &'a Module>) -> Block {
+pub(crate) fn render<'a>(aws: &AwsSettings, modules: impl Iterator<Item = &'a Module>) -> Block {
     let emulated = aws.endpoint.as_ref();
     Block::new("provider", ["aws"])
         .arg("region", &aws.region.value)

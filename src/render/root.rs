@@ -10,7 +10,7 @@ use crate::project::settings::{AwsSettings, TerraformSettings};
 
 /// What the root module needs beside the services' modules.
 #[derive(Debug, Clone, Copy)]
-pub struct Root<'a> {
+pub(crate) struct Root<'a> {
     /// The environment's name.
     pub environment: &'a str,
     /// `aws { … }`.
@@ -23,7 +23,7 @@ pub struct Root<'a> {
 
 /// The versions that every module states.
 #[derive(Debug, Clone, Copy)]
-pub struct Versions<'a> {
+pub(crate) struct Versions<'a> {
     /// Of Terraform.
     pub terraform: &'a str,
     /// Of the AWS provider.
@@ -33,7 +33,7 @@ pub struct Versions<'a> {
 impl Versions<'_> {
     /// `terraform { … }`, with the backend in the root.
     #[must_use]
-    pub fn body(self, backend: &[Block]) -> Body {
+    pub(crate) fn body(self, backend: &[Block]) -> Body {
         let provider = Expr::object([("source", "hashicorp/aws"), ("version", self.aws)]);
         let mut block = Block::new("terraform", [])
             .arg("required_version", self.terraform)
@@ -48,7 +48,7 @@ impl Versions<'_> {
 }
 
 /// `main.tf`, `providers.tf`, `versions.tf` and `outputs.tf`.
-pub fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static str, Module>) {
+pub(crate) fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static str, Module>) {
     let folder = format!("environments/{}", root.environment);
     let mut main = Body::default();
     let mut outputs = BTreeMap::new();

@@ -4,7 +4,7 @@ use crate::base::policy_document::Statement;
 use crate::hcl::{Expr, Part};
 
 /// What for, and through which service.
-pub struct KeyAccess<'a> {
+pub(crate) struct KeyAccess<'a> {
     /// The service that calls KMS for the role: `s3`.
     pub service: &'a str,
     /// The actions.
@@ -17,7 +17,7 @@ impl KeyAccess<'_> {
     /// One statement for all keys that are named by id or ARN, and one for each alias.
     ///
     /// A policy cannot name a key by its alias, so for an alias all keys of the account and region are allowed on the condition that they have it.
-    pub fn statements(&self, sid: &str, keys: impl Iterator<Item = String>) -> Vec<Statement> {
+    pub(crate) fn statements(&self, sid: &str, keys: impl Iterator<Item = String>) -> Vec<Statement> {
         let mut named = Vec::new();
         let mut aliases = Vec::new();
         for key in keys {

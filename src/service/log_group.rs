@@ -11,7 +11,7 @@ checked! {
 }
 
 /// A retention CloudWatch does not have.
-pub static RETENTION: Code = Code {
+pub(crate) static RETENTION: Code = Code {
     id: "LOG001",
     severity: Severity::Error,
     title: "CloudWatch Logs does not have this retention",
@@ -20,17 +20,17 @@ pub static RETENTION: Code = Code {
 };
 
 /// All of this room.
-pub static CODES: &[&Code] = &[&RETENTION];
+pub(crate) static CODES: &[&Code] = &[&RETENTION];
 
 /// Days; 0 is the provider's word for ever. Source: botocore CloudWatch Logs PutRetentionPolicy.
 const STEPS: [u32; 23] =
     [0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
 /// Long enough to notice, short enough to cost nothing.
-pub const DEFAULT_RETENTION: u32 = 14;
+pub(crate) const DEFAULT_RETENTION: u32 = 14;
 
 /// Reads `retention_in_days`; 0 keeps for ever.
-pub fn retention(reader: &Reader<'_>) -> u32 {
+pub(crate) fn retention(reader: &Reader<'_>) -> u32 {
     let days = reader.ask("retention_in_days").integer(0..=3653, "days").check(&RETENTION, |days| {
         if STEPS.contains(days) {
             return Ok(());

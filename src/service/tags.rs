@@ -7,7 +7,7 @@ use crate::base::source::{Span, Spanned};
 use crate::spec::Reader;
 
 /// Tags AWS would refuse.
-pub static TAGS: Code = Code {
+pub(crate) static TAGS: Code = Code {
     id: "TAG001",
     severity: Severity::Error,
     title: "AWS would refuse the tags",
@@ -17,10 +17,10 @@ pub static TAGS: Code = Code {
 };
 
 /// All of this room.
-pub static CODES: &[&Code] = &[&TAGS];
+pub(crate) static CODES: &[&Code] = &[&TAGS];
 
 /// Reads `tags`.
-pub fn read(reader: &Reader<'_>) -> BTreeMap<String, String> {
+pub(crate) fn read(reader: &Reader<'_>) -> BTreeMap<String, String> {
     let Some(pairs) = reader.ask("tags").string_map().optional() else { return BTreeMap::new() };
     let report = |span: Span, message: String, help: &str| {
         reader.sink().report(Diagnostic::new(&TAGS, span, message).help(help))

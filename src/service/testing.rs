@@ -12,7 +12,7 @@ use crate::spec::{Reader, Scope, parse};
 use crate::view::terminal::diagnostics::{Styling, print};
 
 /// Reads all blocks of a kind in a spec of project `demo`, environment `dev`, region `eu-west-1`; gives what was read and the diagnostics as plain text.
-pub fn read_with_files<T>(
+pub(crate) fn read_with_files<T>(
     text: &str,
     kind: &'static str,
     files: &BTreeMap<String, String>,
@@ -43,12 +43,12 @@ pub fn read_with_files<T>(
 }
 
 /// As [`read_with_files`], with no files to point to.
-pub fn read<T>(text: &str, kind: &'static str, read: impl Fn(&Reader<'_>) -> T) -> (Vec<T>, String) {
+pub(crate) fn read<T>(text: &str, kind: &'static str, read: impl Fn(&Reader<'_>) -> T) -> (Vec<T>, String) {
     read_with_files(text, kind, &BTreeMap::new(), read)
 }
 
 /// What things of a kind are rendered to in region `eu-west-1`, with nothing else in the environment.
-pub fn rendered<T: Kind>(text: &str) -> Module {
+pub(crate) fn rendered<T: Kind>(text: &str) -> Module {
     let (things, problems) = read(text, T::ABOUT.kind, T::read);
     assert_eq!(problems, "");
     let mut all = Things::default();

@@ -11,7 +11,7 @@ use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
 
 /// Evaluates an expression; `None` when it was wrong, which is then reported.
-pub fn evaluate(node: &Node, scope: &Scope<'_>, sink: &Sink) -> Option<Spanned<Value>> {
+pub(crate) fn evaluate(node: &Node, scope: &Scope<'_>, sink: &Sink) -> Option<Spanned<Value>> {
     let value = match &node.value {
         Expr::Null => Value::Null,
         Expr::Bool(value) => Value::Bool(*value),

@@ -10,7 +10,7 @@ use crate::base::suggest;
 const NAMES: [&str; 8] = ["coalesce", "file", "format", "join", "jsonencode", "lower", "replace", "upper"];
 
 /// Calls a function; `None` when that was not possible, which is then reported.
-pub fn call(
+pub(crate) fn call(
     name: &Spanned<String>,
     arguments: &[Spanned<Value>],
     span: Span,

@@ -8,7 +8,7 @@ use crate::base::version_constraint::Version;
 
 /// How a process ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
+pub(crate) enum Ended {
     /// By itself, with this exit code.
     Code(i32),
     /// By this signal.
@@ -46,7 +46,7 @@ impl fmt::Display for Dotted {
 
 /// A failure to run Terraform or git.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub(crate) enum Error {
     /// Neither program is there.
     #[error("neither `terraform` nor `tofu` is on the PATH")]
     NotFound,

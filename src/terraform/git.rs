@@ -16,7 +16,7 @@ const USUAL: [&str; 3] = ["origin/HEAD", "main", "master"];
 ///
 /// # Errors
 /// Without git, outside a repository, and where `base` is no revision.
-pub fn changed_since(
+pub(crate) fn changed_since(
     workspace: &Utf8Path,
     base: Option<&str>,
     interrupts: &Interrupts,

@@ -18,7 +18,7 @@ const LEFT: [&str; 2] = ["providers", "modules/modules.json"];
 
 /// Whether a command needs the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Backend {
+pub(crate) enum Backend {
     /// It does.
     Used,
     /// It does not, so that credentials for it are not needed.

@@ -13,7 +13,7 @@ use super::plan_file::Plan;
 
 /// Who is listening for signals, and who gets them.
 #[derive(Debug, Clone, Default)]
-pub struct Interrupts(Arc<Mutex<State>>);
+pub(crate) struct Interrupts(Arc<Mutex<State>>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -30,7 +30,7 @@ impl Interrupts {
     ///
     /// # Errors
     /// When the system does not let us.
-    pub fn listen() -> Result<Self, Error> {
+    pub(crate) fn listen() -> Result<Self, Error> {
         let interrupts = Self::default();
         interrupts.start().map_err(Error::Signals)?;
         Ok(interrupts)
@@ -87,12 +87,12 @@ impl Interrupts {
 
     /// Whether a signal came.
     #[must_use]
-    pub fn interrupted(&self) -> bool {
+    pub(crate) fn interrupted(&self) -> bool {
         self.state().count > 0
     }
 
     /// Asks the user something; a signal then ends tfgen at once, as nothing runs that could be harmed, and `plans` are removed.
-    pub fn while_asking<T>(&self, plans: &[&Plan], ask: impl FnOnce() -> T) -> T {
+    pub(crate) fn while_asking<T>(&self, plans: &[&Plan], ask: impl FnOnce() -> T) -> T {
         self.state().asking = Some(plans.iter().filter_map(|plan| plan.temporary()).collect());
         let answer = ask();
         self.state().asking = None;

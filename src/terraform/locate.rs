@@ -12,14 +12,14 @@ use super::process;
 use crate::base::version_constraint::Version;
 
 /// The oldest version that tfgen runs, of Terraform and of OpenTofu: what is rendered and `show -json` are tested with it and later ones.
-pub const OLDEST: Version = (1, 5, 0);
+pub(crate) const OLDEST: Version = (1, 5, 0);
 
 /// Names the program, or its path, before any other is looked for.
 const NAMED: &str = "TFGEN_TERRAFORM";
 
 /// A program that is a Terraform.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Terraform {
+pub(crate) struct Terraform {
     program: PathBuf,
     /// For messages: `terraform`.
     name: String,
@@ -36,7 +36,7 @@ impl Terraform {
     ///
     /// # Errors
     /// When there is none, or it does not tell its version.
-    pub fn locate(interrupts: &Interrupts) -> Result<Self, Error> {
+    pub(crate) fn locate(interrupts: &Interrupts) -> Result<Self, Error> {
         let program = find()?;
         let name = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let version = version(&program, interrupts)?;
@@ -47,7 +47,7 @@ impl Terraform {
     ///
     /// # Errors
     /// When it is not.
-    pub fn is_at_least(&self, environment: &str, needed: Version) -> Result<(), Error> {
+    pub(crate) fn is_at_least(&self, environment: &str, needed: Version) -> Result<(), Error> {
         let needed = needed.max(OLDEST);
         if self.version >= needed {
             return Ok(());

@@ -18,7 +18,7 @@ const AWS: &str = "/hashicorp/aws";
 
 /// The provider that is locked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Locked {
+pub(crate) struct Locked {
     /// `5.100.0`.
     pub version: String,
 }

@@ -9,10 +9,10 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::error::Error;
 
 /// Where bytes of Terraform's output go while it runs.
-pub type Live = Box<dyn FnMut(&[u8]) + Send>;
+pub(crate) type Live = Box<dyn FnMut(&[u8]) + Send>;
 
 /// A log file that is being written, and whoever reads along. Its bytes are those of Terraform, whatever their encoding; it is never held in memory.
-pub struct Log {
+pub(crate) struct Log {
     path: Utf8PathBuf,
     writer: File,
     reader: File,
@@ -24,7 +24,7 @@ impl Log {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn create(path: &Utf8Path, live: Option<Live>) -> Result<Self, Error> {
+    pub(crate) fn create(path: &Utf8Path, live: Option<Live>) -> Result<Self, Error> {
         let open = || {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
@@ -44,7 +44,7 @@ impl Log {
 
     /// Where it is.
     #[must_use]
-    pub fn path(&self) -> &Utf8Path {
+    pub(crate) fn path(&self) -> &Utf8Path {
         &self.path
     }
 
@@ -63,7 +63,7 @@ impl Log {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn replay(&mut self, live: &mut dyn FnMut(&[u8])) -> Result<(), Error> {
+    pub(crate) fn replay(&mut self, live: &mut dyn FnMut(&[u8])) -> Result<(), Error> {
         copy(&mut self.reader, live).map_err(Error::file(&self.path))
     }
 }

@@ -10,7 +10,7 @@ use super::error::Error;
 
 /// A saved plan. It holds secrets of the configuration, so one that nobody asked for is readable by its owner alone, and removed with this value.
 #[derive(Debug)]
-pub enum Plan {
+pub(crate) enum Plan {
     /// Of this run.
     Temporary(TempPath),
     /// Where the user wants it, or has it.
@@ -31,7 +31,7 @@ impl Plan {
     ///
     /// # Errors
     /// When the path is empty.
-    pub fn kept(path: &Utf8Path) -> Result<Self, Error> {
+    pub(crate) fn kept(path: &Utf8Path) -> Result<Self, Error> {
         // Terraform resolves paths from the root module's folder.
         std::path::absolute(path).map(Self::Kept).map_err(Error::file(path))
     }

@@ -17,7 +17,7 @@ use super::{cache, process};
 use crate::base::file_set::FileSet;
 
 /// A root module in which commands run, one after the other.
-pub struct Root<'a> {
+pub(crate) struct Root<'a> {
     terraform: &'a Terraform,
     interrupts: &'a Interrupts,
     workspace: &'a Utf8Path,
@@ -64,7 +64,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When the log cannot be written.
-    pub fn open(
+    pub(crate) fn open(
         terraform: &'a Terraform,
         interrupts: &'a Interrupts,
         (workspace, environment): (&'a Utf8Path, &'a str),
@@ -81,7 +81,7 @@ impl<'a> Root<'a> {
 
     /// The log, when all is done.
     #[must_use]
-    pub fn into_log(self) -> Log {
+    pub(crate) fn into_log(self) -> Log {
         self.log
     }
 
@@ -89,7 +89,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When it fails, and without running it when the locked provider is not one that the constraint lets through.
-    pub fn init(&mut self, files: &FileSet, provider: &str, backend: Backend) -> Result<(), Error> {
+    pub(crate) fn init(&mut self, files: &FileSet, provider: &str, backend: Backend) -> Result<(), Error> {
         lock_file::check(&self.folder, provider)?;
         let identity = self.terraform.identity();
         let (workspace, root, data) = (self.workspace, self.folder.clone(), self.data.clone());
@@ -116,7 +116,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When the file is there and cannot be read.
-    pub fn locked_provider(&self) -> Result<Option<Locked>, Error> {
+    pub(crate) fn locked_provider(&self) -> Result<Option<Locked>, Error> {
         lock_file::locked(&self.folder)
     }
 
@@ -124,7 +124,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When planning fails.
-    pub fn plan(&mut self, plan: &Plan, destroy: bool, arguments: &[OsString]) -> Result<bool, Error> {
+    pub(crate) fn plan(&mut self, plan: &Plan, destroy: bool, arguments: &[OsString]) -> Result<bool, Error> {
         let mut command = self.command("plan");
         command.args(["-input=false", "-detailed-exitcode"]);
         if destroy {
@@ -144,7 +144,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn temporary_plan(&self) -> Result<Plan, Error> {
+    pub(crate) fn temporary_plan(&self) -> Result<Plan, Error> {
         Plan::temporary_in(&self.data)
     }
 
@@ -152,7 +152,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When it cannot be read, or is the plan of another environment.
-    pub fn show(&mut self, plan: &Plan) -> Result<String, Error> {
+    pub(crate) fn show(&mut self, plan: &Plan) -> Result<String, Error> {
         let mut command = self.command("show");
         command.arg("-json").arg(plan.path());
         let text = self.captured("show", command)?;
@@ -173,7 +173,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When applying fails.
-    pub fn apply(&mut self, plan: &Plan, arguments: &[OsString]) -> Result<(), Error> {
+    pub(crate) fn apply(&mut self, plan: &Plan, arguments: &[OsString]) -> Result<(), Error> {
         let mut command = self.command("apply");
         command.arg("-input=false").args(arguments).arg(plan.path());
         self.run_to_success("apply", command)
@@ -183,7 +183,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When it finds something wrong, or fails.
-    pub fn validate(&mut self) -> Result<(), Error> {
+    pub(crate) fn validate(&mut self) -> Result<(), Error> {
         let command = self.command("validate");
         self.run_to_success("validate", command)
     }
@@ -192,7 +192,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When it fails.
-    pub fn output_json(&mut self, arguments: &[OsString]) -> Result<Vec<u8>, Error> {
+    pub(crate) fn output_json(&mut self, arguments: &[OsString]) -> Result<Vec<u8>, Error> {
         let mut command = self.command("output");
         command.arg("-json").args(arguments);
         self.captured("output", command)
@@ -202,7 +202,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When it fails.
-    pub fn output(&mut self, arguments: &[OsString]) -> Result<(), Error> {
+    pub(crate) fn output(&mut self, arguments: &[OsString]) -> Result<(), Error> {
         let mut command = self.command("output");
         command.args(arguments);
         self.run_to_success("output", command)
@@ -212,7 +212,7 @@ impl<'a> Root<'a> {
     ///
     /// # Errors
     /// When it fails.
-    pub fn output_directly(&mut self, arguments: &[OsString]) -> Result<(), Error> {
+    pub(crate) fn output_directly(&mut self, arguments: &[OsString]) -> Result<(), Error> {
         let mut command = self.command("output");
         command.args(arguments);
         match process::inherited(command, self.terraform.name(), self.interrupts)? {

@@ -9,13 +9,13 @@ use crate::base::file_set::FileSet;
 use crate::base::header::{CommentMark, with_header};
 
 /// A workspace with an empty shared spec, removed when dropped.
-pub struct Fixture {
+pub(crate) struct Fixture {
     _directory: tempfile::TempDir,
     root: Utf8PathBuf,
 }
 
 impl Fixture {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let root = Utf8PathBuf::from_path_buf(directory.path().to_path_buf()).unwrap();
         let fixture = Self { _directory: directory, root };
@@ -23,27 +23,27 @@ impl Fixture {
         fixture
     }
 
-    pub fn root(&self) -> &Utf8Path {
+    pub(crate) fn root(&self) -> &Utf8Path {
         &self.root
     }
 
-    pub fn open(&self) -> Workspace {
+    pub(crate) fn open(&self) -> Workspace {
         Workspace::open(&self.root).unwrap()
     }
 
     /// Writes a file and the directories it needs.
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.root.join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
-    pub fn text(&self, path: &str) -> String {
+    pub(crate) fn text(&self, path: &str) -> String {
         std::fs::read_to_string(self.root.join(path)).unwrap()
     }
 
     /// All files by path, and all directories (with a slash at the end, and no text).
-    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut found = BTreeMap::new();
         let mut open = vec![self.root.clone()];
         while let Some(directory) = open.pop() {
@@ -63,12 +63,12 @@ impl Fixture {
 }
 
 /// A rendered file with this body.
-pub fn rendered(body: &str) -> String {
+pub(crate) fn rendered(body: &str) -> String {
     with_header(CommentMark::Hash, "tfgen.hcl and environments/dev.hcl", body)
 }
 
 /// A file set of rendered files with these bodies.
-pub fn file_set<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> FileSet {
+pub(crate) fn file_set<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> FileSet {
     let mut set = FileSet::default();
     for (path, body) in files {
         set.insert(path, rendered(body));

@@ -2,7 +2,7 @@
 
 /// What runs the recipe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Engine {
+pub(crate) enum Engine {
     /// GitHub Actions.
     GitHub,
     /// GitLab CI/CD.
@@ -14,7 +14,7 @@ pub enum Engine {
 impl Engine {
     /// Its word on the command line.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::GitHub => "github",
             Self::GitLab => "gitlab",
@@ -24,7 +24,7 @@ impl Engine {
 
     /// Where its recipe is, from the workspace's root.
     #[must_use]
-    pub const fn path(self) -> &'static str {
+    pub(crate) const fn path(self) -> &'static str {
         match self {
             // GitHub reads workflows from this folder alone.
             Self::GitHub => ".github/workflows/tfgen.yml",

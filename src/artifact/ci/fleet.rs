@@ -9,7 +9,7 @@ use crate::project::Valid;
 
 /// One environment.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
+pub(crate) struct Member {
     /// Its name.
     pub name: String,
     /// Its region.
@@ -22,7 +22,7 @@ pub struct Member {
 
 /// Environments that are applied side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wave {
+pub(crate) struct Wave {
     /// The branch whose merges apply it.
     pub branch: String,
     /// Its place among the waves of the branch, from 1, without gaps.
@@ -33,14 +33,14 @@ pub struct Wave {
 
 /// All environments.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fleet {
+pub(crate) struct Fleet {
     /// Sorted by branch, then in the order in which they are applied; so the waves before one of a branch stand right before it.
     pub waves: Vec<Wave>,
 }
 
 impl Fleet {
     /// Sorts environments, each with what it is made from, into waves.
-    pub fn new(environments: impl IntoIterator<Item = (Arc<Valid>, BTreeSet<String>)>) -> Self {
+    pub(crate) fn new(environments: impl IntoIterator<Item = (Arc<Valid>, BTreeSet<String>)>) -> Self {
         let mut sorted: BTreeMap<(String, u32), BTreeMap<String, Member>> = BTreeMap::new();
         for (environment, made_from) in environments {
             let member = Member {
@@ -61,25 +61,25 @@ impl Fleet {
     }
 
     /// All environments, in the order of the waves.
-    pub fn members(&self) -> impl Iterator<Item = &Member> {
+    pub(crate) fn members(&self) -> impl Iterator<Item = &Member> {
         self.waves.iter().flat_map(|wave| &wave.members)
     }
 
     /// All environments, each with its wave, in the order of the waves.
-    pub fn placed(&self) -> impl Iterator<Item = (&Wave, &Member)> {
+    pub(crate) fn placed(&self) -> impl Iterator<Item = (&Wave, &Member)> {
         self.waves.iter().flat_map(|wave| wave.members.iter().map(move |member| (wave, member)))
     }
 
     /// The branches whose merges apply something, sorted, each once.
     #[must_use]
-    pub fn branches(&self) -> Vec<&str> {
+    pub(crate) fn branches(&self) -> Vec<&str> {
         let mut branches: Vec<&str> = self.waves.iter().map(|wave| wave.branch.as_str()).collect();
         branches.dedup();
         branches
     }
 
     /// The waves of the same branch that come before this one.
-    pub fn before<'a>(&'a self, wave: &'a Wave) -> impl Iterator<Item = &'a Wave> {
+    pub(crate) fn before<'a>(&'a self, wave: &'a Wave) -> impl Iterator<Item = &'a Wave> {
         self.waves.iter().filter(|other| other.branch == wave.branch && other.place < wave.place)
     }
 }

@@ -13,8 +13,8 @@ mod recipe;
 #[cfg(test)]
 mod samples;
 
-pub use engine::Engine;
-pub use recipe::render;
+pub(crate) use engine::Engine;
+pub(crate) use recipe::render;
 
 #[cfg(test)]
 pub(crate) use {atlantis::Atlantis, github::GitHub, gitlab::GitLab};

@@ -17,7 +17,7 @@ use crate::template;
 ///
 /// # Errors
 /// The template is wrong.
-pub fn render(
+pub(crate) fn render(
     engine: Engine,
     environments: impl IntoIterator<Item = (Arc<Valid>, BTreeSet<String>)>,
 ) -> Result<FileSet, template::Error> {

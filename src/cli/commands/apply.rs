@@ -27,7 +27,7 @@ struct Run<'a> {
 }
 
 /// Applies.
-pub fn run(directory: &Utf8Path, command: &args::Apply, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Apply, output: &mut Output) -> Result<Exit, Error> {
     let run = Run {
         fleet: &command.fleet,
         render: command.render,
@@ -41,7 +41,7 @@ pub fn run(directory: &Utf8Path, command: &args::Apply, output: &mut Output) -> 
 }
 
 /// Destroys.
-pub fn destroy(directory: &Utf8Path, command: &args::Destroy, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn destroy(directory: &Utf8Path, command: &args::Destroy, output: &mut Output) -> Result<Exit, Error> {
     let run = Run {
         fleet: &command.fleet,
         render: command.render,

@@ -22,7 +22,7 @@ impl From<args::Engine> for Engine {
 }
 
 /// Renders the recipe for all environments, under the same rules as these.
-pub fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output) -> Result<Exit, Error> {
     let (session, lock) = begin::open(directory, !command.check, output)?;
     let checked = begin::check(&session, &[], output)?;
     let workspace = session.workspace();

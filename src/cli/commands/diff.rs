@@ -13,7 +13,7 @@ use crate::view::markdown;
 use crate::view::terminal::diff::{side_by_side, stat, summary, unified};
 
 /// Shows what render would change on disk, or how two environments differ.
-pub fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Output) -> Result<Exit, Error> {
     let (session, _) = begin::open(directory, false, output)?;
     let names: Vec<String> = std::iter::once(command.environment.clone()).chain(command.other.clone()).collect();
     let checked = begin::check(&session, &names, output)?;

@@ -9,7 +9,7 @@ use crate::codes;
 use crate::view::json::explain::ExplainedCode;
 
 /// Tells what a code means, or lists all.
-pub fn run(_: &Utf8Path, command: &args::Explain, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(_: &Utf8Path, command: &args::Explain, output: &mut Output) -> Result<Exit, Error> {
     let Some(id) = &command.code else {
         let all = codes::all();
         let lines: Vec<String> =

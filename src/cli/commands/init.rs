@@ -25,7 +25,7 @@ fn files(pattern: &str, paths: &[&'static str]) -> Result<Vec<(&'static str, &'s
 }
 
 /// Writes the files, all or none.
-pub fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> Result<Exit, Error> {
     let mut starter = files("pipeline", PIPELINE)?;
     if command.pattern == Pattern::Production {
         starter.extend(files("production", PRODUCTION)?);

@@ -13,7 +13,7 @@ use crate::session::{self, Session};
 use crate::view::terminal::exchange::text;
 
 /// Sends one request through an API as it would be rendered; files on disk do not matter.
-pub fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Output) -> Result<Exit, Error> {
     let session = Session::open(directory)?;
     let checked = begin::check_quietly(&session, std::slice::from_ref(&command.environment), output)?;
     // The one that was asked for is the one that was checked.

@@ -9,7 +9,7 @@ use crate::cli::output::{Exit, Output};
 use crate::workdir;
 
 /// Prints the manual page, or writes all pages to a folder.
-pub fn run(_: &Utf8Path, command: &args::Man, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(_: &Utf8Path, command: &args::Man, output: &mut Output) -> Result<Exit, Error> {
     let mut root = Args::command();
     root.build();
     let Some(folder) = &command.out else {

@@ -15,7 +15,7 @@ use crate::terraform::Backend;
 use crate::view::json::output::EnvironmentOutputs;
 
 /// Prints outputs. They are part of the state, so stale code is no hindrance.
-pub fn run(directory: &Utf8Path, command: &args::Outputs, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Outputs, output: &mut Output) -> Result<Exit, Error> {
     let (session, found) = begin::ready(directory, &command.fleet, Stale::GoOn, output)?;
     // With one environment standard output is Terraform's own; what `init` may have to say stays out of it.
     let (single, json) = (found.len() == 1, output.json());

@@ -13,7 +13,7 @@ use crate::fleet::{self, Fleet, Found};
 use crate::terraform::Plan;
 
 /// Plans in each environment, and sums up.
-pub fn run(directory: &Utf8Path, command: &args::Plan, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Plan, output: &mut Output) -> Result<Exit, Error> {
     check_arguments(&command.arguments)?;
     let stale = if command.render { Stale::Render } else { Stale::Refuse };
     let (session, found) = begin::ready(directory, &command.fleet, stale, output)?;

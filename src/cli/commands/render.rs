@@ -13,7 +13,7 @@ use crate::view::json::render::Rendered;
 use crate::view::terminal::render::files;
 
 /// Renders each environment: all of it or nothing of it. One that cannot be written does not stop the others.
-pub fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) -> Result<Exit, Error> {
     let (session, lock) = begin::open(directory, !command.check, output)?;
     let checked = begin::check(&session, &command.environments, output)?;
     let workspace = session.workspace();

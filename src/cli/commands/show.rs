@@ -10,7 +10,7 @@ use crate::view::json::show::ShownBlock;
 use crate::view::terminal::show::text;
 
 /// Shows the merged spec. A spec with errors is shown as far as it can be read.
-pub fn run(directory: &Utf8Path, command: &args::Show, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Show, output: &mut Output) -> Result<Exit, Error> {
     let session = Session::open(directory)?;
     let (readings, read) = session.trace(&command.environment)?;
     let text = text(session.sources(), &read);

@@ -14,7 +14,7 @@ use crate::view::terminal::cases::text;
 use crate::workdir;
 
 /// Runs the cases of the environments, as they would be rendered; files on disk do not matter.
-pub fn run(directory: &Utf8Path, command: &args::Test, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Test, output: &mut Output) -> Result<Exit, Error> {
     let session = Session::open_with_cases(directory)?;
     let checked = begin::check_quietly(&session, &command.environments, output)?;
     let sources = checked.sources();

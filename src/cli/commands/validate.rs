@@ -15,7 +15,7 @@ use crate::session::{Checked, Session};
 use crate::view::json::validate::Validated;
 
 /// Finds everything that can be known without writing.
-pub fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) -> Result<Exit, Error> {
     let session = Session::open_with_cases(directory)?;
     let checked = begin::check(&session, &command.environments, output)?;
     checked.cases()?;

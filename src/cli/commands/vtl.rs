@@ -15,7 +15,7 @@ use crate::workdir;
 use apigw_vtl::{Input, Template};
 
 /// Runs templates against requests. No workspace is needed.
-pub fn run(directory: &Utf8Path, command: &args::Vtl, output: &mut Output) -> Result<Exit, Error> {
+pub(crate) fn run(directory: &Utf8Path, command: &args::Vtl, output: &mut Output) -> Result<Exit, Error> {
     let work = || match (&command.batch, &command.file) {
         (Some(cases), _) => batch(directory, cases, output),
         (None, Some(file)) => one(directory, file, command.request.as_deref(), output),

@@ -3,5 +3,5 @@
 mod route;
 mod values;
 
-pub use route::choose;
-pub use values::{body, origin, pairs, stand_in};
+pub(crate) use route::choose;
+pub(crate) use values::{body, origin, pairs, stand_in};

@@ -6,7 +6,7 @@ use crate::cli::error::Error;
 use crate::gateway::{Api, Request, Route, World};
 
 /// The API and the request's first line. What is not said is that of the only route, or of the only one with POST.
-pub fn choose<'w>(world: &'w World, command: &Invoke) -> Result<(&'w Api, Request), Error> {
+pub(crate) fn choose<'w>(world: &'w World, command: &Invoke) -> Result<(&'w Api, Request), Error> {
     let apis: Vec<&Api> = match &command.api {
         Some(label) => {
             let api = world.api(label).ok_or_else(|| {

@@ -12,7 +12,12 @@ use crate::gateway::{Answering, Origin, StandIn};
 use crate::workdir;
 
 /// Pairs of an option that is given again and again.
-pub fn pairs(given: &[String], separator: char, option: &str, form: &str) -> Result<Vec<(String, String)>, Error> {
+pub(crate) fn pairs(
+    given: &[String],
+    separator: char,
+    option: &str,
+    form: &str,
+) -> Result<Vec<(String, String)>, Error> {
     let pair = |text: &String| {
         let pair = text.split_once(separator).filter(|(name, _)| !name.trim().is_empty());
         let (name, value) = pair.ok_or_else(|| {
@@ -25,7 +30,7 @@ pub fn pairs(given: &[String], separator: char, option: &str, form: &str) -> Res
 }
 
 /// The body: `@FILE` and the path of a file are read, `-` is standard input, anything else is the text.
-pub fn body(directory: &Utf8Path, given: Option<&str>, output: &mut Output) -> Result<String, Error> {
+pub(crate) fn body(directory: &Utf8Path, given: Option<&str>, output: &mut Output) -> Result<String, Error> {
     let bytes = match given {
         None => return Ok(String::new()),
         Some("-") => {
@@ -65,7 +70,7 @@ fn looks_like_a_path(text: &str) -> bool {
 }
 
 /// A word, or a file with an answer of the user's own.
-pub fn stand_in(directory: &Utf8Path, given: &str) -> Result<StandIn, Error> {
+pub(crate) fn stand_in(directory: &Utf8Path, given: &str) -> Result<StandIn, Error> {
     if let Some((_, word)) = Answering::ALL.iter().find(|(word, _)| *word == given) {
         return Ok(StandIn::Word(*word));
     }
@@ -93,7 +98,7 @@ pub fn stand_in(directory: &Utf8Path, given: &str) -> Result<StandIn, Error> {
 }
 
 /// An origin as a browser sends it.
-pub fn origin(text: &str, credentials: bool) -> Result<Origin, Error> {
+pub(crate) fn origin(text: &str, credentials: bool) -> Result<Origin, Error> {
     let host = text.split_once("://").filter(|(scheme, _)| !scheme.is_empty()).map(|(_, host)| host);
     let fits = text == "null" || host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', ' ']));
     if fits {

@@ -7,4 +7,4 @@ mod decides;
 mod exchange;
 mod origin;
 
-pub use origin::Origin;
+pub(crate) use origin::Origin;

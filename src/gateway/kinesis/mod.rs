@@ -9,6 +9,6 @@ mod streams;
 mod tests;
 mod validate;
 
-pub use answer::{Answering, StandIn};
+pub(crate) use answer::{Answering, StandIn};
 pub(super) use call::call;
 pub(super) use streams::Streams;

@@ -9,7 +9,7 @@ mod texts;
 
 #[cfg(test)]
 pub(super) use api::Integration;
-pub use api::{Api, Route};
+pub(crate) use api::{Api, Route};
 pub(super) use api::{Backend, IntegrationResponse, Method, Part, Place, Template};
 pub(super) use read::read;
 pub(super) use texts::Texts;

@@ -7,7 +7,7 @@ const MAX: usize = 5120;
 
 /// A query with its brackets and quotes closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartitionQuery {
+pub(crate) struct PartitionQuery {
     text: String,
     keys: Option<BTreeSet<String>>,
 }
@@ -17,7 +17,7 @@ impl PartitionQuery {
     ///
     /// # Errors
     /// What is wrong, as a phrase that fits behind the attribute's name.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let length = text.chars().count();
         if text.trim().is_empty() || length > MAX {
             return Err(format!("has {length} characters; it takes 1 to {MAX}, not all of them blank"));
@@ -30,13 +30,13 @@ impl PartitionQuery {
 
     /// The query as written.
     #[must_use]
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The keys it makes, where they are written out.
     #[must_use]
-    pub const fn keys(&self) -> Option<&BTreeSet<String>> {
+    pub(crate) const fn keys(&self) -> Option<&BTreeSet<String>> {
         self.keys.as_ref()
     }
 }

@@ -14,14 +14,14 @@ const NAMESPACES: [&str; 4] = ["firehose", "partitionKeyFromLambda", "partitionK
 
 /// A prefix that Firehose can read; which expressions belong into which prefix is not its matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prefix {
+pub(crate) struct Prefix {
     text: String,
     parts: Vec<Part>,
 }
 
 /// A stretch of a prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub(crate) struct Part {
     /// Its bytes in the text.
     pub range: Range<usize>,
     /// What it is; `None` for literal text.
@@ -30,7 +30,7 @@ pub struct Part {
 
 /// An expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expression {
+pub(crate) enum Expression {
     /// `!{timestamp:yyyy/MM}`: the approximate arrival time of the oldest record.
     Timestamp(String),
     /// `!{firehose:random-string}`: 11 characters, new for each use.
@@ -45,7 +45,7 @@ pub enum Expression {
 
 /// What is wrong with a prefix, and where in its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// Bytes of the text.
     pub range: Range<usize>,
     /// What is wrong, naming the expression.
@@ -59,7 +59,7 @@ impl Prefix {
     ///
     /// # Errors
     /// All problems, in the order of the text.
-    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let mut parts = Vec::new();
         let mut problems = Vec::new();
         let problem =
@@ -126,18 +126,18 @@ impl Prefix {
 
     /// The text as written.
     #[must_use]
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The expressions with their bytes in the text.
-    pub fn expressions(&self) -> impl Iterator<Item = (Range<usize>, &Expression)> {
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = (Range<usize>, &Expression)> {
         self.parts.iter().filter_map(|part| part.expression.as_ref().map(|expression| (part.range.clone(), expression)))
     }
 
     /// The text before the first expression, with which every key begins.
     #[must_use]
-    pub fn literal_start(&self) -> &str {
+    pub(crate) fn literal_start(&self) -> &str {
         match self.parts.first() {
             Some(Part { range, expression: None }) => self.text.get(range.clone()).unwrap_or(""),
             _ => "",
@@ -146,7 +146,7 @@ impl Prefix {
 
     /// Whether the time stands in it, so that Firehose appends none.
     #[must_use]
-    pub fn has_timestamp(&self) -> bool {
+    pub(crate) fn has_timestamp(&self) -> bool {
         self.expressions().any(|(_, expression)| matches!(expression, Expression::Timestamp(_)))
     }
 
@@ -166,7 +166,7 @@ impl Prefix {
 impl Expression {
     /// The partition key that it names.
     #[must_use]
-    pub fn key(&self) -> Option<&str> {
+    pub(crate) fn key(&self) -> Option<&str> {
         match self {
             Self::KeyFromQuery(key) | Self::KeyFromLambda(key) => Some(key),
             Self::Timestamp(_) | Self::RandomString | Self::ErrorOutputType => None,
@@ -175,7 +175,7 @@ impl Expression {
 
     /// What a timestamp pattern says that was most likely not meant, with the fix.
     #[must_use]
-    pub fn doubt(&self) -> Option<(&'static str, &'static str)> {
+    pub(crate) fn doubt(&self) -> Option<(&'static str, &'static str)> {
         let Self::Timestamp(pattern) = self else { return None };
         let letters: String = pattern.split('\'').step_by(2).collect();
         let has = |letter: char| letters.contains(letter);

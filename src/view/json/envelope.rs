@@ -8,7 +8,7 @@ use crate::base::source::{Sources, Span};
 /// What every document has in common.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Envelope<T> {
+pub(crate) struct Envelope<T> {
     /// The command that answers.
     pub command: &'static str,
     /// What is wrong, or may be, with the specs; sorted by place.
@@ -24,7 +24,7 @@ pub struct Envelope<T> {
 /// Why a command failed.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Failure {
+pub(crate) struct Failure {
     /// What failed.
     pub message: String,
     /// What made it fail, from near to far.
@@ -37,7 +37,7 @@ pub struct Failure {
 /// One problem of a spec.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Diagnostic {
+pub(crate) struct Diagnostic {
     /// Its code; `tfgen explain` tells more.
     pub code: &'static str,
     /// `error` or `warning`.
@@ -56,7 +56,7 @@ pub struct Diagnostic {
 /// A place in a spec file.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Place {
+pub(crate) struct Place {
     /// Path from the workspace's root.
     pub file: String,
     /// Line, from 1.
@@ -68,7 +68,7 @@ pub struct Place {
 /// Another place, with words.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Related {
+pub(crate) struct Related {
     /// Where.
     pub place: Place,
     /// What is there.
@@ -78,7 +78,7 @@ pub struct Related {
 impl Place {
     /// Where a span begins.
     #[must_use]
-    pub fn new(sources: &Sources, span: Span) -> Self {
+    pub(crate) fn new(sources: &Sources, span: Span) -> Self {
         let position = sources.position(span);
         Self { file: sources.path(span).to_owned(), line: position.line, column: position.column }
     }
@@ -87,7 +87,7 @@ impl Place {
 impl Diagnostic {
     /// As a machine reads it.
     #[must_use]
-    pub fn new(sources: &Sources, diagnostic: &diag::Diagnostic) -> Self {
+    pub(crate) fn new(sources: &Sources, diagnostic: &diag::Diagnostic) -> Self {
         Self {
             code: diagnostic.code.id,
             severity: diagnostic.code.severity.word(),

@@ -7,7 +7,7 @@ use crate::base::diag::Code;
 /// A code of `explain`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ExplainedCode {
+pub(crate) struct ExplainedCode {
     /// The code.
     pub code: &'static str,
     /// `error` or `warning`.

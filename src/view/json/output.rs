@@ -5,7 +5,7 @@ use serde::Serialize;
 /// The outputs of an environment.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct EnvironmentOutputs {
+pub(crate) struct EnvironmentOutputs {
     /// Its name.
     pub environment: String,
     /// What `terraform output -json` prints, secrets included.

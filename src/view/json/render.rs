@@ -7,7 +7,7 @@ use crate::workdir::{Action, Changes, Problem};
 /// One environment of `render`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Rendered {
+pub(crate) struct Rendered {
     /// Its name.
     pub environment: String,
     /// Whether anything was, or with `--check` would be, written.
@@ -23,7 +23,7 @@ pub struct Rendered {
 /// A file of `render`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct RenderedFile {
+pub(crate) struct RenderedFile {
     /// Path from the workspace's root.
     pub path: String,
     /// `create`, `update` or `delete`.
@@ -33,7 +33,7 @@ pub struct RenderedFile {
 /// The recipe of `ci`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Recipe {
+pub(crate) struct Recipe {
     /// `github`, `gitlab` or `atlantis`.
     pub engine: &'static str,
     /// Whether anything was, or with `--check` would be, written.
@@ -49,7 +49,7 @@ pub struct Recipe {
 /// Something on disk that is in the way.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct FileProblem {
+pub(crate) struct FileProblem {
     /// Path from the workspace's root.
     pub path: String,
     /// What is wrong with it.

@@ -9,7 +9,7 @@ use crate::spec::{TracedBlock, TracedValue};
 /// A block of `show`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ShownBlock {
+pub(crate) struct ShownBlock {
     /// The block's kind; empty for the file itself.
     pub kind: String,
     /// Its label.
@@ -24,7 +24,7 @@ pub struct ShownBlock {
 /// A value of `show`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ShownValue {
+pub(crate) struct ShownValue {
     /// The attribute's name.
     pub name: String,
     /// The value as it would be written in a spec.

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// One environment of `validate`.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Validated {
+pub(crate) struct Validated {
     /// Its name.
     pub environment: String,
     /// How many resources it makes.

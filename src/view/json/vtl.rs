@@ -5,7 +5,7 @@ use serde::Serialize;
 /// What a template made of a request.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct RenderedTemplate {
+pub(crate) struct RenderedTemplate {
     /// The text; absent where the template failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub out: Option<String>,
@@ -20,7 +20,7 @@ pub struct RenderedTemplate {
 /// Why a template failed.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct TemplateError {
+pub(crate) struct TemplateError {
     /// The line, from 1.
     pub line: u32,
     /// The column in characters, from 1.

@@ -3,28 +3,28 @@
 use anstyle::{AnsiColor, Style};
 
 /// What is only in the new text.
-pub const ADDED: Style = AnsiColor::Green.on_default();
+pub(crate) const ADDED: Style = AnsiColor::Green.on_default();
 /// What is only in the old text.
-pub const REMOVED: Style = AnsiColor::Red.on_default();
+pub(crate) const REMOVED: Style = AnsiColor::Red.on_default();
 /// What stays and is different.
-pub const CHANGED: Style = AnsiColor::Yellow.on_default();
+pub(crate) const CHANGED: Style = AnsiColor::Yellow.on_default();
 /// Where a hunk is.
-pub const PLACE: Style = AnsiColor::Cyan.on_default();
+pub(crate) const PLACE: Style = AnsiColor::Cyan.on_default();
 /// File names and addresses.
-pub const TITLE: Style = Style::new().bold();
+pub(crate) const TITLE: Style = Style::new().bold();
 /// What a reader must not overlook.
-pub const ALARM: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const ALARM: Style = AnsiColor::Red.on_default().bold();
 /// What stands around the text.
-pub const FRAME: Style = Style::new().dimmed();
+pub(crate) const FRAME: Style = Style::new().dimmed();
 /// What may be wrong.
-pub const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 /// Where a value comes from.
-pub const ORIGIN: Style = AnsiColor::BrightBlack.on_default();
+pub(crate) const ORIGIN: Style = AnsiColor::BrightBlack.on_default();
 /// As it is.
-pub const PLAIN: Style = Style::new();
+pub(crate) const PLAIN: Style = Style::new();
 
 /// Appends text in a style; the escapes never span a line break that the text does not hold itself.
-pub fn paint(out: &mut String, style: Style, text: &str) {
+pub(crate) fn paint(out: &mut String, style: Style, text: &str) {
     if text.is_empty() {
         return;
     }

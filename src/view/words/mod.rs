@@ -1,6 +1,6 @@
 //! The words that all views for people use, and the order in which they tell.
 
-pub mod count;
-pub mod diff;
-pub mod plan;
-pub mod weight;
+pub(crate) mod count;
+pub(crate) mod diff;
+pub(crate) mod plan;
+pub(crate) mod weight;

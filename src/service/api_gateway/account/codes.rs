@@ -4,7 +4,7 @@ use crate::base::diag::Code;
 use crate::base::diag::Severity::{Error, Warning};
 
 /// Two owners of the account's role.
-pub static ACCOUNT_OWNERS: Code = Code {
+pub(crate) static ACCOUNT_OWNERS: Code = Code {
     id: "PRJ002",
     severity: Error,
     title: "two environments own the same API Gateway account settings",
@@ -12,7 +12,7 @@ pub static ACCOUNT_OWNERS: Code = Code {
     source: "Terraform provider: aws_api_gateway_account",
 };
 /// Logs without a role.
-pub static ACCOUNT_UNOWNED: Code = Code {
+pub(crate) static ACCOUNT_UNOWNED: Code = Code {
     id: "PRJ003",
     severity: Warning,
     title: "an API logs, but no environment owns the API Gateway account settings",
@@ -20,7 +20,7 @@ pub static ACCOUNT_UNOWNED: Code = Code {
     source: "API Gateway developer guide: set up CloudWatch logging",
 };
 /// The account's role with nothing to do.
-pub static ACCOUNT_UNUSED: Code = Code {
+pub(crate) static ACCOUNT_UNUSED: Code = Code {
     id: "PRJ004",
     severity: Warning,
     title: "the API Gateway account role has nothing to do",
@@ -29,4 +29,4 @@ pub static ACCOUNT_UNUSED: Code = Code {
 };
 
 /// All of this room.
-pub static CODES: &[&Code] = &[&ACCOUNT_OWNERS, &ACCOUNT_UNOWNED, &ACCOUNT_UNUSED];
+pub(crate) static CODES: &[&Code] = &[&ACCOUNT_OWNERS, &ACCOUNT_UNOWNED, &ACCOUNT_UNUSED];

@@ -5,4 +5,5 @@ mod kind;
 mod model;
 mod render;
 
-pub use model::{ApiGatewayAccount, LOGGING};
+pub use model::ApiGatewayAccount;
+pub(crate) use model::LOGGING;

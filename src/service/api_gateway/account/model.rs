@@ -17,7 +17,7 @@ pub struct ApiGatewayAccount {
 }
 
 /// The role with which API Gateway writes logs.
-pub static LOGGING: Setting = Setting {
+pub(crate) static LOGGING: Setting = Setting {
     name: "API Gateway account settings",
     owned_twice: Problem {
         code: &codes::ACCOUNT_OWNERS,

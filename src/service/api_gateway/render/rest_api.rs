@@ -12,7 +12,7 @@ use crate::base::module::Module;
 use crate::service::contract::Context;
 
 /// Renders all REST APIs of an environment.
-pub fn render(context: &Context<'_>, module: &mut Module) {
+pub(crate) fn render(context: &Context<'_>, module: &mut Module) {
     // Logs are written in the account's role, which has to be there first where this environment makes it.
     let account_owner = context.things.all::<ApiGatewayAccount>().any(|account| account.manage);
     for api in context.things.all::<RestApi>() {

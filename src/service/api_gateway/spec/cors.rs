@@ -14,7 +14,7 @@ use crate::spec::Reader;
 const HEADERS: [&str; 5] = ["Authorization", "Content-Type", "X-Amz-Date", "X-Amz-Security-Token", "X-Api-Key"];
 
 /// Reads the block; `routes` are those of the same API.
-pub fn read(reader: &Reader<'_>, routes: &[Route]) -> Option<Cors> {
+pub(crate) fn read(reader: &Reader<'_>, routes: &[Route]) -> Option<Cors> {
     let origins = reader.ask("allow_origins").strings().required(
         "name the origins that may call from a browser, such as `[\"https://app.example.com\"]`, or `[\"*\"]` for all",
     );

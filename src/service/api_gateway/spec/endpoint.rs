@@ -7,10 +7,10 @@ use crate::service::api_gateway::model::EndpointType;
 use crate::spec::Reader;
 
 /// What an integration may take where AWS has not raised the quota, in milliseconds.
-pub const INTEGRATION_TIMEOUT: u32 = 29_000;
+pub(crate) const INTEGRATION_TIMEOUT: u32 = 29_000;
 
 /// What `rest_api` says about its endpoint.
-pub struct Endpoint {
+pub(crate) struct Endpoint {
     pub endpoint_type: EndpointType,
     pub vpc_endpoint_ids: Vec<String>,
     pub policy: Option<String>,
@@ -19,7 +19,7 @@ pub struct Endpoint {
 }
 
 /// Reads it.
-pub fn read(reader: &Reader<'_>) -> Endpoint {
+pub(crate) fn read(reader: &Reader<'_>) -> Endpoint {
     let endpoint_type = reader.ask("endpoint_type").choice::<EndpointType>().or_choice(EndpointType::Regional);
     let ids = reader.ask("vpc_endpoint_ids").checked_list::<VpcEndpointId>().optional();
     let policy = reader.ask("policy").string().check(&codes::POLICY, |text| check_policy(text));

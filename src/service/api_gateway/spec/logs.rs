@@ -28,7 +28,7 @@ const FORMAT: [(&str, &str); 14] = [
 ];
 
 /// Reads `access_log { … }`.
-pub fn access_log(reader: &Reader<'_>, api_name: &str) -> Option<AccessLog> {
+pub(crate) fn access_log(reader: &Reader<'_>, api_name: &str) -> Option<AccessLog> {
     let default_name = format!("/aws/apigateway/{api_name}");
     let log_group_name = reader.ask("log_group_name").checked::<LogGroupName>().or_name(&default_name);
     let retention_in_days = retention(reader);
@@ -43,7 +43,7 @@ pub fn access_log(reader: &Reader<'_>, api_name: &str) -> Option<AccessLog> {
 }
 
 /// Reads `execution_log { … }`.
-pub fn execution_log(reader: &Reader<'_>) -> ExecutionLog {
+pub(crate) fn execution_log(reader: &Reader<'_>) -> ExecutionLog {
     let logging_level = reader.ask("logging_level").choice::<LoggingLevel>().or_choice(LoggingLevel::Error);
     let data_trace_enabled = reader.ask("data_trace_enabled").bool().or(false);
     if data_trace_enabled.value {

@@ -58,12 +58,12 @@ fn content_type(text: &str) -> Result<(), String> {
 }
 
 /// The texts of a list; one that stands twice is reported. Upper and lower case are the same where `folded`.
-pub fn distinct<C: Checked>(reader: &Reader<'_>, items: &[Spanned<C>], folded: bool) -> Vec<String> {
+pub(crate) fn distinct<C: Checked>(reader: &Reader<'_>, items: &[Spanned<C>], folded: bool) -> Vec<String> {
     distinct_texts(reader, items.iter().map(|item| (item.value.text(), item.span)), folded)
 }
 
 /// As [`distinct`], of texts with their places.
-pub fn distinct_texts<'t>(
+pub(crate) fn distinct_texts<'t>(
     reader: &Reader<'_>,
     items: impl Iterator<Item = (&'t str, Span)>,
     folded: bool,

@@ -3,7 +3,7 @@
 use crate::base::name::describe;
 
 /// Checks one origin as a browser writes it; gives the problem and the fix.
-pub fn check(text: &str) -> Result<(), (String, String)> {
+pub(crate) fn check(text: &str) -> Result<(), (String, String)> {
     let form = || "an origin is a scheme, a host and perhaps a port: `https://app.example.com`".to_owned();
     if text.contains(',') {
         return Err(("holds several origins".to_owned(), "write each as a string of its own in the list".to_owned()));

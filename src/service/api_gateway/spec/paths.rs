@@ -12,7 +12,7 @@ use crate::spec::Reader;
 const MOST: usize = 300;
 
 /// Reports parameters that stand beside each other, and too many resources.
-pub fn check(routes: &[Route], reader: &Reader<'_>) {
+pub(crate) fn check(routes: &[Route], reader: &Reader<'_>) {
     let mut parameters: BTreeMap<&[PathPart], (&PathPart, Span)> = BTreeMap::new();
     let mut reported = BTreeSet::new();
     let mut resources: BTreeSet<&[PathPart]> = BTreeSet::from([[].as_slice()]);
@@ -50,7 +50,7 @@ pub fn check(routes: &[Route], reader: &Reader<'_>) {
 }
 
 /// A part as it stands in a label.
-pub fn written(part: &PathPart) -> String {
+pub(crate) fn written(part: &PathPart) -> String {
     match part {
         PathPart::Literal(text) => text.clone(),
         PathPart::Parameter(name) => format!("{{{name}}}"),
@@ -59,6 +59,6 @@ pub fn written(part: &PathPart) -> String {
 }
 
 /// A path as it stands in a label.
-pub fn path_text(path: &[PathPart]) -> String {
+pub(crate) fn path_text(path: &[PathPart]) -> String {
     format!("/{}", path.iter().map(written).collect::<Vec<_>>().join("/"))
 }

@@ -12,7 +12,7 @@ use crate::service::api_gateway::model::PutRecord;
 use crate::spec::Reader;
 
 /// Reads the block.
-pub fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
+pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
     let target = target::read(reader, head);
     if let Some(template) = template::ask(reader, "mapping_template").optional() {
         template::replaces(reader, &template, &["data", "partition_key", "explicit_hash_key", "delimiter"]);
@@ -60,7 +60,7 @@ pub fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
 }
 
 /// Reads `delimiter`.
-pub fn delimiter(reader: &Reader<'_>) -> Option<String> {
+pub(crate) fn delimiter(reader: &Reader<'_>) -> Option<String> {
     let asked = reader.ask("delimiter").string().check(&codes::DELIMITER, |text| {
         if text.len() > 16 {
             let message = format!("`delimiter` has {} bytes; it takes 16", text.len());

@@ -12,7 +12,7 @@ use crate::service::api_gateway::model::{PutRecords, RecordKey};
 use crate::spec::Reader;
 
 /// Reads the block.
-pub fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> {
+pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> {
     let target = target::read(reader, head);
     if let Some(template) = template::ask(reader, "mapping_template").optional() {
         template::replaces(reader, &template, &["records", "data", "partition_key", "delimiter"]);

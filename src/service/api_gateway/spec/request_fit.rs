@@ -11,7 +11,7 @@ use crate::spec::Asked;
 
 /// Whether the elements of a batch can be named.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Records {
+pub(crate) enum Records {
     /// They can: `record` is the element at hand.
     Named,
     /// They cannot.
@@ -19,7 +19,7 @@ pub enum Records {
 }
 
 /// Checks one expression; `false` when it cannot be, which is then reported.
-pub fn fits(request: &Spanned<Request>, head: &RouteHead, records: Records, sink: &Sink) -> bool {
+pub(crate) fn fits(request: &Spanned<Request>, head: &RouteHead, records: Records, sink: &Sink) -> bool {
     let wrong = |message: String, help: String| {
         sink.report(Diagnostic::new(&codes::REQUEST_FIT, request.span, message).help(help));
         false
@@ -65,7 +65,7 @@ pub fn fits(request: &Spanned<Request>, head: &RouteHead, records: Records, sink
 }
 
 /// Checks a list of which the first that is not empty counts.
-pub fn all_fit(list: &[Spanned<Request>], head: &RouteHead, records: Records, sink: &Sink) -> bool {
+pub(crate) fn all_fit(list: &[Spanned<Request>], head: &RouteHead, records: Records, sink: &Sink) -> bool {
     let wrong = list.iter().filter(|request| !fits(request, head, records, sink)).count();
     let last = list.iter().position(|request| !request.value.may_be_empty());
     if let Some((certain, behind)) = last.and_then(|at| list.get(at).zip(list.get(at + 1))) {
@@ -79,7 +79,7 @@ pub fn all_fit(list: &[Spanned<Request>], head: &RouteHead, records: Records, si
 }
 
 /// One expression, where a list would mean nothing.
-pub fn one(asked: Asked<'_, '_, Vec<Spanned<Request>>>, name: &str, sink: &Sink) -> Option<Spanned<Request>> {
+pub(crate) fn one(asked: Asked<'_, '_, Vec<Spanned<Request>>>, name: &str, sink: &Sink) -> Option<Spanned<Request>> {
     let list = asked.optional()?;
     if let Some(second) = list.value.get(1) {
         sink.report(

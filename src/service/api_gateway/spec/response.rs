@@ -21,7 +21,7 @@ choice! {
 }
 
 /// Reads `response`; `None` when its parts contradict each other.
-pub fn response(route: &Reader<'_>) -> Option<Response> {
+pub(crate) fn response(route: &Reader<'_>) -> Option<Response> {
     let reader = route.implied("response");
     let template = template::ask(&reader, "template");
     let no_template = template.is_absent();
@@ -61,7 +61,7 @@ pub fn response(route: &Reader<'_>) -> Option<Response> {
 const CLASSES: [&str; 4] = ["client", "throttled", "server", "partial"];
 
 /// Reads the blocks `error`.
-pub fn errors(route: &Reader<'_>, write: Option<&Write>) -> Errors {
+pub(crate) fn errors(route: &Reader<'_>, write: Option<&Write>) -> Errors {
     let answer = |status_code: u32| ErrorResponse { status_code, template: None };
     let mut errors = Errors { client: answer(400), throttled: answer(429), server: answer(502), partial: answer(502) };
     for reader in route.blocks("error") {

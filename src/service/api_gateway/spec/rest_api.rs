@@ -9,7 +9,7 @@ use crate::service::tags;
 use crate::spec::Reader;
 
 /// Reads one block; `None` when it cannot be an API, which is then reported.
-pub fn read(reader: &Reader<'_>) -> Option<RestApi> {
+pub(crate) fn read(reader: &Reader<'_>) -> Option<RestApi> {
     let label = reader.identifier();
     let name = reader.ask("name").checked::<names::ApiName>().or_name(&reader.default_name());
     let name = name.map(|name| name.map(|name| name.text().to_owned()));

@@ -11,7 +11,7 @@ use crate::spec::Reader;
 use super::route_head::RouteHead;
 
 /// Reads one block; `timeout_quota` is the longest timeout there may be, in milliseconds.
-pub fn read(reader: &Reader<'_>, timeout_quota: u32) -> Option<Route> {
+pub(crate) fn read(reader: &Reader<'_>, timeout_quota: u32) -> Option<Route> {
     let head = route_head::parse(reader.label(), reader.sink());
     let authorization = reader.ask("authorization").choice::<Authorization>().or_choice(Authorization::None);
     let api_key_required = reader.ask("api_key_required").bool().or(false);

@@ -10,7 +10,7 @@ use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{HttpMethod, PathPart};
 
 /// What a label says; `None` where that was wrong, so that the rest of the route can still be looked at.
-pub struct RouteHead {
+pub(crate) struct RouteHead {
     pub label: Spanned<String>,
     pub method: Option<HttpMethod>,
     pub path: Option<Vec<PathPart>>,
@@ -18,7 +18,7 @@ pub struct RouteHead {
 
 impl RouteHead {
     /// The names of the path's parameters, where the path is known.
-    pub fn parameters(&self) -> Option<Vec<&str>> {
+    pub(crate) fn parameters(&self) -> Option<Vec<&str>> {
         let path = self.path.as_ref()?;
         let names = path.iter().filter_map(|part| match part {
             PathPart::Literal(_) => None,
@@ -28,13 +28,13 @@ impl RouteHead {
     }
 
     /// Whether requests of this method have no body as a rule.
-    pub const fn has_no_body(&self) -> bool {
+    pub(crate) const fn has_no_body(&self) -> bool {
         matches!(self.method, Some(HttpMethod::Get | HttpMethod::Head | HttpMethod::Delete))
     }
 }
 
 /// Reads a label; all that is wrong with it is reported.
-pub fn parse(label: Spanned<String>, sink: &Sink) -> RouteHead {
+pub(crate) fn parse(label: Spanned<String>, sink: &Sink) -> RouteHead {
     let wrong = |message: String, help: String| {
         sink.report(Diagnostic::new(&codes::ROUTE_LABEL, label.span, message).help(help));
     };

@@ -14,7 +14,7 @@ use crate::spec::Reader;
 const MOST: u32 = 2_147_483_647;
 
 /// Reads the stage from the attributes and blocks of `rest_api`.
-pub fn read(reader: &Reader<'_>, api_name: &str) -> Option<Stage> {
+pub(crate) fn read(reader: &Reader<'_>, api_name: &str) -> Option<Stage> {
     // Environments may be called `eu-prod`, stages may not.
     let default_name = reader.scope().environment.replace('-', "_");
     let stage_name = reader.ask("stage_name").checked::<StageName>().or_name(&default_name);
@@ -36,7 +36,7 @@ pub fn read(reader: &Reader<'_>, api_name: &str) -> Option<Stage> {
 }
 
 /// Reads `throttling { … }`, which stages and routes have, or `throttle { … }` of a usage plan.
-pub fn throttling(reader: &Reader<'_>, kind: &'static str) -> Option<Spanned<Throttling>> {
+pub(crate) fn throttling(reader: &Reader<'_>, kind: &'static str) -> Option<Spanned<Throttling>> {
     let block = reader.block(kind)?;
     let burst_limit = block.ask("burst_limit").integer(0..=MOST, "requests");
     let burst_limit = burst_limit.required("how many requests may come at once, such as `burst_limit = 200`");

@@ -14,7 +14,7 @@ use crate::spec::{Reader, Reference, Value, codes as spec_codes};
 const STREAM: &str = "kinesis_stream";
 
 /// Reads `stream`, or `streams` with `stream_parameter`.
-pub fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<Target> {
+pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<Target> {
     let stream = reader.ask("stream").reference(&[STREAM]);
     let streams = reader.ask("streams");
     let parameter = reader.ask("stream_parameter").requests();

@@ -10,7 +10,7 @@ use crate::spec::{Asked, Reader};
 use apigw_vtl::{Finding, FindingKind, Template};
 
 /// Asks for a template as the attribute `name`.
-pub fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, String> {
+pub(crate) fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, String> {
     let asked = reader.ask(name).string().check(&codes::TEMPLATE, |text| {
         if text.trim().is_empty() {
             return Err((
@@ -75,7 +75,7 @@ fn help(finding: &Finding) -> String {
 }
 
 /// Reports the settings that stand beside a `mapping_template` and that it replaces.
-pub fn replaces(reader: &Reader<'_>, template: &Spanned<String>, names: &[&'static str]) {
+pub(crate) fn replaces(reader: &Reader<'_>, template: &Spanned<String>, names: &[&'static str]) {
     for name in names {
         if let Some(value) = reader.ask(name).optional() {
             reader.sink().report(

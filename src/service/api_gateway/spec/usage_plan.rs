@@ -10,7 +10,7 @@ use crate::service::api_gateway::model::{ApiKey, QuotaPeriod, Route, UsagePlan};
 use crate::spec::Reader;
 
 /// Reads the block, and checks it against the API's routes; `all_routes` tells whether none of them is missing here for being wrong.
-pub fn read(api: &Reader<'_>, routes: &[Route], all_routes: bool) -> Option<UsagePlan> {
+pub(crate) fn read(api: &Reader<'_>, routes: &[Route], all_routes: bool) -> Option<UsagePlan> {
     let block = api.block("usage_plan");
     let keyed = routes.iter().find(|route| route.api_key_required);
     match (&block, keyed) {

@@ -92,12 +92,12 @@ fn is_of_authorizer(variable: &str) -> bool {
 }
 
 /// Whether mapping templates have `$context.<variable>`.
-pub fn is_in_templates(variable: &str) -> bool {
+pub(crate) fn is_in_templates(variable: &str) -> bool {
     EVERYWHERE.contains(&variable) || is_of_authorizer(variable)
 }
 
 /// Whether access logs have it.
-pub fn is_logged(variable: &str) -> bool {
+pub(crate) fn is_logged(variable: &str) -> bool {
     is_in_templates(variable)
         || LOGGED.contains(&variable)
         || ["requestOverride.header.", "requestOverride.path.", "requestOverride.querystring.", "responseOverride."]
@@ -106,7 +106,7 @@ pub fn is_logged(variable: &str) -> bool {
 }
 
 /// The nearest variable of mapping templates.
-pub fn template_help(variable: &str) -> String {
+pub(crate) fn template_help(variable: &str) -> String {
     if LOGGED.contains(&variable) {
         return format!("`$context.{variable}` is there in access logs only");
     }
@@ -114,7 +114,7 @@ pub fn template_help(variable: &str) -> String {
 }
 
 /// The nearest variable of access logs.
-pub fn logged_help(variable: &str) -> String {
+pub(crate) fn logged_help(variable: &str) -> String {
     help(variable, EVERYWHERE.iter().chain(LOGGED).copied())
 }
 
@@ -132,7 +132,7 @@ fn help(variable: &str, known: impl Iterator<Item = &'static str> + Clone) -> St
 }
 
 /// The variables that a text uses, without `$`: `context.identity.sourceIp`, `input.body`.
-pub fn used(text: &str) -> Vec<String> {
+pub(crate) fn used(text: &str) -> Vec<String> {
     text.split('$')
         .skip(1)
         .map(|rest| {

@@ -12,7 +12,7 @@ use crate::spec::Reference;
 use crate::{checked, choice};
 
 /// The kind of block.
-pub const KIND: &str = "firehose";
+pub(crate) const KIND: &str = "firehose";
 
 checked! {
     /// 1 to 64 letters, digits, `_`, `.` and `-`. Source: botocore `DeliveryStreamName`.
@@ -66,7 +66,7 @@ choice! {
 
 /// A delivery stream by its label.
 #[derive(Debug, Clone)]
-pub struct Firehose {
+pub(crate) struct Firehose {
     /// The label.
     pub label: Spanned<String>,
     /// `name`.
@@ -99,7 +99,7 @@ pub struct Firehose {
 
 /// A bucket, and how objects are made in it.
 #[derive(Debug, Clone)]
-pub struct S3Destination {
+pub(crate) struct S3Destination {
     /// The bucket.
     pub s3_bucket: Spanned<Reference>,
     /// `prefix`.
@@ -118,14 +118,14 @@ pub struct S3Destination {
 
 /// `dynamic_partitioning`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DynamicPartitioning {
+pub(crate) struct DynamicPartitioning {
     /// `retry_duration` in seconds, 0 to 7200.
     pub retry_duration: u32,
 }
 
 /// The log group of delivery errors, which tfgen makes since Firehose does not.
 #[derive(Debug, Clone)]
-pub struct ErrorLog {
+pub(crate) struct ErrorLog {
     /// `log_group_name`.
     pub log_group_name: Spanned<LogGroupName>,
     /// `retention_in_days`, of CloudWatch's list; 0 keeps for ever.
@@ -137,14 +137,14 @@ pub struct ErrorLog {
 impl Firehose {
     /// The delivery stream's name.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.name.value.text()
     }
 }
 
 /// The parts of a qualified function's ARN behind `function:`: its name and its qualifier.
 #[must_use]
-pub fn qualified_function(arn: &Arn) -> Option<(&str, &str)> {
+pub(crate) fn qualified_function(arn: &Arn) -> Option<(&str, &str)> {
     if arn.service() != "lambda" {
         return None;
     }

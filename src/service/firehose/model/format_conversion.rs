@@ -61,7 +61,7 @@ choice! {
 
 /// `format_conversion`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct FormatConversion {
+pub(crate) struct FormatConversion {
     /// Whether it is on. Terraform cannot take a conversion away, only turn it off.
     pub enabled: bool,
     /// `database_name` in Glue.
@@ -82,7 +82,7 @@ pub struct FormatConversion {
 
 /// Input.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Deserializer {
+pub(crate) enum Deserializer {
     /// `open_x_json_ser_de`.
     OpenXJson(OpenXJson),
     /// `hive_json_ser_de`.
@@ -91,7 +91,7 @@ pub enum Deserializer {
 
 /// `open_x_json_ser_de`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenXJson {
+pub(crate) struct OpenXJson {
     /// `case_insensitive`.
     pub case_insensitive: bool,
     /// `column_to_json_key_mappings`.
@@ -102,14 +102,14 @@ pub struct OpenXJson {
 
 /// `hive_json_ser_de`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HiveJson {
+pub(crate) struct HiveJson {
     /// `timestamp_formats`: Joda patterns, or `millis`.
     pub timestamp_formats: Vec<String>,
 }
 
 /// Output.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Serializer {
+pub(crate) enum Serializer {
     /// `parquet_ser_de`.
     Parquet(Parquet),
     /// `orc_ser_de`.
@@ -118,7 +118,7 @@ pub enum Serializer {
 
 /// `parquet_ser_de`; what is not written is AWS's default.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parquet {
+pub(crate) struct Parquet {
     /// `compression`.
     pub compression: ParquetCompression,
     /// `block_size_bytes`, 64 MiB or more.
@@ -135,7 +135,7 @@ pub struct Parquet {
 
 /// `orc_ser_de`; what is not written is AWS's default.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Orc {
+pub(crate) struct Orc {
     /// `compression`.
     pub compression: OrcCompression,
     /// `format_version`.

@@ -32,7 +32,7 @@ choice! {
 
 /// All processors of a delivery stream, each at most once, in the order in which Firehose runs them.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Processors {
+pub(crate) struct Processors {
     /// `Decompression`.
     pub decompression: Option<DecompressionFormat>,
     /// `CloudWatchLogProcessing`, with `data_message_extraction`.
@@ -49,7 +49,7 @@ pub struct Processors {
 
 /// How records are taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SubRecords {
+pub(crate) enum SubRecords {
     /// At the ends of JSON documents.
     Json,
     /// At this delimiter, which is not empty.
@@ -58,7 +58,7 @@ pub enum SubRecords {
 
 /// A Lambda function that changes records.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LambdaProcessor {
+pub(crate) struct LambdaProcessor {
     /// `lambda_arn`, qualified, in the delivery stream's region.
     pub lambda_arn: Arn,
     /// `number_of_retries`, 0 to 300.
@@ -71,7 +71,7 @@ pub struct LambdaProcessor {
 
 /// The query that makes partition keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MetadataExtraction {
+pub(crate) struct MetadataExtraction {
     /// `metadata_extraction_query`.
     pub query: PartitionQuery,
     /// `json_parsing_engine`.
@@ -80,21 +80,21 @@ pub struct MetadataExtraction {
 
 impl LambdaProcessor {
     /// What AWS takes where nothing is said; the provider leaves these out of the state.
-    pub const DEFAULT_RETRIES: u32 = 3;
+    pub(crate) const DEFAULT_RETRIES: u32 = 3;
     /// As above, in MiB.
-    pub const DEFAULT_SIZE: f64 = 1.0;
+    pub(crate) const DEFAULT_SIZE: f64 = 1.0;
     /// As above, in seconds.
-    pub const DEFAULT_INTERVAL: u32 = 60;
+    pub(crate) const DEFAULT_INTERVAL: u32 = 60;
 
     /// Whether both buffer settings are AWS's defaults; Firehose takes both or neither.
     #[must_use]
-    pub fn has_default_buffer(&self) -> bool {
+    pub(crate) fn has_default_buffer(&self) -> bool {
         self.has_default_size() && self.buffer_interval_in_seconds == Self::DEFAULT_INTERVAL
     }
 
     /// Whether the buffer's size is AWS's default.
     #[must_use]
-    pub fn has_default_size(&self) -> bool {
+    pub(crate) fn has_default_size(&self) -> bool {
         (self.buffer_size_in_mbs - Self::DEFAULT_SIZE).abs() < f64::EPSILON
     }
 }

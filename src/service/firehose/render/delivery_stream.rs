@@ -9,7 +9,7 @@ use crate::hcl::{Block, Expr};
 use crate::service::contract::Context;
 
 /// Renders all delivery streams of an environment.
-pub fn render(context: &Context<'_>, module: &mut Module) {
+pub(crate) fn render(context: &Context<'_>, module: &mut Module) {
     for firehose in context.things.all::<Firehose>() {
         let label = firehose.label.value.as_str();
         if let Some(log) = &firehose.error_log {

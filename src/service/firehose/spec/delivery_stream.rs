@@ -13,7 +13,7 @@ use crate::service::tags;
 use crate::spec::{Reader, Reference};
 
 /// Reads one block; `None` when it cannot be a delivery stream, which is then reported.
-pub fn read(reader: &Reader<'_>) -> Option<Firehose> {
+pub(crate) fn read(reader: &Reader<'_>) -> Option<Firehose> {
     let label = label(reader);
     let name = reader.ask("name").checked::<FirehoseName>().or_name(&reader.default_name());
     let kinesis_stream = reader

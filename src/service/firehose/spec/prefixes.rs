@@ -32,23 +32,23 @@ pub(super) enum Purpose {
 }
 
 impl Prefixes {
-    pub fn read(reader: &Reader<'_>) -> Self {
+    pub(crate) fn read(reader: &Reader<'_>) -> Self {
         let (prefix, prefix_is_wrong) = read(reader, "prefix");
         let (error_output_prefix, error_is_wrong) = read(reader, "error_output_prefix");
         Self { prefix, error_output_prefix, prefix_is_wrong, error_is_wrong }
     }
 
     /// Whether what `prefix` holds is known, be it nothing.
-    pub fn prefix_is_known(&self) -> bool {
+    pub(crate) fn prefix_is_known(&self) -> bool {
         !self.prefix_is_wrong
     }
 
     /// The expressions of `prefix` with their places.
-    pub fn expressions(&self) -> impl Iterator<Item = (Span, &Expression)> {
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = (Span, &Expression)> {
         self.prefix.iter().flat_map(placed)
     }
 
-    pub fn check(&self, reader: &Reader<'_>, purpose: Purpose) {
+    pub(crate) fn check(&self, reader: &Reader<'_>, purpose: Purpose) {
         let report = |code: &'static Code, span: Span, message: String, help: &str| {
             reader.sink().report(Diagnostic::new(code, span, message).help(help));
         };
