@@ -17,7 +17,6 @@ pub(super) type Guard = (&'static str, Is, Option<&'static str>);
 /// What an argument is in the resource as it stands: Terraform destroys by what the state says, not by what the new text says.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Is {
-    /// `true`.
     True,
     /// `0`.
     Zero,

@@ -10,7 +10,6 @@ pub(super) type Replacing = (&'static str, When);
 /// When a change of the argument replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum When {
-    /// Always.
     Always,
     /// Always, where leaving the argument out is the same as this text.
     Default(&'static str),

@@ -7,11 +7,9 @@ use crate::base::source::{Span, Spanned};
 /// The block `expect`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Expect {
-    /// `status`.
     pub(super) status: Option<Spanned<u32>>,
     /// `headers`: values by name.
     pub(super) headers: Vec<(Spanned<String>, Spanned<String>)>,
-    /// `absent_headers`.
     pub(super) absent_headers: Vec<Spanned<String>>,
     /// `body` or `json`.
     pub(super) body: Option<Spanned<Content>>,
@@ -32,9 +30,7 @@ pub(super) struct ExpectedRecord {
     pub(super) stream: Option<Spanned<String>>,
     /// `data` or `json`.
     pub(super) data: Option<Spanned<Content>>,
-    /// `partition_key`.
     pub(super) partition_key: Option<Spanned<String>>,
-    /// `explicit_hash_key`.
     pub(super) explicit_hash_key: Option<Spanned<String>>,
 }
 

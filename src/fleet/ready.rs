@@ -10,7 +10,6 @@ use crate::workdir::{Changes, HandEdits, Lock, Workspace};
 
 /// An environment that Terraform may run in.
 pub(crate) struct Ready {
-    /// Its name.
     pub name: String,
     /// What is rendered for it.
     pub files: FileSet,

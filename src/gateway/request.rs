@@ -14,7 +14,6 @@ pub struct Request {
     pub query: Vec<(String, String)>,
     /// Headers as sent.
     pub headers: Vec<(String, String)>,
-    /// The body.
     pub body: String,
 }
 

@@ -26,7 +26,6 @@ pub struct World {
 /// A request and all that decides what becomes of it.
 #[derive(Debug, Clone, Default)]
 pub struct Ask {
-    /// The request.
     pub request: Request,
     /// What Kinesis answers, should the call to it be right.
     pub answer: StandIn,

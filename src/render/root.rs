@@ -24,7 +24,6 @@ pub(crate) struct Root<'a> {
 /// The versions that every module states.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Versions<'a> {
-    /// Of Terraform.
     pub terraform: &'a str,
     /// Of the AWS provider.
     pub aws: &'a str,

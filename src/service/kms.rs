@@ -7,9 +7,7 @@ use crate::hcl::{Expr, Part};
 pub(crate) struct KeyAccess<'a> {
     /// The service that calls KMS for the role: `s3`.
     pub service: &'a str,
-    /// The actions.
     pub actions: &'a [&'static str],
-    /// The region.
     pub region: &'a str,
 }
 

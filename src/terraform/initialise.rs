@@ -27,7 +27,6 @@ pub(crate) enum Backend {
 
 /// The record of the last `init` of a root module.
 pub(super) struct Record<'a> {
-    /// The workspace.
     pub(super) workspace: &'a Utf8Path,
     /// The environment's folder.
     pub(super) root: &'a Utf8Path,

@@ -33,7 +33,6 @@ pub(super) trait Disk {
     fn stage(&mut self, directory: &Utf8Path, text: &str, permissions: Option<Permissions>) -> io::Result<TempPath>;
     /// Moves a staged file to its place, in one step.
     fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over) -> io::Result<()>;
-    /// Removes a file.
     fn remove_file(&mut self, path: &Utf8Path) -> io::Result<()>;
     /// Removes an empty directory.
     fn remove_directory(&mut self, path: &Utf8Path) -> io::Result<()>;

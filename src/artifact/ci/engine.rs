@@ -7,7 +7,6 @@ pub(crate) enum Engine {
     GitHub,
     /// GitLab CI/CD.
     GitLab,
-    /// Atlantis.
     Atlantis,
 }
 

@@ -10,9 +10,7 @@ use crate::project::Valid;
 /// One environment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Member {
-    /// Its name.
     pub name: String,
-    /// Its region.
     pub region: String,
     /// The versions of Terraform that it takes, as ranges of npm are written.
     pub terraform: String,

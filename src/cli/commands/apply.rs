@@ -40,7 +40,6 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Apply, output: &mut Outp
     run.run(directory, output)
 }
 
-/// Destroys.
 pub(crate) fn destroy(directory: &Utf8Path, command: &args::Destroy, output: &mut Output) -> Result<Exit, Error> {
     let run = Run {
         fleet: &command.fleet,

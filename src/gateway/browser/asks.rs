@@ -53,7 +53,6 @@ pub(super) fn reasons(request: &Request) -> Vec<String> {
     reasons
 }
 
-/// The question.
 pub(super) fn question(request: &Request, origin: &Origin) -> Request {
     let mut headers = vec![
         ("Origin".to_owned(), origin.origin.clone()),

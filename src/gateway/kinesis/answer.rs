@@ -38,7 +38,6 @@ pub enum StandIn {
     Own {
         /// The status, 200 to 599.
         status: u16,
-        /// The body.
         body: String,
     },
 }

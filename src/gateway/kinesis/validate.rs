@@ -18,7 +18,6 @@ const MOST_KEY: usize = 256;
 pub(super) struct Problem {
     /// The exception.
     pub(super) kind: &'static str,
-    /// Its message.
     pub(super) message: String,
     /// What a person is told.
     pub(super) told: String,

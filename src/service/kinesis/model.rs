@@ -27,7 +27,6 @@ choice! {
 choice! {
     /// Server-side encryption.
     EncryptionType {
-        /// None.
         None = "NONE",
         /// With a KMS key.
         Kms = "KMS",

@@ -117,7 +117,6 @@ choice! {
 choice! {
     /// Whether a lifecycle rule is followed.
     RuleStatus {
-        /// It is.
         Enabled = "Enabled",
         /// It rests.
         Disabled = "Disabled",

@@ -20,7 +20,6 @@ pub(crate) const FRAME: Style = Style::new().dimmed();
 pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 /// Where a value comes from.
 pub(crate) const ORIGIN: Style = AnsiColor::BrightBlack.on_default();
-/// As it is.
 pub(crate) const PLAIN: Style = Style::new();
 
 /// Appends text in a style; the escapes never span a line break that the text does not hold itself.

@@ -18,7 +18,6 @@ pub(crate) struct Endpoint {
     pub integration_timeout_quota: u32,
 }
 
-/// Reads it.
 pub(crate) fn read(reader: &Reader<'_>) -> Endpoint {
     let endpoint_type = reader.ask("endpoint_type").choice::<EndpointType>().or_choice(EndpointType::Regional);
     let ids = reader.ask("vpc_endpoint_ids").checked_list::<VpcEndpointId>().optional();

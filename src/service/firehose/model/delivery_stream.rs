@@ -53,9 +53,7 @@ choice! {
     CompressionFormat {
         /// Not at all.
         Uncompressed = "UNCOMPRESSED",
-        /// gzip.
         Gzip = "GZIP",
-        /// zip.
         Zip = "ZIP",
         /// Snappy, framed.
         Snappy = "Snappy",
@@ -67,9 +65,7 @@ choice! {
 /// A delivery stream by its label.
 #[derive(Debug, Clone)]
 pub(crate) struct Firehose {
-    /// The label.
     pub label: Spanned<String>,
-    /// `name`.
     pub name: Spanned<FirehoseName>,
     /// The stream it reads.
     pub kinesis_stream: Spanned<Reference>,
@@ -93,24 +89,19 @@ pub(crate) struct Firehose {
     pub s3_backup: Option<S3Destination>,
     /// The log group of delivery errors.
     pub error_log: Option<ErrorLog>,
-    /// `tags`.
     pub tags: BTreeMap<String, String>,
 }
 
 /// A bucket, and how objects are made in it.
 #[derive(Debug, Clone)]
 pub(crate) struct S3Destination {
-    /// The bucket.
     pub s3_bucket: Spanned<Reference>,
-    /// `prefix`.
     pub prefix: Option<Prefix>,
-    /// `error_output_prefix`.
     pub error_output_prefix: Option<Prefix>,
     /// `buffering_size` in MiB, 1 to 128.
     pub buffering_size: u32,
     /// `buffering_interval` in seconds, 0 to 900.
     pub buffering_interval: u32,
-    /// `compression_format`.
     pub compression_format: CompressionFormat,
     /// `kms_key_arn`: the key that objects are encrypted with, where it is not the bucket's own.
     pub kms_key_arn: Option<KmsKeyArn>,
@@ -126,7 +117,6 @@ pub(crate) struct DynamicPartitioning {
 /// The log group of delivery errors, which tfgen makes since Firehose does not.
 #[derive(Debug, Clone)]
 pub(crate) struct ErrorLog {
-    /// `log_group_name`.
     pub log_group_name: Spanned<LogGroupName>,
     /// `retention_in_days`, of CloudWatch's list; 0 keeps for ever.
     pub retention_in_days: u32,

@@ -18,9 +18,7 @@ checked! {
 choice! {
     /// Compression inside Parquet files.
     ParquetCompression {
-        /// Snappy.
         Snappy = "SNAPPY",
-        /// gzip.
         Gzip = "GZIP",
         /// None.
         Uncompressed = "UNCOMPRESSED",
@@ -40,17 +38,13 @@ choice! {
 choice! {
     /// Compression inside ORC files.
     OrcCompression {
-        /// Snappy.
         Snappy = "SNAPPY",
-        /// zlib.
         Zlib = "ZLIB",
-        /// None.
         None = "NONE",
     }
 }
 
 choice! {
-    /// Version of the ORC format.
     OrcFormatVersion {
         /// 0.11.
         V011 = "V0_11",
@@ -92,11 +86,8 @@ pub(crate) enum Deserializer {
 /// `open_x_json_ser_de`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct OpenXJson {
-    /// `case_insensitive`.
     pub case_insensitive: bool,
-    /// `column_to_json_key_mappings`.
     pub column_to_json_key_mappings: BTreeMap<String, String>,
-    /// `convert_dots_in_json_keys_to_underscores`.
     pub convert_dots_in_json_keys_to_underscores: bool,
 }
 
@@ -119,26 +110,20 @@ pub(crate) enum Serializer {
 /// `parquet_ser_de`; what is not written is AWS's default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Parquet {
-    /// `compression`.
     pub compression: ParquetCompression,
     /// `block_size_bytes`, 64 MiB or more.
     pub block_size_bytes: Option<u32>,
     /// `page_size_bytes`, 64 KiB or more.
     pub page_size_bytes: Option<u32>,
-    /// `max_padding_bytes`.
     pub max_padding_bytes: Option<u32>,
-    /// `enable_dictionary_compression`.
     pub enable_dictionary_compression: bool,
-    /// `writer_version`.
     pub writer_version: ParquetWriterVersion,
 }
 
 /// `orc_ser_de`; what is not written is AWS's default.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Orc {
-    /// `compression`.
     pub compression: OrcCompression,
-    /// `format_version`.
     pub format_version: OrcFormatVersion,
     /// `block_size_bytes`, 64 MiB or more.
     pub block_size_bytes: Option<u32>,
@@ -146,13 +131,11 @@ pub(crate) struct Orc {
     pub stripe_size_bytes: Option<u32>,
     /// `row_index_stride`, 1000 or more.
     pub row_index_stride: Option<u32>,
-    /// `enable_padding`.
     pub enable_padding: bool,
     /// `padding_tolerance`, 0 to 1.
     pub padding_tolerance: Option<f64>,
     /// `dictionary_key_threshold`, 0 to 1.
     pub dictionary_key_threshold: Option<f64>,
-    /// `bloom_filter_columns`.
     pub bloom_filter_columns: Vec<Word>,
     /// `bloom_filter_false_positive_probability`, 0 to 1.
     pub bloom_filter_false_positive_probability: Option<f64>,

@@ -7,7 +7,6 @@ use crate::choice;
 choice! {
     /// How records are compressed that come. Source: Firehose developer guide, decompression.
     DecompressionFormat {
-        /// gzip.
         Gzip = "GZIP",
     }
 }
@@ -33,13 +32,11 @@ choice! {
 /// All processors of a delivery stream, each at most once, in the order in which Firehose runs them.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Processors {
-    /// `Decompression`.
     pub decompression: Option<DecompressionFormat>,
     /// `CloudWatchLogProcessing`, with `data_message_extraction`.
     pub cloud_watch_log_processing: Option<bool>,
     /// `RecordDeAggregation`.
     pub record_de_aggregation: Option<SubRecords>,
-    /// `Lambda`.
     pub lambda: Option<LambdaProcessor>,
     /// `MetadataExtraction`.
     pub metadata_extraction: Option<MetadataExtraction>,
