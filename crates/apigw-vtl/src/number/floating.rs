@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 
+use super::bits::low_bits;
+
 /// Bits of a `double`'s fraction that are stored.
 const STORED: i32 = 52;
 
@@ -208,7 +210,7 @@ impl Generator {
     }
 
     fn wrapped(&self, value: BigInt) -> BigInt {
-        let long = || super::low_bits(&value);
+        let long = || low_bits(&value);
         match self.register {
             #[expect(clippy::cast_possible_truncation, reason = "an int that overflows loses its upper bits")]
             Register::Int => BigInt::from(long() as i32),
