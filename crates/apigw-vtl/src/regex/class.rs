@@ -1,8 +1,8 @@
 //! Classes of characters: brackets with their unions and intersections, and escapes such as `\d`.
 
+use super::NESTED;
 use super::cursor::Cursor;
 use super::property;
-use super::translate::NESTED;
 use crate::fault::Fault;
 
 const SPACE: &str = r" \t\n\x{b}\f\r";

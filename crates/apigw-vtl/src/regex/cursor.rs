@@ -1,6 +1,6 @@
 //! A pattern that is read character by character, with the flags that are on.
 
-use super::refused;
+use super::refusal::refused;
 use crate::fault::Fault;
 
 /// Which of Java's flags are on.

@@ -1,7 +1,6 @@
 //! Groups of a pattern, and the flags that some of them set.
 
 use super::cursor::{Cursor, Flags};
-use super::translate::alternatives;
 use crate::fault::Fault;
 
 /// How many groups a pattern has, and their names. Good enough for a pattern that turns out to be wrong, too.
@@ -37,8 +36,12 @@ pub(super) fn count(pattern: &str) -> (usize, Vec<String>) {
     (groups, names)
 }
 
-/// A group, behind its opening parenthesis.
-pub(super) fn group(cursor: &mut Cursor<'_>, depth: usize) -> Result<String, Fault> {
+/// A group, behind its opening parenthesis. What stands in it is for `alternatives` to read, up to an unmatched `)`.
+pub(super) fn group(
+    cursor: &mut Cursor<'_>,
+    depth: usize,
+    alternatives: impl FnOnce(&mut Cursor<'_>, usize) -> Result<String, Fault>,
+) -> Result<String, Fault> {
     let outside = cursor.flags;
     let opening = if cursor.eat("?") {
         match cursor.peek() {

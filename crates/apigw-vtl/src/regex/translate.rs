@@ -1,12 +1,10 @@
 //! A pattern of Java as one of `fancy-regex`: the same groups, but no flags; what a flag changes is written out.
 
+use super::NESTED;
 use super::class;
 use super::cursor::Cursor;
 use super::group;
 use crate::fault::Fault;
-
-/// How deep groups and classes may be nested.
-pub(super) const NESTED: usize = 200;
 
 /// Translates a pattern; with the names of its groups.
 ///
@@ -24,7 +22,7 @@ pub(super) fn translate(pattern: &str) -> Result<(String, Vec<String>), Fault> {
 }
 
 /// Everything up to the end or an unmatched `)`, which is not taken.
-pub(super) fn alternatives(cursor: &mut Cursor<'_>, depth: usize) -> Result<String, Fault> {
+fn alternatives(cursor: &mut Cursor<'_>, depth: usize) -> Result<String, Fault> {
     if depth > NESTED {
         return Err(Fault::new(format!("a regular expression is nested more than {NESTED} deep")));
     }
@@ -53,7 +51,7 @@ pub(super) fn alternatives(cursor: &mut Cursor<'_>, depth: usize) -> Result<Stri
 fn atom(cursor: &mut Cursor<'_>, depth: usize) -> Result<String, Fault> {
     let flags = cursor.flags;
     Ok(match cursor.take() {
-        Some('(') => group::group(cursor, depth)?,
+        Some('(') => group::group(cursor, depth, alternatives)?,
         Some('[') => class::bracketed(cursor, depth)?,
         Some('.') if flags.dot_all => "(?s:.)".to_owned(),
         Some('.') if flags.unix_lines => r"[^\n]".to_owned(),
