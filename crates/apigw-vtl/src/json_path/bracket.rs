@@ -1,15 +1,17 @@
 //! What stands in brackets: names, indices, slices, filters.
 
 use super::characters::{Characters, trim};
-use super::filter::Filter;
-use super::{Index, Token};
+use super::path::{Filter, Index, Token};
 use crate::json::Failure;
 use ecow::EcoString;
+
+/// Who reads a filter with its brackets, `[?(…)]`.
+pub(super) type ReadFilter = fn(&str) -> Result<Filter, Failure>;
 
 /// Reads a bracket with all that is in it.
 ///
 /// Jayway 2.0.0 looks for the first character that tells what it is and passes over the others, so that `["a1"]` is the index 1. This does the same.
-pub(super) fn analyze(bracket: &Characters<'_>, filters: bool) -> Result<Token, Failure> {
+pub(super) fn analyze(bracket: &Characters<'_>, filters: Option<ReadFilter>) -> Result<Token, Failure> {
     let text = bracket.text();
     if text == "[*]" {
         return Ok(Token::Wildcard);
@@ -19,8 +21,10 @@ pub(super) fn analyze(bracket: &Characters<'_>, filters: bool) -> Result<Token, 
     }
     for at in 0..bracket.len() {
         match bracket.at(at)? {
-            '?' if filters => return filter(bracket, at),
             '?' => {
+                if let Some(read) = filters {
+                    return filter(bracket, at, read);
+                }
                 return Err(Failure::refused(format!(
                     "the filter `{}` has a filter in a path of its own",
                     bracket.shown()
@@ -156,7 +160,7 @@ fn integer(text: &str) -> Result<i32, Failure> {
 }
 
 /// The filter whose question mark is here.
-fn filter(bracket: &Characters<'_>, question: usize) -> Result<Token, Failure> {
+fn filter(bracket: &Characters<'_>, question: usize, read: ReadFilter) -> Result<Token, Failure> {
     let mut start = question;
     while bracket.at(start)? != '[' {
         let Some(before) = start.checked_sub(1) else { return bracket.at(usize::MAX).map(|_| Token::Placeholder) };
@@ -187,5 +191,5 @@ fn filter(bracket: &Characters<'_>, question: usize) -> Result<Token, Failure> {
     if square != 0 {
         return Err(Failure::refused(format!("the brackets of the filter `{}` do not match", bracket.shown())));
     }
-    Filter::parse(trim(&bracket.slice(start, end).text())).map(Token::Filter)
+    read(trim(&bracket.slice(start, end).text())).map(Token::Filter)
 }

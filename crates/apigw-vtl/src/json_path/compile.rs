@@ -1,13 +1,14 @@
 //! Reads a path into its tokens.
 
-use super::bracket;
+use super::LENGTH;
+use super::bracket::{self, ReadFilter};
 use super::characters::Characters;
-use super::{JsonPath, LENGTH, Token};
+use super::path::{JsonPath, Token};
 use crate::json::Failure;
 use ecow::EcoString;
 
-/// Reads a path; filters are refused unless it may have some.
-pub(super) fn compile(path: &str, filters: bool) -> Result<JsonPath, Failure> {
+/// Reads a path; filters are refused unless there is who reads them.
+pub(super) fn compile(path: &str, filters: Option<ReadFilter>) -> Result<JsonPath, Failure> {
     if path.len() > LENGTH {
         return Err(Failure::refused(format!("the path has {} bytes; it may have {LENGTH}", path.len())));
     }
@@ -39,7 +40,7 @@ pub(super) fn compile(path: &str, filters: bool) -> Result<JsonPath, Failure> {
 }
 
 /// The token at this position; none at a dot before a bracket.
-fn token(path: &Characters<'_>, at: &mut usize, filters: bool) -> Result<Option<Token>, Failure> {
+fn token(path: &Characters<'_>, at: &mut usize, filters: Option<ReadFilter>) -> Result<Option<Token>, Failure> {
     let token = match path.at(*at)? {
         ' ' => return Err(Failure::refused(format!("the path `{}` has a space outside of brackets", path.shown()))),
         letter if letter == '$' || *at == 0 => {
@@ -82,7 +83,7 @@ fn token(path: &Characters<'_>, at: &mut usize, filters: bool) -> Result<Option<
 /// A name after a dot. Jayway puts it into brackets and quotes and reads those, so that quotes and brackets in it have the meaning that they have there.
 fn property(name: &str) -> Result<Token, Failure> {
     if name.contains(['\'', ']']) {
-        return bracket::analyze(&Characters::trimmed(&format!("['{name}']")), false);
+        return bracket::analyze(&Characters::trimmed(&format!("['{name}']")), None);
     }
     Ok(Token::Property(vec![EcoString::from(name)]))
 }

@@ -2,10 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::criterion::{Comparison, Criterion, Operand};
 use super::evaluate::{Run, Stop, refused, run};
-use super::filter::Filter;
 use super::operand::{Side, compare, matches};
+use super::path::{Comparison, Criterion, Filter, Operand};
 use crate::value::Value;
 
 impl Run<'_> {

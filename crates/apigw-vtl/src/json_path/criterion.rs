@@ -1,40 +1,10 @@
 //! One condition of a filter: `@.a == 1`, `@.b`.
 
-use super::JsonPath;
 use super::characters::trim;
 use super::compile::compile;
 use super::operand::Pattern;
+use super::path::{Comparison, Criterion, JsonPath, Operand};
 use crate::json::Failure;
-
-/// One condition.
-#[derive(Debug, Clone)]
-pub(super) enum Criterion {
-    /// `@.a`, or with false `!@.a`: whether there is something other than null.
-    Exists(JsonPath, bool),
-    /// `left operator right`.
-    Compare(Operand, Comparison, Operand),
-}
-
-/// What is compared.
-#[derive(Debug, Clone)]
-pub(super) enum Operand {
-    Path(JsonPath),
-    /// Everything else, in quotes or not: numbers and words are texts, and compared by what the other side is.
-    Text(String),
-    Pattern(Pattern),
-}
-
-/// How it is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Comparison {
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-    Matches,
-}
 
 /// In the order in which Jayway looks for them; the first one that is anywhere in the condition is it.
 const COMPARISONS: [(&str, Comparison); 7] = [
@@ -101,7 +71,7 @@ fn operand(text: &str) -> Result<Operand, Failure> {
 /// A path in a filter, which must be definite.
 fn definite(text: &str) -> Result<JsonPath, Failure> {
     // A filter in the path of a filter would make it indefinite; not to read it bounds how deep this goes.
-    let path = compile(text, false)?;
+    let path = compile(text, None)?;
     if path.is_definite() {
         Ok(path)
     } else {

@@ -1,7 +1,6 @@
 //! Goes through a document by the tokens of a path.
 
-use super::filter::Filter;
-use super::{Index, JsonPath, Token};
+use super::path::{Filter, Index, JsonPath, Token};
 use crate::fault::{Budget, Fault};
 use crate::json::Failure;
 use crate::value::{Entries, Key, List, ListKind, Map, Value};
@@ -33,15 +32,22 @@ pub(super) fn refused(message: &str) -> Stop {
     Stop::Failure(Failure::refused(message))
 }
 
-/// Reads a path of a document.
-pub(super) fn read(path: &JsonPath, document: &Value, budget: &Budget) -> Result<Option<Value>, Failure> {
-    if document.is_null() {
-        return Err(Failure::refused("the document is null, which paths cannot be read of"));
-    }
-    match run(path, document, document, false, budget) {
-        Ok(value) => Ok(Some(value)),
-        Err(Stop::Missing) => Ok(None),
-        Err(Stop::Failure(failure)) => Err(failure),
+impl JsonPath {
+    /// What is at this path in a document: the very value, not a copy, of a definite path; else a new list of kind [`ListKind::Json`] with all that was found.
+    /// `None`: there is nothing, for Jayway's `PathNotFoundException`, which indefinite paths have too, such as `$.list[?(@.a)].missing`.
+    ///
+    /// # Errors
+    ///
+    /// What Jayway answers with any other exception, such as an index of what is no list; the budget.
+    pub(crate) fn read(&self, document: &Value, budget: &Budget) -> Result<Option<Value>, Failure> {
+        if document.is_null() {
+            return Err(Failure::refused("the document is null, which paths cannot be read of"));
+        }
+        match run(self, document, document, false, budget) {
+            Ok(value) => Ok(Some(value)),
+            Err(Stop::Missing) => Ok(None),
+            Err(Stop::Failure(failure)) => Err(failure),
+        }
     }
 }
 

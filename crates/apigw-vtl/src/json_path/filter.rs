@@ -1,15 +1,8 @@
 //! Filters: conditions with `&&` and `||` between them.
 
 use super::characters::trim;
-use super::criterion::Criterion;
+use super::path::{Criterion, Filter};
 use crate::json::Failure;
-
-/// Conditions that all must hold, or all of the next clause. There are no parentheses; Jayway 2.0.0 looks at clauses and conditions from the right to the left, which only shows
-/// in what throws first.
-#[derive(Debug, Clone)]
-pub(super) struct Filter {
-    pub(super) clauses: Vec<Vec<Criterion>>,
-}
 
 impl Filter {
     /// Reads a filter with its brackets, `[?(…)]`.

@@ -9,6 +9,7 @@ use super::JsonPath;
 use crate::fault::Budget;
 use crate::json::tests::tagged;
 use crate::json::{Failure, parse};
+use crate::value::Value;
 
 /// What a path gives: the value with its classes, `nothing`, `refused path` or `refused` and the exception of Java.
 fn given(json: &str, path: &str) -> String {
@@ -56,9 +57,7 @@ fn a_definite_path_gives_the_very_value_and_an_indefinite_one_a_new_list() {
     let document = parse("{a:[1]}", &budget).unwrap();
     let read = |path: &str| JsonPath::parse(path).unwrap().read(&document, &budget).unwrap();
     for (path, same) in [("$.a", true), ("$..a", false)] {
-        let (Some(super::Value::List(first)), Some(super::Value::List(second))) = (read(path), read(path)) else {
-            panic!()
-        };
+        let (Some(Value::List(first)), Some(Value::List(second))) = (read(path), read(path)) else { panic!() };
         assert_eq!(first.is_same(&second), same, "{path}");
     }
 }
