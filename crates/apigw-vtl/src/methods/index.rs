@@ -36,7 +36,7 @@ fn from_end(target: &Value, key: &Value, budget: &Budget) -> Result<Value, Fault
             "VelocityException",
             &format!(
                 "A 'size()' method required for negative value {index} does not exist for class '{}'",
-                super::order::class_of(target)
+                super::class::class_of(target)
             ),
         )),
     }

@@ -1,5 +1,6 @@
 //! `$x.name`, read and set.
 
+use super::invoke::find_and_run;
 use crate::fault::{Budget, Fault};
 use crate::value::{Key, Value};
 
@@ -25,7 +26,7 @@ pub(crate) fn property(target: &Value, name: &str, budget: &Budget) -> Result<Op
     if let Some(found) = accessor(target, "get", name, budget)? {
         return Ok(Some(found));
     }
-    if let Some(found) = super::find_and_run(target, "get", &[Value::string(name)], budget)? {
+    if let Some(found) = find_and_run(target, "get", &[Value::string(name)], budget)? {
         return Ok(Some(found));
     }
     Ok(accessor(target, "is", name, budget)?.filter(|found| matches!(found, Value::Boolean(_))))
@@ -50,11 +51,11 @@ pub(crate) fn set_property(target: &Value, name: &str, value: Value, budget: &Bu
 
 /// Calls `getname()` or `getName()`, whichever there is; only the first letter's case is tried both ways.
 fn accessor(target: &Value, prefix: &str, name: &str, budget: &Budget) -> Result<Option<Value>, Fault> {
-    if let Some(found) = super::find_and_run(target, &format!("{prefix}{name}"), &[], budget)? {
+    if let Some(found) = find_and_run(target, &format!("{prefix}{name}"), &[], budget)? {
         return Ok(Some(found));
     }
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return Ok(None) };
     let other = if first.is_lowercase() { first.to_ascii_uppercase() } else { first.to_ascii_lowercase() };
-    super::find_and_run(target, &format!("{prefix}{other}{}", letters.as_str()), &[], budget)
+    find_and_run(target, &format!("{prefix}{other}{}", letters.as_str()), &[], budget)
 }

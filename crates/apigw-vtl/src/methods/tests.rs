@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::equality::hash_code;
-use super::{call, equals, groups, index, items, property, set_index, set_property};
+use super::table::groups;
+use super::{call, equals, index, items, property, set_index, set_property};
 use crate::fault::Budget;
 use crate::measured::{decode, failure, lines, outcome, show, state, string};
 use crate::number::Number;

@@ -1,7 +1,7 @@
 //! The methods of Java's `Boolean`.
 
 use super::super::call::{Call, null, throw};
-use super::super::order;
+use super::super::class;
 use super::super::signature::{Method, OBJECT, STRING, Type, method};
 use super::number::sign;
 use crate::value::Value;
@@ -16,7 +16,7 @@ pub(in crate::methods) const BOOLEAN: &[Method] = &[
         Value::Boolean(other) => Ok(sign(this(call).cmp(&other))),
         other => Err(throw(
             "ClassCastException",
-            &format!("class {} cannot be cast to class java.lang.Boolean", order::class_of(&other)),
+            &format!("class {} cannot be cast to class java.lang.Boolean", class::class_of(&other)),
         )),
     }),
     method("equals", &[OBJECT], |call| {

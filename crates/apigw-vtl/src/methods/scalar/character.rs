@@ -1,7 +1,7 @@
 //! The methods of Java's `Character` that do not ask what kind of character it is.
 
 use super::super::call::{Answer, Call, null, throw};
-use super::super::order;
+use super::super::class;
 use super::super::signature::{Class, Method, OBJECT, Type, method};
 use super::super::string::{simple_lower, simple_upper};
 use crate::value::Value;
@@ -20,7 +20,7 @@ pub(in crate::methods) const CHARACTER: &[Method] = &[
         Value::Null => Err(null()),
         other => Err(throw(
             "ClassCastException",
-            &format!("class {} cannot be cast to class java.lang.Character", order::class_of(&other)),
+            &format!("class {} cannot be cast to class java.lang.Character", class::class_of(&other)),
         )),
     }),
     method("digit", &[Char, Int], |call| Ok(digit(call, u32::from(call.character(0))))),

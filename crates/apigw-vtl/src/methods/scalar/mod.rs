@@ -6,34 +6,10 @@ mod character;
 mod classes;
 mod floating;
 mod number;
+mod numbers;
 mod whole;
 
 pub(super) use boolean::BOOLEAN;
 pub(super) use character::CHARACTER;
 pub(super) use classes::{CHARACTER_CLASSES, UNSUPPORTED_OF_CHARACTER};
-
-use super::signature::Method;
-use crate::number::Number;
-
-/// The methods of a number's class.
-pub(super) fn number_methods(number: &Number) -> &'static [&'static [&'static [Method]]] {
-    match number {
-        Number::Integer(_) => &[&[number::NUMBER, whole::INTEGER]],
-        Number::Long(_) => &[&[number::NUMBER, whole::LONG]],
-        Number::Float(_) => &[&[number::NUMBER, floating::FLOAT]],
-        Number::Double(_) => &[&[number::NUMBER, floating::DOUBLE]],
-        Number::BigInteger(_) => &[&[number::NUMBER, big::BIG_INTEGER]],
-        Number::BigDecimal(_) => &[&[number::NUMBER, big::BIG_DECIMAL]],
-    }
-}
-
-/// Methods of a number's class that are not here.
-pub(super) fn unsupported(number: &Number) -> &'static [&'static str] {
-    match number {
-        Number::Integer(_) => &["parseUnsignedInt"],
-        Number::Long(_) => &["parseUnsignedLong"],
-        Number::Float(_) | Number::Double(_) => &["toHexString"],
-        Number::BigInteger(_) => big::UNSUPPORTED_OF_INTEGER,
-        Number::BigDecimal(_) => big::UNSUPPORTED_OF_DECIMAL,
-    }
-}
+pub(super) use numbers::{number_methods, unsupported};

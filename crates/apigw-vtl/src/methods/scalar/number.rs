@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::super::call::{Answer, Call, null, throw};
-use super::super::order;
+use super::super::class;
 use super::super::signature::{Method, OBJECT, method};
 use crate::number::Number;
 use crate::value::Value;
@@ -44,7 +44,7 @@ fn compare_to(call: &Call<'_>) -> Answer {
     order.map(sign).ok_or_else(|| {
         throw(
             "ClassCastException",
-            &format!("class {} cannot be cast to class {}", order::class_of(&other), order::class_of(call.target)),
+            &format!("class {} cannot be cast to class {}", class::class_of(&other), class::class_of(call.target)),
         )
     })
 }

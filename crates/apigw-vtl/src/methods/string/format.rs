@@ -2,7 +2,7 @@
 
 use crate::fault::{Budget, Fault};
 use crate::methods::call::throw;
-use crate::methods::{equality, order};
+use crate::methods::{class, equality};
 use crate::number::{Decimal, Number};
 use crate::text;
 use crate::value::Value;
@@ -147,7 +147,7 @@ fn convert(spec: &Spec, argument: &Value, budget: &Budget) -> Result<String, Fau
     let mismatch = || {
         throw(
             "IllegalFormatConversionException",
-            &format!("{} != {}", spec.conversion.to_ascii_lowercase(), order::class_of(argument)),
+            &format!("{} != {}", spec.conversion.to_ascii_lowercase(), class::class_of(argument)),
         )
     };
     let made = match (spec.conversion.to_ascii_lowercase(), argument) {

@@ -83,7 +83,7 @@ fn join(call: &Call<'_>) -> Answer {
                     "ClassCastException",
                     &format!(
                         "class {} cannot be cast to class java.lang.CharSequence",
-                        super::super::order::class_of(other)
+                        super::super::class::class_of(other)
                     ),
                 ));
             }

@@ -57,7 +57,7 @@ fn compare_to_object(call: &Call<'_>) -> Answer {
         Value::String(text) => Ok(Value::integer(compare(&call.string(), &text))),
         other => Err(throw(
             "ClassCastException",
-            &format!("class {} cannot be cast to class java.lang.String", super::super::order::class_of(&other)),
+            &format!("class {} cannot be cast to class java.lang.String", super::super::class::class_of(&other)),
         )),
     }
 }
