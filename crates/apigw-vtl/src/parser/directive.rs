@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::super::lexer::Kind;
 use super::super::syntax::{Argument, Directive, DirectiveKind, Expression, Macro, Root, Statement};
-use super::{Parsed, Parser, SyntaxError};
+use super::error::{Parsed, SyntaxError};
+use super::tokens::Parser;
 use ecow::EcoString;
 
 /// Whether Velocity has a directive of this name beyond its grammar's own.

@@ -4,7 +4,8 @@ use super::super::lexer::Kind;
 use super::super::number::Number;
 use super::super::syntax::{Chain, Expression, Operator};
 
-use super::{Parsed, Parser, SyntaxError};
+use super::error::{Parsed, SyntaxError};
+use super::tokens::Parser;
 
 /// The rank of an operator: the higher, the tighter it binds.
 type Rank = u8;

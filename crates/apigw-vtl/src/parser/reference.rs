@@ -2,7 +2,8 @@
 
 use super::super::lexer::Kind;
 use super::super::syntax::{Prefix, Reference, Root, Step};
-use super::{Parsed, Parser};
+use super::error::Parsed;
+use super::tokens::Parser;
 use ecow::EcoString;
 
 impl Parser<'_> {

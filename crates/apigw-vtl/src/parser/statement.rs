@@ -3,7 +3,8 @@
 use super::super::lexer::Kind;
 use super::super::syntax::{Block, Statement};
 use super::directive::is_directive;
-use super::{Parsed, Parser};
+use super::error::{Parsed, SyntaxError};
+use super::tokens::Parser;
 
 impl Parser<'_> {
     /// Statements up to what is none.
@@ -143,7 +144,7 @@ impl<'a> Parser<'a> {
     pub(super) fn close(&mut self, name: std::fmt::Arguments<'_>, opened: usize) -> Parsed<()> {
         match self.kind()? {
             Kind::End => self.take().map(|_| ()),
-            Kind::Eof => Err(super::SyntaxError::at(opened, format!("this `{name}` has no `#end`"))),
+            Kind::Eof => Err(SyntaxError::at(opened, format!("this `{name}` has no `#end`"))),
             Kind::Else | Kind::ElseIf => Err(self.here(format!("a `{name}` cannot have this"))),
             _ => Err(self.unexpected("text, a directive or `#end`")),
         }

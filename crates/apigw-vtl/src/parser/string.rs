@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::super::lexer::Token;
 use super::super::syntax::Expression;
-use super::{Parsed, Parser, SyntaxError};
+use super::error::{Parsed, SyntaxError};
+use super::tokens::Parser;
 
 impl Parser<'_> {
     /// The value of a string literal.
