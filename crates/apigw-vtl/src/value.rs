@@ -1,5 +1,6 @@
 //! What a template handles: values as Java has them, since templates call Java's methods and see Java's text.
 
+use std::any::Any;
 use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
@@ -96,13 +97,8 @@ pub(crate) trait Object: std::fmt::Debug {
         None
     }
 
-    /// The loop that this is, if it is `$foreach`.
-    fn as_loop(&self) -> Option<Rc<super::eval::Loop>> {
-        None
-    }
-
-    /// The block that this is, if `#define` made it.
-    fn as_block(&self) -> Option<&super::eval::BlockValue> {
+    /// Itself, if a run made it for its own use, as `$foreach` and what `#define` sets: the run asks which of them it is.
+    fn as_any(&self) -> Option<&dyn Any> {
         None
     }
 

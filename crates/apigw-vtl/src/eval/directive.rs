@@ -6,11 +6,12 @@ use super::super::fault::Fault;
 use super::super::methods;
 use super::super::ordered::Ordered;
 use super::super::parser;
-use super::super::syntax::{Argument, Block, DirectiveKind, Expression};
+use super::super::syntax::{Argument, Block, DirectiveKind, Expression, Macro};
 use super::super::value::Value;
+use super::halt::{Halt, Ran};
 use super::object::{BlockValue, Loop};
+use super::run::Run;
 use super::scope::Scope;
-use super::{Halt, Ran, Run};
 use ecow::EcoString;
 
 /// Iterations of one `#foreach`. Source: API Gateway's quotas for mapping templates.
@@ -46,7 +47,7 @@ impl Run<'_> {
             }
             DirectiveKind::Break(None) => Err(Halt::Break),
             DirectiveKind::Break(Some(what)) => match self.value(what, scope)? {
-                Value::Object(object) => match object.as_loop() {
+                Value::Object(object) => match Loop::of(&object) {
                     Some(target) => Err(Halt::BreakLoop(target)),
                     None => Err(Fault::new("`#break` takes a scope, such as `$foreach`").into()),
                 },
@@ -83,7 +84,7 @@ impl Run<'_> {
             saved.push((name, self.variable(name, scope)?));
         }
         let before = self.variable(&FOREACH, scope)?;
-        let parent = if let Value::Object(object) = &before { object.as_loop() } else { None };
+        let parent = if let Value::Object(object) = &before { Loop::of(object) } else { None };
         let replaced = if parent.is_some() { Value::Null } else { before.clone() };
         let turn = Loop::new(parent, replaced);
         scope.set(&FOREACH, &Value::shared(turn.clone()));
@@ -142,7 +143,7 @@ impl Run<'_> {
 
     fn call_macro(
         &self,
-        definition: &super::Macro,
+        definition: &Macro,
         arguments: &[Argument],
         body: Option<&Block>,
         scope: &Rc<Scope>,

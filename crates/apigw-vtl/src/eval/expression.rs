@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
+use super::super::fault::Fault;
 use super::super::methods;
 use super::super::number::Number;
 use super::super::syntax::{Chain, Expression, Operator};
 use super::super::value::{Entries, Key, ListKind, Map, Value};
+use super::halt::{Ran, at};
+use super::object::BlockValue;
+use super::run::Run;
 use super::scope::Scope;
-use super::{Ran, Run, at};
 
 /// Steps that arithmetic with a number of any size counts for.
 const BIG_NUMBER: usize = 10_000;
@@ -62,7 +65,9 @@ impl Run<'_> {
                 Value::Null => false,
                 Value::Boolean(value) => value,
                 // Only a block may turn out to have no text.
-                Value::Object(object) if object.as_block().is_some() => self.text(&Value::Object(object))?.is_some(),
+                Value::Object(object) if BlockValue::of(&object).is_some() => {
+                    self.text(&Value::Object(object))?.is_some()
+                }
                 _ => true,
             }),
             Expression::Boolean(value) => Ok(*value),
@@ -147,7 +152,7 @@ impl Run<'_> {
         })
     }
 
-    fn arithmetic(&self, operator: Operator, left: &Number, right: &Number) -> Result<Value, super::Fault> {
+    fn arithmetic(&self, operator: Operator, left: &Number, right: &Number) -> Result<Value, Fault> {
         if matches!(operator, Operator::Divide | Operator::Modulo) && right.is_zero() {
             return Ok(Value::Null);
         }

@@ -1,17 +1,18 @@
 //! Values that a run makes itself: `$foreach`, and what `#define` sets.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::super::fault::{Budget, Fault};
 use super::super::syntax::Block;
-use super::super::value::{Key, Map, Object, Value};
+use super::super::value::{Key, Map, Object, Shared, Value};
 use super::scope::Scope;
 use ecow::EcoString;
 
 /// `$foreach`: where a loop is. Templates may keep values in it as in a map.
 #[derive(Debug)]
-pub(in super::super) struct Loop {
+pub(super) struct Loop {
     /// Turns so far, from 0.
     pub(super) index: Cell<i32>,
     /// Whether there is another.
@@ -39,6 +40,12 @@ impl Loop {
         })
     }
 
+    /// The loop that this is, if it is `$foreach`.
+    #[inline]
+    pub(super) fn of(object: &Shared) -> Option<Rc<Self>> {
+        object.as_any()?.downcast_ref::<Self>()?.this.upgrade()
+    }
+
     fn stored(&self, name: &str) -> Value {
         let own = self.storage.borrow().get(name);
         match (&own, &self.parent) {
@@ -61,8 +68,8 @@ impl Object for Loop {
         "ForeachScope"
     }
 
-    fn as_loop(&self) -> Option<Rc<Loop>> {
-        self.this.upgrade()
+    fn as_any(&self) -> Option<&dyn Any> {
+        Some(self)
     }
 
     fn property(&self, name: &str) -> Option<Value> {
@@ -113,7 +120,7 @@ impl Object for Loop {
 
 /// What `#define` sets: a block that runs each time it is printed.
 #[derive(Debug)]
-pub(in super::super) struct BlockValue {
+pub(super) struct BlockValue {
     /// What runs.
     pub(super) body: Block,
     /// The names of where it was defined.
@@ -122,12 +129,20 @@ pub(in super::super) struct BlockValue {
     pub(super) running: Cell<u32>,
 }
 
+impl BlockValue {
+    /// The block that this is, if `#define` made it.
+    #[inline]
+    pub(super) fn of(object: &Shared) -> Option<&Self> {
+        object.as_any()?.downcast_ref()
+    }
+}
+
 impl Object for BlockValue {
     fn class(&self) -> &'static str {
         "Block"
     }
 
-    fn as_block(&self) -> Option<&BlockValue> {
+    fn as_any(&self) -> Option<&dyn Any> {
         Some(self)
     }
 }

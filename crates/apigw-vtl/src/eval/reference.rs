@@ -7,8 +7,10 @@ use super::super::methods;
 use super::super::syntax::{Expression, Reference, Root, Step};
 use super::super::text;
 use super::super::value::Value;
+use super::halt::{Halt, Ran, at};
+use super::object::BlockValue;
+use super::run::Run;
 use super::scope::{Found, Scope};
-use super::{Halt, Ran, Run, at};
 use ecow::EcoString;
 
 /// Blocks that `#define` made may run within themselves so often; Velocity's default.
@@ -88,7 +90,7 @@ impl Run<'_> {
 
     fn call(&self, target: &Value, name: &str, arguments: &mut [Value]) -> Ran<Option<Value>> {
         if let Value::Object(object) = target
-            && object.as_block().is_some()
+            && BlockValue::of(object).is_some()
             && name == "toString"
             && arguments.is_empty()
         {
@@ -97,7 +99,7 @@ impl Run<'_> {
         // A block has its text as any value, but only a run can make it.
         for argument in arguments.iter_mut() {
             if let Value::Object(object) = argument
-                && object.as_block().is_some()
+                && BlockValue::of(object).is_some()
             {
                 *argument = self.text(argument)?.map_or(Value::Null, Value::String);
             }
@@ -114,7 +116,7 @@ impl Run<'_> {
     /// The text of a value; none for null.
     pub(super) fn text(&self, value: &Value) -> Ran<Option<EcoString>> {
         if let Value::Object(object) = value
-            && let Some(block) = object.as_block()
+            && let Some(block) = BlockValue::of(object)
         {
             let mut is_printed = false;
             let text = self.printed(|out| {
@@ -127,7 +129,7 @@ impl Run<'_> {
     }
 
     /// False if the block already runs too often within itself.
-    fn print_block(&self, block: &super::BlockValue, scope: &Rc<Scope>, out: &mut String) -> Ran<bool> {
+    fn print_block(&self, block: &BlockValue, scope: &Rc<Scope>, out: &mut String) -> Ran<bool> {
         let running = block.running.get();
         if running >= BLOCK_DEPTH {
             return Ok(false);
@@ -157,7 +159,7 @@ impl Run<'_> {
             return self.print(literal.as_ref().unwrap_or(&reference.literal), out);
         }
         if let Value::Object(object) = &value
-            && let Some(block) = object.as_block()
+            && let Some(block) = BlockValue::of(object)
             && self.print_block(block, scope, out)?
         {
             return Ok(());
