@@ -77,6 +77,8 @@ mod methods;
 mod number;
 mod ordered;
 mod parser;
+#[cfg(doctest)]
+mod readme;
 mod regex;
 mod syntax;
 mod template;
@@ -88,8 +90,3 @@ pub use error::Error;
 pub use finding::{Finding, FindingKind, UnknownName};
 pub use input::Input;
 pub use template::{Output, Template};
-
-/// Runs the examples of the readme.
-#[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;

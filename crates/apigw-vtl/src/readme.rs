@@ -1,0 +1,2 @@
+//! Runs the examples of the readme.
+#![doc = include_str!("../README.md")]
