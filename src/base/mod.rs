@@ -6,6 +6,7 @@ pub mod diag;
 pub mod digest;
 pub mod file_set;
 pub mod header;
+pub mod layout;
 pub mod link;
 pub mod module;
 pub mod name;

@@ -1,5 +1,6 @@
 //! Failures of a command: the only place that decides what a person is told to do about them.
 
+use crate::base::layout;
 use crate::base::suggest;
 use crate::session::Refused;
 use crate::{fleet, session, template, terraform, workdir};
@@ -153,7 +154,7 @@ fn of_session(error: &session::Error) -> Option<String> {
         session::Error::UnknownEnvironment { name, known } => {
             Some(suggest::help(name, known.iter().map(String::as_str), "environments"))
         }
-        session::Error::NoEnvironments => Some("add a file `environments/dev.hcl`; it may be empty".to_owned()),
+        session::Error::NoEnvironments => Some(format!("add a file `{}`; it may be empty", layout::spec("dev"))),
         session::Error::Spec(_) => None,
     }
 }

@@ -7,6 +7,7 @@ use super::comparison::{Comparison, changed_files, without_header};
 use super::meaning::Meaning;
 use crate::base::file_set::FileSet;
 use crate::base::header::{self, CommentMark};
+use crate::base::layout;
 
 /// What stands for an environment's name in text.
 const NAME: &str = "<environment>";
@@ -45,7 +46,7 @@ fn normalised(env: &str, files: &FileSet, name: &str) -> FileSet {
 
 /// `environments/dev/main.tf` and `environments/prod/main.tf` are `environments/*/main.tf`.
 fn common_path(env: &str, path: &str) -> String {
-    ["environments", "modules"]
+    [layout::ENVIRONMENTS, layout::MODULES]
         .iter()
         .find_map(|root| {
             let rest = path.strip_prefix(root)?.strip_prefix('/')?.strip_prefix(env)?.strip_prefix('/')?;

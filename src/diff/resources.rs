@@ -1,5 +1,6 @@
 //! An index of the blocks of rendered Terraform by environment and address.
 
+use crate::base::layout;
 use std::collections::BTreeMap;
 
 use hcl_edit::structure::{Block, Body};
@@ -53,8 +54,8 @@ impl Place {
     pub(super) fn of(path: &str) -> Self {
         let parts: Vec<&str> = path.split('/').collect();
         let (environment, module) = match parts.as_slice() {
-            ["environments", environment, _, ..] => (*environment, None),
-            ["modules", environment, name, _, ..] => (*environment, Some(format!("module.{name}"))),
+            [layout::ENVIRONMENTS, environment, _, ..] => (*environment, None),
+            [layout::MODULES, environment, name, _, ..] => (*environment, Some(format!("module.{name}"))),
             _ => (path.rsplit_once('/').map_or("", |(directory, _)| directory), None),
         };
         Self { environment: environment.to_owned(), module }

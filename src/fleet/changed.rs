@@ -1,6 +1,7 @@
 //! The environments that a change in git concerns.
 
 use super::error::Error;
+use crate::base::layout;
 use crate::session::{Readings, Session};
 use crate::terraform::{self, Interrupts};
 
@@ -12,7 +13,7 @@ pub(crate) fn only_changed(session: &Session, readings: Readings, base: Option<&
     // Nobody listens for signals yet: there is nothing that a signal could harm, and it ends tfgen as any program.
     let changed = terraform::changed_since(session.workspace().root(), base, &Interrupts::default())?;
     Ok(readings.filter(|name, made_from| {
-        let own = [format!("environments/{name}/"), format!("modules/{name}/")];
+        let own = [layout::root_module(name) + "/", layout::modules(name) + "/"];
         changed.iter().any(|path| own.iter().any(|folder| path.starts_with(folder)))
             || made_from.iter().any(|path| changed.contains(path))
     }))

@@ -6,6 +6,7 @@ use super::browser::Origin;
 use super::kinesis::{StandIn, Streams};
 use super::rendered::{self, Api, Texts};
 use super::request::Request;
+use crate::base::layout;
 use crate::base::name::Checked as _;
 use crate::project::{self, Valid};
 use crate::render;
@@ -42,7 +43,7 @@ impl World {
     pub fn new(environment: &Valid, own: &BTreeMap<String, String>) -> Self {
         let files = render::render(environment);
         let modules = project::modules(environment);
-        let folder = format!("modules/{}/api_gateway", environment.name);
+        let folder = layout::module(&environment.name, "api_gateway");
         let apis = modules
             .get("api_gateway")
             .map(|module| rendered::read(module, &Texts { files: &files, folder: &folder, own }));

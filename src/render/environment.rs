@@ -6,6 +6,7 @@ use super::files::Files;
 use super::root::{Root, Versions};
 use super::{module_files, root};
 use crate::base::file_set::FileSet;
+use crate::base::layout;
 use crate::base::module::Module;
 use crate::project::{self, Valid};
 
@@ -27,7 +28,7 @@ pub fn render(environment: &Valid) -> FileSet {
 fn lay_out(root: &Root<'_>, modules: &BTreeMap<&'static str, Module>) -> FileSet {
     let mut files = Files::new(root.environment);
     for (service, module) in modules.iter().filter(|(_, module)| !module.is_empty()) {
-        module_files::render(&mut files, &format!("modules/{}/{service}", root.environment), module, root.versions);
+        module_files::render(&mut files, &layout::module(root.environment, service), module, root.versions);
     }
     root::render(&mut files, root, modules);
     files.into_set()

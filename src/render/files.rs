@@ -2,6 +2,7 @@
 
 use crate::base::file_set::FileSet;
 use crate::base::header::{CommentMark, with_header};
+use crate::base::layout;
 use crate::hcl::{Body, print};
 
 /// The file set on its way, which knows the header.
@@ -13,7 +14,7 @@ pub(super) struct Files {
 impl Files {
     /// No files yet, of this environment.
     pub(super) fn new(environment: &str) -> Self {
-        Self { set: FileSet::default(), origin: format!("tfgen.hcl and environments/{environment}.hcl") }
+        Self { set: FileSet::default(), origin: format!("{} and {}", layout::SHARED_SPEC, layout::spec(environment)) }
     }
 
     pub(super) fn into_set(self) -> FileSet {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::Files;
 use super::provider;
+use crate::base::layout;
 use crate::base::module::{self, Module};
 use crate::hcl::{Block, Body, Expr};
 use crate::project::settings::{AwsSettings, TerraformSettings};
@@ -48,13 +49,12 @@ impl Versions<'_> {
 
 /// `main.tf`, `providers.tf`, `versions.tf` and `outputs.tf`.
 pub(crate) fn render(files: &mut Files, root: &Root<'_>, modules: &BTreeMap<&'static str, Module>) {
-    let folder = format!("environments/{}", root.environment);
+    let folder = layout::root_module(root.environment);
     let mut main = Body::default();
     let mut outputs = BTreeMap::new();
     let mut data = BTreeSet::new();
     for (service, module) in modules.iter().filter(|(_, module)| !module.is_empty()) {
-        let mut block =
-            Block::new("module", [*service]).arg("source", format!("../../modules/{}/{service}", root.environment));
+        let mut block = Block::new("module", [*service]).arg("source", layout::source(root.environment, service));
         let mut wired = Block::new("module", []);
         for (name, variable) in &module.variables {
             data.extend(module::current(&variable.value));

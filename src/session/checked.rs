@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::error::Refused;
-use super::specs::{Specs, path_of};
+use super::specs::Specs;
 use crate::base::diag::{Diagnostic, Sink, sorted};
+use crate::base::layout;
 use crate::base::source::Sources;
 use crate::cases::Case;
 use crate::gateway::World;
 use crate::project::Valid;
-use crate::workdir::SHARED_SPEC;
 
 /// The selected environments of a workspace, with no error in them or between them and others.
 ///
@@ -80,7 +80,7 @@ impl Checked {
     /// An environment as requests meet it.
     #[must_use]
     pub fn world(&self, environment: &Valid) -> World {
-        let specs = [SHARED_SPEC.to_owned(), path_of(&environment.name)];
+        let specs = [layout::SHARED_SPEC.to_owned(), layout::spec(&environment.name)];
         let pointed_to: BTreeMap<String, String> = self
             .made_from(environment)
             .into_iter()

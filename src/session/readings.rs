@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::checked::{Checked, Member};
 use super::error::{Error, Refused};
-use super::specs::{Specs, path_of};
+use super::specs::Specs;
 use crate::base::diag::{Diagnostic, Severity, sorted};
+use crate::base::layout;
 use crate::project::Claims;
 use crate::spec::{Trace, TracedBlock};
-use crate::workdir::SHARED_SPEC;
 
 /// Up to so many environments are kept when they have been read. Where more are selected, each is read anew when its turn comes, from
 /// the texts that were checked, so that memory does not grow with their number.
@@ -36,7 +36,7 @@ impl Readings {
             }
             if chosen {
                 let (reading, asked) = read.unzip();
-                let mut made_from = BTreeSet::from([SHARED_SPEC.to_owned(), path_of(&name)]);
+                let mut made_from = BTreeSet::from([layout::SHARED_SPEC.to_owned(), layout::spec(&name)]);
                 made_from.extend(asked.unwrap_or_default());
                 let (valid, reported) = match reading.map(|reading| reading.into_valid()) {
                     Some(Ok((valid, warnings))) => (Some(Arc::new(valid)), warnings),

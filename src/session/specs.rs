@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::error::{Error, Refused};
 use super::files::Files;
 use crate::base::diag::{Diagnostic, Sink};
+use crate::base::layout;
 use crate::base::source::Sources;
 use crate::cases::{self, Case};
 use crate::project::{self, Valid};
 use crate::spec::{self, Block, ReadFile, Trace};
-use crate::workdir::{self, SHARED_SPEC, environment_name};
+use crate::workdir::{self, environment_name};
 
 /// The texts that a workspace consists of, before they are parsed.
 #[derive(Debug, Clone, Default)]
@@ -41,11 +42,11 @@ impl Specs {
     pub fn parse(texts: Texts, files: impl ReadFile + Send + Sync + 'static) -> Arc<Self> {
         let mut sources = Sources::default();
         let sink = Sink::default();
-        let shared = sources.add(SHARED_SPEC, texts.shared);
+        let shared = sources.add(layout::SHARED_SPEC, texts.shared);
         let shared = spec::parse(&sources, shared, &sink);
         let mut overlays = BTreeMap::new();
         for (name, text) in texts.environments {
-            let file = sources.add(path_of(&name), text);
+            let file = sources.add(layout::spec(&name), text);
             overlays.insert(name, spec::parse(&sources, file, &sink));
         }
         let case_sink = Sink::default();
@@ -115,7 +116,7 @@ impl Specs {
     pub(super) fn syntax_of(&self, selected: &[String]) -> Vec<Diagnostic> {
         let concerns = |diagnostic: &&Diagnostic| {
             let path = self.sources.path(diagnostic.span);
-            path == SHARED_SPEC || selected.iter().any(|name| path == path_of(name))
+            path == layout::SHARED_SPEC || selected.iter().any(|name| path == layout::spec(name))
         };
         self.syntax.iter().filter(concerns).cloned().collect()
     }
@@ -135,9 +136,4 @@ impl Specs {
     pub(super) fn file(&self, path: &str) -> Option<String> {
         self.files.read(path).ok()
     }
-}
-
-/// Where the spec of an environment is.
-pub(super) fn path_of(environment: &str) -> String {
-    format!("environments/{environment}.hcl")
 }

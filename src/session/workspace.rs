@@ -8,9 +8,10 @@ use super::checked::Checked;
 use super::error::Error;
 use super::readings::Readings;
 use super::specs::{Specs, Texts};
+use crate::base::layout;
 use crate::base::source::Sources;
 use crate::spec::{ReadFile, TracedBlock};
-use crate::workdir::{Lock, SHARED_SPEC, Workspace};
+use crate::workdir::{Lock, Workspace};
 
 /// A workspace, and its specs as they were when it was opened.
 pub struct Session {
@@ -97,7 +98,7 @@ impl Session {
 }
 
 fn texts(workspace: &Workspace) -> Result<Texts, Error> {
-    let mut texts = Texts { shared: workspace.read(SHARED_SPEC)?, ..Texts::default() };
+    let mut texts = Texts { shared: workspace.read(layout::SHARED_SPEC)?, ..Texts::default() };
     for name in workspace.environments()? {
         let text = workspace.read(&workspace.environment_spec(&name)?)?;
         texts.environments.insert(name, text);

@@ -15,6 +15,7 @@ use super::log::Log;
 use super::plan_file::Plan;
 use super::{cache, process};
 use crate::base::file_set::FileSet;
+use crate::base::layout;
 
 /// A root module in which commands run, one after the other.
 pub(crate) struct Root<'a> {
@@ -73,7 +74,7 @@ impl<'a> Root<'a> {
     ) -> Result<Self, Error> {
         // Where nobody named a folder, none is shown.
         let workspace = if workspace == "." { Utf8Path::new("") } else { workspace };
-        let folder = workspace.join("environments").join(environment);
+        let folder = workspace.join(layout::ENVIRONMENTS).join(environment);
         let data = data_folder(&folder);
         let log = Log::create(&data.join(format!("tfgen-{command}.log")), live)?;
         Ok(Self { terraform, interrupts, workspace, environment, folder, data, colour, log })
@@ -160,9 +161,9 @@ impl<'a> Root<'a> {
             .map_err(|_| Error::NotText { program: self.terraform.name().to_owned(), step: "show" })?;
         // A text that cannot be read here is refused by whoever asked for it.
         let calls: Calls = serde_json::from_str(&text).unwrap_or_default();
-        let own = format!("../../modules/{}/", self.environment);
+        let own = layout::sources(self.environment);
         for call in calls.configuration.root_module.module_calls.into_values() {
-            if call.source.starts_with("../../modules/") && !call.source.starts_with(&own) {
+            if call.source.starts_with(layout::SOURCES) && !call.source.starts_with(&own) {
                 return Err(Error::PlanOfAnother { environment: self.environment.to_owned(), found: call.source });
             }
         }

@@ -5,12 +5,10 @@ use std::collections::BTreeSet;
 use super::compare::ownership_of;
 use super::error::Error;
 use super::name::{NameError, environment_name};
-use super::tree::{self, CASES, ENVIRONMENTS, Kind, MODULES, Tree};
+use super::tree::{self, Kind, Tree};
 use super::workspace::Workspace;
 use crate::base::header::Ownership;
-
-/// How a spec file's name ends.
-const SPEC_SUFFIX: &str = ".hcl";
+use crate::base::layout::{self, CASES, ENVIRONMENTS, MODULES, SPEC_SUFFIX};
 
 impl Workspace {
     /// The names of all `environments/*.hcl`, sorted. Hidden files are left out: editors put theirs there.
@@ -37,7 +35,7 @@ impl Workspace {
     /// # Errors
     /// When the name is no [environment name](environment_name).
     pub fn environment_spec(&self, name: &str) -> Result<String, Error> {
-        Ok(format!("{ENVIRONMENTS}/{}{SPEC_SUFFIX}", environment_name(name)?))
+        Ok(layout::spec(environment_name(name)?))
     }
 
     /// The paths of all `cases/*.hcl`, sorted; none where there is no such directory. Hidden files are left out.

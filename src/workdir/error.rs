@@ -1,5 +1,6 @@
 //! What can go wrong with the world: each error names its path.
 
+use crate::base::layout;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -167,7 +168,7 @@ impl Error {
 
 fn spec_names(errors: &[NameError]) -> String {
     let told =
-        |error: &NameError| format!("`environments/{}.hcl` cannot name an environment: {}", error.name, error.reason);
+        |error: &NameError| format!("`{}` cannot name an environment: {}", layout::spec(&error.name), error.reason);
     errors.iter().map(told).collect::<Vec<_>>().join("; ")
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::workspace::{SHARED_SPEC, Workspace};
+use super::workspace::Workspace;
 use crate::base::file_set::FileSet;
 use crate::base::header::{CommentMark, with_header};
+use crate::base::layout::SHARED_SPEC;
 
 /// A workspace with an empty shared spec, removed when dropped.
 pub(crate) struct Fixture {

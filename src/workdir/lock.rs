@@ -1,10 +1,11 @@
 //! One render at a time in a workspace.
 
+use crate::base::layout::SHARED_SPEC;
 use std::fs::{File, TryLockError};
 use std::io;
 
 use super::error::Error;
-use super::workspace::{SHARED_SPEC, Workspace};
+use super::workspace::Workspace;
 
 /// The right to write rendered files of a workspace; given back when dropped, also by a process that is killed.
 #[derive(Debug)]

@@ -26,7 +26,7 @@ pub use error::{Error, Unrestored};
 pub use lock::Lock;
 pub use name::{NameError, environment_name};
 pub use single::{append_to_file, is_there, read_file, write_file};
-pub use workspace::{SHARED_SPEC, Workspace};
+pub use workspace::Workspace;
 
 #[cfg(test)]
 mod fixture;

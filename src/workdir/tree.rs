@@ -1,5 +1,6 @@
 //! One look at the directories of an environment: what is there and of which kind, links not followed.
 
+use crate::base::layout;
 use std::collections::BTreeMap;
 use std::fs::FileType;
 use std::io;
@@ -7,13 +8,6 @@ use std::io;
 use camino::Utf8Path;
 
 use super::error::Error;
-
-/// Where the root modules and the spec files of all environments are.
-pub(super) const ENVIRONMENTS: &str = "environments";
-/// Where cases are.
-pub(super) const CASES: &str = "cases";
-/// Where the modules of all environments are.
-pub(super) const MODULES: &str = "modules";
 
 /// The kind of a directory entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +55,11 @@ impl Tree {
     /// Looks at `environments/<env>` (itself only) and `modules/<env>` (all of it).
     pub(super) fn scan(root: &Utf8Path, environment: &str) -> Result<Self, Error> {
         let mut tree = Self::default();
-        for (parent, depth) in [(ENVIRONMENTS, Depth::One), (MODULES, Depth::All)] {
-            let own = format!("{parent}/{environment}");
+        let own = [
+            (layout::ENVIRONMENTS, layout::root_module(environment), Depth::One),
+            (layout::MODULES, layout::modules(environment), Depth::All),
+        ];
+        for (parent, own, depth) in own {
             if tree.look_at(root, parent)? == Some(Kind::Directory)
                 && tree.look_at(root, &own)? == Some(Kind::Directory)
             {

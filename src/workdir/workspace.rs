@@ -1,11 +1,9 @@
 //! The workspace: a folder, known by its shared spec.
 
+use crate::base::layout::SHARED_SPEC;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::error::Error;
-
-/// The shared spec; the directory that holds it is the workspace's root.
-pub const SHARED_SPEC: &str = "tfgen.hcl";
 
 /// A directory with a [`SHARED_SPEC`], and the trees rendered into it.
 #[derive(Debug, Clone)]

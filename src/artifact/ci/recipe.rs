@@ -10,6 +10,7 @@ use super::github::GitHub;
 use super::gitlab::GitLab;
 use crate::base::file_set::FileSet;
 use crate::base::header::{CommentMark, with_header};
+use crate::base::layout;
 use crate::project::Valid;
 use crate::template;
 
@@ -29,6 +30,7 @@ pub(crate) fn render(
         Engine::Atlantis => templates.render(&Atlantis::new(&fleet)),
     }?;
     let mut files = FileSet::default();
-    files.insert(engine.path(), with_header(CommentMark::Hash, "tfgen.hcl and environments/*.hcl", &text));
+    let origin = format!("{} and {}", layout::SHARED_SPEC, layout::spec("*"));
+    files.insert(engine.path(), with_header(CommentMark::Hash, &origin, &text));
     Ok(files)
 }

@@ -2,6 +2,7 @@
 
 use camino::Utf8Path;
 
+use crate::base::layout;
 use crate::cli::args;
 use crate::cli::begin;
 use crate::cli::error::Error;
@@ -35,9 +36,10 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Out
     }
     progress.clear();
     for stale in workspace.stale_environments()? {
+        let (root, modules, spec) = (layout::root_module(&stale), layout::modules(&stale), layout::spec(&stale));
         output.warn(
-            &format!("`environments/{stale}/` and `modules/{stale}/` are rendered, but there is no `environments/{stale}.hcl` any more"),
-            Some(&format!("destroy what it made with `terraform -chdir=environments/{stale} destroy`, then delete both folders")),
+            &format!("`{root}/` and `{modules}/` are rendered, but there is no `{spec}` any more"),
+            Some(&format!("destroy what it made with `terraform -chdir={root} destroy`, then delete both folders")),
         );
     }
     let refused = reports.iter().filter(|report| !report.problems.is_empty()).count();

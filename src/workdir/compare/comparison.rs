@@ -9,11 +9,12 @@ use camino::Utf8Path;
 use super::ownership::ownership_of;
 use crate::base::file_set::FileSet;
 use crate::base::header::{Ownership, ownership};
+use crate::base::layout::{self, ENVIRONMENTS, MODULES};
 use crate::workdir::change::{Action, Changes, Entry, Problem, ProblemKind};
 use crate::workdir::disk;
 use crate::workdir::error::Error;
 use crate::workdir::name::environment_name;
-use crate::workdir::tree::{ENVIRONMENTS, Kind, MODULES, Tree, ancestors, entries};
+use crate::workdir::tree::{Kind, Tree, ancestors, entries};
 use crate::workdir::workspace::Workspace;
 
 impl Workspace {
@@ -218,7 +219,7 @@ impl<'a> Comparison<'a> {
                 kept.extend(ancestors(path));
             }
         }
-        let inside = format!("{MODULES}/{environment}/");
+        let inside = layout::modules(environment) + "/";
         let directories = self.tree.iter().filter(|(path, kind)| *kind == Kind::Directory && path.starts_with(&inside));
         let mut spare: Vec<_> = directories.map(|(path, _)| path).filter(|path| !kept.contains(path)).collect();
         spare.reverse();

@@ -2,6 +2,7 @@
 
 mod files;
 mod folders;
+mod layout;
 mod loops;
 mod markdown;
 mod names;

@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("base::digest", &[]),
     ("base::file_set", &[]),
     ("base::header", &["base::digest"]),
+    ("base::layout", &[]),
     ("base::link", &[]),
     ("base::request", &[]),
     ("base::source", &[]),
@@ -51,12 +52,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     // 3: all services together
     ("project", &["base::*", "hcl", "spec", "service", "service::*", "SHARED"]),
     // 4: modules to files
-    ("render", &["aws", "base::file_set", "base::header", "base::module", "hcl", "project"]),
+    ("render", &["aws", "base::file_set", "base::header", "base::layout", "base::module", "hcl", "project"]),
     // 4: requests through what is rendered, and cases that users keep of them
     (
         "gateway",
         &[
             "base::file_set",
+            "base::layout",
             "base::module",
             "base::name",
             "base::request",
@@ -87,20 +89,29 @@ const ROOMS: &[(&str, &[&str])] = &[
     // 4: environments to recipes of CI engines
     (
         "artifact::ci",
-        &["base::file_set", "base::header", "base::name", "base::version_constraint", "project", "template"],
+        &[
+            "base::file_set",
+            "base::header",
+            "base::layout",
+            "base::name",
+            "base::version_constraint",
+            "project",
+            "template",
+        ],
     ),
     // 5: the disk, comparing file sets, and what Terraform plans; none knows what the files mean to the spec
-    ("workdir", &["base::file_set", "base::header"]),
-    ("diff", &["aws", "base::file_set", "base::header"]),
+    ("workdir", &["base::file_set", "base::header", "base::layout"]),
+    ("diff", &["aws", "base::file_set", "base::header", "base::layout"]),
     ("plan", &["aws"]),
     // 6: processes that are not ours
-    ("terraform", &["base::digest", "base::file_set", "base::version_constraint"]),
+    ("terraform", &["base::digest", "base::file_set", "base::layout", "base::version_constraint"]),
     // 7: a workspace that is read and checked, and Terraform in many of its environments
-    ("session", &["base::diag", "base::source", "cases", "gateway", "project", "spec", "workdir"]),
+    ("session", &["base::diag", "base::layout", "base::source", "cases", "gateway", "project", "spec", "workdir"]),
     (
         "fleet",
         &[
             "base::file_set",
+            "base::layout",
             "base::name",
             "base::version_constraint",
             "plan",
