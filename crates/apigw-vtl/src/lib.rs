@@ -60,6 +60,7 @@
 //! for a missing value. The readme lists it.
 
 #![deny(missing_docs)]
+#![warn(unreachable_pub)]
 
 mod error;
 mod eval;
