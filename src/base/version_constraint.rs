@@ -52,28 +52,6 @@ fn above(written: &str, (major, minor, _): Version) -> Version {
     }
 }
 
-/// The same constraint as npm writes ranges, for tools that know only those: `>= 1.10, < 2.0` is `>=1.10.0 <2.0.0`.
-///
-/// npm cannot exclude one version, so `!=` is left out; Terraform itself still refuses that version. Source: npm, node-semver, "Ranges".
-#[must_use]
-pub fn npm_range(text: &str) -> String {
-    let parts = text.split(',').map(str::trim).zip(parse(text).unwrap_or_default());
-    let ranges = parts.filter_map(|(written, (operator, (major, minor, patch)))| {
-        let version = format!("{major}.{minor}.{patch}");
-        match operator {
-            "!=" => None,
-            // The last number that was written may grow.
-            "~>" if !written.contains('.') => Some(format!(">={version}")),
-            "~>" if written.matches('.').count() == 2 => Some(format!(">={version} <{major}.{}.0", minor + 1)),
-            "~>" => Some(format!(">={version} <{}.0.0", major + 1)),
-            "" | "=" => Some(version),
-            operator => Some(format!("{operator}{version}")),
-        }
-    });
-    let range = ranges.collect::<Vec<_>>().join(" ");
-    if range.is_empty() { "*".to_owned() } else { range }
-}
-
 fn parse(text: &str) -> Result<Vec<(&str, Version)>, String> {
     let wrong = || format!("is `{text}`, which is not a version constraint; write for example `>= 5.80, < 7.0`");
     text.split(',')
@@ -107,23 +85,6 @@ mod tests {
         assert_eq!(lower_bound("~> 6.20"), (6, 20, 0));
         assert_eq!(lower_bound("< 7.0"), (0, 0, 0));
         assert_eq!(lower_bound("6.1.2"), (6, 1, 2));
-    }
-
-    #[test]
-    fn npm_ranges_mean_the_same() {
-        for (constraint, range) in [
-            (">= 1.10", ">=1.10.0"),
-            (">= 5.80, < 7.0", ">=5.80.0 <7.0.0"),
-            ("~> 1.5", ">=1.5.0 <2.0.0"),
-            ("~> 1.5.2", ">=1.5.2 <1.6.0"),
-            ("~> 1", ">=1.0.0"),
-            ("1.9.8", "1.9.8"),
-            ("= 1.9.8", "1.9.8"),
-            (">= 1.5, != 1.6.0", ">=1.5.0"),
-            ("!= 1.6.0", "*"),
-        ] {
-            assert_eq!(npm_range(constraint), range, "{constraint}");
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Failures of a command: the only place that decides what a person is told to do about them.
 
+use crate::artifact::ci;
 use crate::base::layout;
 use crate::base::suggest;
 use crate::session::Refused;
@@ -81,6 +82,9 @@ pub(crate) enum Error {
         /// What is wrong.
         problems: Vec<String>,
     },
+    /// All that keeps environments from being applied by a recipe.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Recipe(Vec<ci::Error>),
     /// A text cannot be laid out.
     #[error(transparent)]
     Template(#[from] template::Error),
@@ -90,6 +94,12 @@ pub(crate) enum Error {
     /// Standard output is gone.
     #[error("cannot write to standard output")]
     Output(#[from] std::io::Error),
+}
+
+impl From<ci::Error> for Error {
+    fn from(error: ci::Error) -> Self {
+        Self::Recipe(vec![error])
+    }
 }
 
 impl From<Refused> for Error {
@@ -138,6 +148,10 @@ impl Error {
             Self::Request { .. } => Some(
                 "a request is such as {\"body\": {\"id\": 7}, \"querystring\": {\"debug\": \"1\"}, \"header\": {\"Content-Type\": \"application/json\"}}".to_owned(),
             ),
+            Self::Recipe(problems) => {
+                let helps: Vec<String> = problems.iter().filter_map(ci::Error::help).collect();
+                (!helps.is_empty()).then(|| helps.join("; "))
+            }
             Self::Environments(_)
             | Self::Template(_)
             | Self::Input(_)

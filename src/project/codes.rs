@@ -64,6 +64,23 @@ pub static TWO_BACKENDS: Code = Code {
     source: "Terraform: backend configuration, `Duplicate backend configuration`",
 };
 
+/// A Terraform that may not run.
+pub static TERRAFORM_VERSION: Code = Code {
+    id: "PRJ020",
+    severity: Error,
+    title: "recipes would run a Terraform that `required_version` does not allow",
+    explanation: "`terraform_version` of `ci { … }` is the version that recipes for CI install. Terraform compares itself with `required_version` before it does anything, so every plan would end with an error. Name a version that `required_version` allows, or change `required_version`.",
+    source: "Terraform: `required_version`; tfgen: `ci { … }`",
+};
+
 /// All of this room.
-pub static CODES: &[&Code] =
-    &[&NAME_CLAIMED, &THROTTLE, &NOTHING, &DELIMITER_TWICE, &REGION, &ENDPOINT_AND_PROFILE, &TWO_BACKENDS];
+pub static CODES: &[&Code] = &[
+    &NAME_CLAIMED,
+    &THROTTLE,
+    &NOTHING,
+    &DELIMITER_TWICE,
+    &REGION,
+    &ENDPOINT_AND_PROFILE,
+    &TWO_BACKENDS,
+    &TERRAFORM_VERSION,
+];

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::settings::{self, AwsSettings, CiSettings, TerraformSettings};
+use super::ci_settings::{self, CiSettings};
+use super::settings::{self, AwsSettings, TerraformSettings};
 use crate::base::address::Reference;
 use crate::base::diag::Sink;
 use crate::base::name::Checked as _;
@@ -91,7 +92,7 @@ pub(crate) fn read(
     let aws = settings::aws(&root);
     let located = aws.is_some();
     let terraform = settings::terraform(&root);
-    let ci = settings::ci(&root);
+    let ci = ci_settings::read(&root, name, terraform.as_ref());
     let mut things = Things::default();
     let mut makes_something = false;
     for service in service::ALL {

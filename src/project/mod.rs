@@ -1,6 +1,7 @@
 //! All services of an environment together: loops over `service::ALL`, the roles that things need, and the rules that only the whole can see.
 
 mod check;
+mod ci_settings;
 mod claims;
 pub mod codes;
 pub mod endpoint;

@@ -1,4 +1,4 @@
-//! Reads what no service makes anything of: `aws`, `terraform` and `ci`.
+//! Reads what no service makes anything of: `aws` and `terraform`.
 
 use std::collections::BTreeMap;
 
@@ -50,15 +50,6 @@ checked! {
 checked! {
     /// A name of one word or more.
     Text, |text| characters(text, 1..=256, "printable characters", |c| !c.is_control())
-}
-
-checked! {
-    /// A branch: what git allows of it, less what a shell, a regular expression or YAML would read otherwise.
-    Branch, |text| {
-        characters(text, 1..=200, "letters, digits and `-`, `_`, `.` and `/`", |c| c.is_ascii_alphanumeric() || "-_./".contains(c))?;
-        let wrong = text.split('/').any(|part| part.is_empty() || part.starts_with(['.', '-']) || part.ends_with('.')) || text.contains("..");
-        if wrong { Err("is no name of a branch; write for example `main` or `release/1.x`".to_owned()) } else { Ok(()) }
-    }
 }
 
 checked! {
@@ -118,13 +109,12 @@ pub struct TerraformSettings {
     pub backend: Vec<Block>,
 }
 
-/// `ci { … }`, which only `tfgen ci` reads.
-#[derive(Debug, Clone)]
-pub struct CiSettings {
-    /// `branch` whose merges apply the environment.
-    pub branch: Branch,
-    /// `order` in which the environments of a branch are applied, 1 to 1000.
-    pub order: u32,
+impl TerraformSettings {
+    /// Whether the state outlives the machine that Terraform runs on: a backend other than `local`, or `cloud`.
+    #[must_use]
+    pub fn keeps_state_elsewhere(&self) -> bool {
+        self.backend.iter().any(|block| block.labels.first().is_none_or(|backend| backend != "local"))
+    }
 }
 
 impl AwsSettings {
@@ -215,12 +205,4 @@ pub fn terraform(root: &Reader<'_>) -> Option<TerraformSettings> {
     }
     let backend = backend.into_iter().map(|block| block.value).collect();
     Some(TerraformSettings { required_version: required_version?.value, backend })
-}
-
-/// Reads `ci`.
-pub fn ci(root: &Reader<'_>) -> Option<CiSettings> {
-    let reader = root.implied("ci");
-    let branch = reader.ask("branch").checked::<Branch>().or_name("main");
-    let order = reader.ask("order").integer(1..=1000, "").or(1);
-    Some(CiSettings { branch: branch?.value, order: order.value })
 }

@@ -21,6 +21,7 @@ pub const TEXTS: &[(&str, &str)] = texts![
     "ci/gitlab/comment.sh",
     "ci/gitlab/credentials.sh",
     "ci/gitlab/plan.sh",
+    "ci/gitlab/terraform.sh",
     "ci/plan_end.sh",
     "ci/report.sh",
     "mapping/client_error.vtl",

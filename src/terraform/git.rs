@@ -53,6 +53,20 @@ pub(crate) fn changed_since(
     Ok(paths(&changed).into_iter().chain(paths(&untracked)).collect())
 }
 
+/// The folder of the workspace in its repository, such as `infra/ingest/`, empty at the repository's root; `None` outside a
+/// repository, and where there is no git to ask.
+///
+/// # Errors
+/// When a signal ends tfgen meanwhile.
+pub(crate) fn folder_in_repository(workspace: &Utf8Path, interrupts: &Interrupts) -> Result<Option<String>, Error> {
+    let git = Git { workspace, interrupts };
+    match git.run(&["rev-parse", "--show-prefix"]) {
+        Ok(prefix) => Ok(Some(String::from_utf8_lossy(&prefix).trim_end_matches('\n').to_owned())),
+        Err(Error::NoGit(_) | Error::Git { .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 struct Git<'a> {
     workspace: &'a Utf8Path,
     interrupts: &'a Interrupts,

@@ -24,15 +24,17 @@ mod locate;
 mod lock_file;
 mod log;
 mod optional;
+mod own_backend;
 mod plan_file;
 mod process;
 mod root;
 
 pub(crate) use error::Error;
-pub(crate) use git::changed_since;
+pub(crate) use git::{changed_since, folder_in_repository};
 pub(crate) use initialise::Backend;
 pub(crate) use interrupt::Interrupts;
 pub(crate) use locate::Terraform;
 pub(crate) use log::{Live, Log};
+pub(crate) use own_backend::has_own_backend;
 pub(crate) use plan_file::Plan;
 pub(crate) use root::Root;

@@ -34,6 +34,14 @@ impl Workspace {
         }
     }
 
+    /// The repository that the workspace is in, as a place to write to: `folder` is the workspace's path from there, such as
+    /// `infra/ingest`, and empty where they are the same.
+    #[must_use]
+    pub fn repository(&self, folder: &str) -> Self {
+        let up = folder.split('/').filter(|part| !part.is_empty()).map(|_| "..");
+        Self { root: up.fold(self.root.clone(), |root, up| root.join(up)) }
+    }
+
     /// The root, as it was given to [`Workspace::open`].
     #[must_use]
     pub fn root(&self) -> &Utf8Path {

@@ -1,5 +1,5 @@
 # Plans again and applies that plan: others may have merged since the pull request was planned.
 set -euo pipefail
-options=(--auto-approve --summary "${GITHUB_STEP_SUMMARY:-tfgen-summary.md}")
+options=(--auto-approve --summary "$SUMMARY")
 if [ "${ALLOW_DATA_LOSS:-}" = true ]; then options+=(--allow-data-loss); fi
 tfgen apply "$ENVIRONMENT" "${options[@]}"

@@ -1,7 +1,6 @@
 # One comment for all environments, which is updated in place.
 set -euo pipefail
-marker='<!-- tfgen -->'
-echo "$marker" > comment.md
+echo "$MARKER" > comment.md
 if [ -d tfgen-report ]; then
   for report in tfgen-report/*.md; do
     # A comment has room for 65536 characters.

@@ -12,26 +12,23 @@ const TFGEN: &str = env!("CARGO_BIN_EXE_tfgen");
 pub(crate) const ENGINES: [(&str, &str); 3] =
     [("github", ".github/workflows/tfgen.yml"), ("gitlab", ".gitlab/tfgen.yml"), ("atlantis", "atlantis.yaml")];
 
-/// Five environments: two side by side, one after them, one of another branch, and one whose name YAML 1.1 takes for a bool.
-fn workspace() -> tempfile::TempDir {
+/// Five environments: two side by side, two after them as their names say, one of another branch, and one whose name YAML 1.1 takes for a bool.
+pub(crate) fn workspace() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     tree::write(
         dir.path(),
         [
             (
                 "tfgen.hcl",
-                "project = \"ci\"\naws {\n  region = \"eu-west-1\"\n}\nkinesis_stream \"events\" {\n  shard_count = 1\n}\n",
+                "project = \"ci\"\naws {\n  region = \"eu-west-1\"\n}\nterraform {\n  backend \"s3\" {\n    bucket = \"state\"\n    key = \"${environment}\"\n    region = \"eu-west-1\"\n  }\n}\nkinesis_stream \"events\" {\n  shard_count = 1\n}\n",
             ),
             ("environments/dev.hcl", ""),
-            ("environments/no.hcl", ""),
+            ("environments/no.hcl", "ci {\n  order = 100\n}\n"),
             (
                 "environments/staging.hcl",
-                "aws {\n  region = \"us-east-1\"\n}\nterraform {\n  required_version = \"~> 1.10, != 1.10.3\"\n}\nci {\n  order = 20\n}\n",
+                "aws {\n  region = \"us-east-1\"\n}\nterraform {\n  required_version = \"~> 1.10, != 1.10.3\"\n}\nci {\n  terraform_version = \"1.11.4\"\n}\n",
             ),
-            (
-                "environments/prod.hcl",
-                "ci {\n  order = 30\n}\naws {\n  tags = { owner = file(\"./names/[owner].txt\") }\n}\n",
-            ),
+            ("environments/prod.hcl", "aws {\n  tags = { owner = file(\"./names/[owner].txt\") }\n}\n"),
             ("names/[owner].txt", "data"),
             ("environments/lts.hcl", "ci {\n  branch = \"release/1.x\"\n}\n"),
         ],
@@ -43,11 +40,11 @@ pub(crate) fn tfgen(workspace: &Path, arguments: &[&str]) -> Output {
     Command::new(TFGEN).arg("-C").arg(workspace).args(arguments).env("NO_COLOR", "1").output().unwrap()
 }
 
-fn code(output: &Output) -> i32 {
+pub(crate) fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(crate) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
@@ -131,14 +128,14 @@ fn atlantis_knows_every_key() {
             assert!(known.contains(&key.as_str()), "`{key}` is not one of {known:?}");
         }
     };
-    only(
-        document,
-        &["version", "parallel_plan", "parallel_apply", "abort_on_execution_order_fail", "projects", "workflows"],
-    );
+    only(document, &["version", "parallel_plan", "parallel_apply", "abort_on_execution_order_fail", "projects"]);
     for project in document["projects"].as_array().unwrap() {
-        only(project, &["name", "dir", "branch", "workflow", "execution_order_group", "autoplan"]);
+        only(project, &["name", "dir", "terraform_version", "branch", "workflow", "execution_order_group", "autoplan"]);
         only(&project["autoplan"], &["enabled", "when_modified"]);
-        assert!(document["workflows"][project["workflow"].as_str().unwrap()].is_object());
+        assert_eq!(
+            project["workflow"], "tfgen",
+            "the server has it: a pull request cannot change what the server runs"
+        );
         assert!(workspace.path().join(project["dir"].as_str().unwrap()).with_extension("hcl").is_file());
     }
     // A file that a spec points to, as a pattern that matches nothing else.
@@ -156,8 +153,26 @@ fn atlantis_knows_every_key() {
     assert_eq!(orders, [("dev", 1), ("no", 1), ("staging", 2), ("prod", 3), ("lts", 1)]);
 }
 
+/// The workflow that projects name stands in the documentation, for the server's own configuration.
+#[test]
+fn the_workflow_of_atlantis_is_documented_whole() {
+    let docs = std::fs::read_to_string(root().join("docs/ci.md")).unwrap();
+    let snippet = docs.split("<!-- atlantis server -->\n```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), snippet).unwrap();
+    let Some(answer) = parsed(file.path(), None) else { return };
+    let workflow = &answer["document"]["workflows"]["tfgen"];
+    let mut all = Vec::new();
+    scripts(workflow, &mut all);
+    assert_eq!(all.len(), 4, "{workflow:#}");
+    for script in all {
+        assert!(run_with_input(Path::new("bash"), &["-n"], &script).status.success(), "{script}");
+        assert!(script.contains("tfgen -C ../.. "), "{script}");
+    }
+}
+
 /// Every script of a recipe, as its shell gets it.
-fn scripts(value: &Value, found: &mut Vec<String>) {
+pub(crate) fn scripts(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Object(map) => {
             for (key, value) in map {
@@ -197,7 +212,7 @@ fn scripts_are_sound() {
         let Some(answer) = parsed(&workspace.path().join(path), None) else { return };
         let before = all.len();
         scripts(&answer["document"], &mut all);
-        assert!(all.len() > before, "{engine} has no scripts");
+        assert_eq!(all.len() > before, engine != "atlantis", "{engine}");
     }
     let shellcheck = crate::support::python().unwrap().with_file_name("shellcheck");
     for script in &all {
@@ -223,20 +238,20 @@ fn repository() -> (tempfile::TempDir, String) {
     (dir, first)
 }
 
-fn git(dir: &Path, arguments: &[&str]) -> String {
+pub(crate) fn git(dir: &Path, arguments: &[&str]) -> String {
     let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
     let output = Command::new("git").args(identity).args(arguments).current_dir(dir).output().unwrap();
     done(&output).trim().to_owned()
 }
 
-fn commit(dir: &Path) -> String {
+pub(crate) fn commit(dir: &Path) -> String {
     git(dir, &["add", "--all"]);
     git(dir, &["commit", "--quiet", "--message", "x"]);
     git(dir, &["rev-parse", "HEAD"])
 }
 
 /// Runs a script in a repository, with `tfgen` and a `gh` that prints `gh`.
-fn run_script(script: &str, dir: &Path, gh: &str, variables: &[(&str, &str)]) -> Output {
+pub(crate) fn run_script(script: &str, dir: &Path, gh: &str, variables: &[(&str, &str)]) -> Output {
     let tools = tempfile::tempdir().unwrap();
     let fake = tools.path().join("gh");
     std::fs::write(&fake, format!("#!/bin/sh\nprintf '%s' '{gh}'\n")).unwrap();
@@ -262,6 +277,7 @@ fn affected(dir: &Path, event: &str, branch: &str, last_good: &str) -> Vec<Strin
     let mut variables = vec![
         ("GITHUB_EVENT_NAME", event),
         ("GITHUB_REF_NAME", if event == "pull_request" { "7/merge" } else { branch }),
+        ("WORKFLOW", "tfgen.yml"),
         ("GITHUB_OUTPUT", out.path().to_str().unwrap()),
         ("WAVES", "apply_1 main dev no\napply_2 main staging\napply_3 main prod\napply_4 release/1.x lts\n"),
     ];
@@ -366,7 +382,7 @@ fn the_comment_has_room_for_what_it_holds() {
     let script = include_str!("../../templates/ci/report.sh");
     let dir = tempfile::tempdir().unwrap();
     let comment = |dir: &Path| {
-        done(&run_script(script, dir, "", &[]));
+        done(&run_script(script, dir, "", &[("MARKER", "<!-- tfgen -->")]));
         std::fs::read_to_string(dir.join("comment.md")).unwrap()
     };
     let none = comment(dir.path());

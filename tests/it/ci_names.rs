@@ -48,8 +48,7 @@ fn names() -> Names {
 }
 
 fn write(dir: &Path, names: &Names) {
-    let shared =
-        "project = \"ci\"\naws {\n  region = \"eu-west-1\"\n}\nkinesis_stream \"events\" {\n  shard_count = 1\n}\n";
+    let shared = "project = \"ci\"\naws {\n  region = \"eu-west-1\"\n}\nterraform {\n  cloud {\n    organization = \"o\"\n    workspaces {\n      name = \"w-${environment}\"\n    }\n  }\n}\nkinesis_stream \"events\" {\n  shard_count = 1\n}\n";
     tree::write(dir, [("tfgen.hcl", shared)]);
     for (name, (branch, file)) in names {
         let path = file.replace('"', "\\\"").replace("${", "$${").replace("%{", "%%{");
@@ -81,7 +80,7 @@ fn gitlab(document: &Value, names: &Names) {
         assert_eq!(job["rules"][1]["if"], json!(rule));
         assert!(document[format!("tfgen-plan-{name}")].is_object());
     }
-    assert_eq!(document.as_object().unwrap().len(), 4 + 2 * names.len());
+    assert_eq!(document.as_object().unwrap().len(), 6 + 2 * names.len());
 }
 
 fn atlantis(document: &Value, names: &Names) {

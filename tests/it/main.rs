@@ -14,6 +14,8 @@
 mod api_gateway;
 mod cases;
 mod ci;
+mod ci_folder;
+mod ci_linters;
 mod ci_names;
 mod cli;
 mod crash;

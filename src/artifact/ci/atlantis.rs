@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::fleet::Fleet;
+use super::place::Place;
+use crate::base::layout;
 use crate::template::Context;
 
 /// What `ci/atlantis.yml` is given.
@@ -13,16 +15,20 @@ pub(crate) struct Atlantis<'a> {
 
 #[derive(Debug, Serialize)]
 struct Project<'a> {
+    folder: String,
     environment: &'a str,
+    terraform: &'a str,
     branch_regex: String,
     place: usize,
     made_from: Vec<String>,
 }
 
 impl<'a> Atlantis<'a> {
-    pub(super) fn new(fleet: &'a Fleet) -> Self {
+    pub(super) fn new(fleet: &'a Fleet, place: &Place) -> Self {
         let projects = fleet.placed().map(|(wave, member)| Project {
+            folder: format!("{}{}", place.prefix(), layout::root_module(&member.name)),
             environment: &member.name,
+            terraform: &member.terraform,
             branch_regex: regex(&wave.branch),
             place: wave.place,
             made_from: member.made_from.iter().map(|path| format!("../../{}", literal(path))).collect(),
@@ -53,6 +59,6 @@ impl Context for Atlantis<'_> {
 
     #[cfg(test)]
     fn emptiest_and_fullest() -> [Self; 2] {
-        super::samples::fleets().map(Self::new)
+        super::samples::fleets().map(|(fleet, place)| Self::new(fleet, place))
     }
 }

@@ -20,17 +20,4 @@ impl Engine {
             Self::Atlantis => "atlantis",
         }
     }
-
-    /// Where its recipe is, from the workspace's root.
-    #[must_use]
-    pub(crate) const fn path(self) -> &'static str {
-        match self {
-            // GitHub reads workflows from this folder alone.
-            Self::GitHub => ".github/workflows/tfgen.yml",
-            // To be included by `.gitlab-ci.yml`, which stays the user's.
-            Self::GitLab => ".gitlab/tfgen.yml",
-            // The name that Atlantis looks for.
-            Self::Atlantis => "atlantis.yaml",
-        }
-    }
 }

@@ -3,12 +3,17 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::engine::Engine;
 use super::fleet::{Fleet, Member};
+use super::place::Place;
 use crate::template::Context;
 
 /// What `ci/github.yml` is given.
 #[derive(Debug, Serialize)]
 pub(crate) struct GitHub<'a> {
+    name: String,
+    folder: &'a str,
+    recipe: String,
     branches: Vec<&'a str>,
     terraform: String,
     region: String,
@@ -22,12 +27,13 @@ struct Wave<'a> {
     branch: &'a str,
     environments: String,
     earlier: Vec<String>,
+    last: bool,
     terraform: String,
     region: String,
 }
 
 impl<'a> GitHub<'a> {
-    pub(super) fn new(fleet: &'a Fleet) -> Self {
+    pub(super) fn new(fleet: &'a Fleet, place: &'a Place) -> Self {
         let all: Vec<&Member> = fleet.members().collect();
         let waves = fleet.waves.iter().enumerate().map(|(index, wave)| {
             let members: Vec<&Member> = wave.members.iter().collect();
@@ -37,11 +43,15 @@ impl<'a> GitHub<'a> {
                 environments: members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(" "),
                 // The waves of a branch stand side by side.
                 earlier: (index + 1 - wave.place..index).map(job).collect(),
+                last: fleet.waves.get(index + 1).is_none_or(|next| next.branch != wave.branch),
                 terraform: by_environment(&members, |member| &member.terraform),
                 region: by_environment(&members, |member| &member.region),
             }
         });
         Self {
+            name: place.name(),
+            folder: place.folder(),
+            recipe: place.recipe(Engine::GitHub),
             branches: fleet.branches(),
             terraform: by_environment(&all, |member| &member.terraform),
             region: by_environment(&all, |member| &member.region),
@@ -69,6 +79,6 @@ impl Context for GitHub<'_> {
 
     #[cfg(test)]
     fn emptiest_and_fullest() -> [Self; 2] {
-        super::samples::fleets().map(Self::new)
+        super::samples::fleets().map(|(fleet, place)| Self::new(fleet, place))
     }
 }

@@ -6,14 +6,19 @@
 
 mod atlantis;
 mod engine;
+mod error;
 mod fleet;
 mod github;
 mod gitlab;
+mod place;
 mod recipe;
 #[cfg(test)]
 mod samples;
 
 pub(crate) use engine::Engine;
+pub(crate) use error::Error;
+pub(crate) use fleet::{Fleet, Source};
+pub(crate) use place::Place;
 pub(crate) use recipe::render;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ base=''
 case "$GITHUB_EVENT_NAME" in
   pull_request) base="$(git rev-parse HEAD^1)" ;;
   push)
-    base="$(gh run list --workflow tfgen.yml --branch "$GITHUB_REF_NAME" --status success --limit 50 \
+    base="$(gh run list --workflow "$WORKFLOW" --branch "$GITHUB_REF_NAME" --status success --limit 50 \
       --json event,headSha --jq 'map(select(.event != "pull_request")) | .[0].headSha // empty')"
     ;;
 esac

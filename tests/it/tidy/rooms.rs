@@ -195,7 +195,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tempfile", &["terraform", "workdir"]),
     ("tera", &["template"]),
     ("terminal_size", &["cli"]),
-    ("thiserror", &["cli", "fleet", "plan", "session", "template", "terraform", "workdir"]),
+    ("thiserror", &["artifact::ci", "cli", "fleet", "plan", "session", "template", "terraform", "workdir"]),
     ("unicode_segmentation", &["hcl", "view"]),
     ("unicode_width", &["view"]),
 ];
