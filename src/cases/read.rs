@@ -240,7 +240,7 @@ fn json(reader: &Reader<'_>, value: &Spanned<spec::Value>) -> Option<Value> {
             }
             Value::Object(object)
         }
-        spec::Value::Reference(_) | spec::Value::Request(_) => {
+        spec::Value::Reference(_) | spec::Value::Request(_) | spec::Value::FirstOf(_) => {
             let message = format!("{} cannot be part of JSON", value.value.type_name());
             let help = "write the value itself; a text stands in quotes";
             reader.sink().report(Diagnostic::new(&spec::codes::TYPE, value.span, message).help(help));

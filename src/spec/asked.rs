@@ -204,7 +204,7 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
     pub fn string(self) -> Asked<'r, 'a, String> {
         self.convert(|name, value| match value.value {
             Value::String(text) => Ok(Spanned::new(text, value.span)),
-            Value::Request(_) => {
+            Value::Request(_) | Value::FirstOf(_) => {
                 let help = "a request is known only when it comes in; here the value has to be fixed";
                 Err(wrong_type(name, &value, "a string", help))
             }
@@ -329,14 +329,15 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
 
     /// A request expression, or a list of them of which the first that is not empty counts.
     pub fn requests(self) -> Asked<'r, 'a, Vec<Spanned<Request>>> {
-        let one = |name: &str, item: Spanned<Value>| match item.value {
-            Value::Request(request) => Ok(Spanned::new(request, item.span)),
-            _ => Err(wrong_type(
+        let each = |name: &str, item: Spanned<Value>| match item.value {
+            Value::Request(request) => vec![Ok(Spanned::new(request, item.span))],
+            Value::FirstOf(requests) => requests.into_iter().map(Ok).collect(),
+            _ => vec![Err(wrong_type(
                 name,
                 &item,
                 "a request expression or a list of them",
                 "for example `request.id` or `[request.body.user_id, request.id]`",
-            )),
+            ))],
         };
         self.convert_all(move |name, value| match value.value {
             Value::List(items) if items.is_empty() => (
@@ -344,8 +345,8 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
                 vec![Err(Diagnostic::new(&codes::TYPE, value.span, format!("`{name}` is an empty list"))
                     .help("name one request expression at least"))],
             ),
-            Value::List(items) => (value.span, items.into_iter().map(|item| one(name, item)).collect()),
-            _ => (value.span, vec![one(name, value)]),
+            Value::List(items) => (value.span, items.into_iter().flat_map(|item| each(name, item)).collect()),
+            _ => (value.span, each(name, value)),
         })
     }
 

@@ -1,5 +1,6 @@
 //! The pure functions of the language; each means what it means in Terraform.
 
+use super::coalesce::coalesce;
 use super::codes;
 use super::scope::Scope;
 use super::value::Value;
@@ -28,6 +29,16 @@ pub(crate) fn call(
         ("lower", [text]) if let Value::String(text) = &text.value => Some(Value::String(text.to_lowercase())),
         ("upper", [text]) if let Value::String(text) = &text.value => Some(Value::String(text.to_uppercase())),
         ("lower" | "upper", _) => wrong(&format!("`{}(\"text\")`", name.value)),
+        // Terraform reads such a part as a regular expression.
+        ("replace", [_, Spanned { value: Value::String(from), span }, _])
+            if from.len() > 1 && from.starts_with('/') && from.ends_with('/') =>
+        {
+            sink.report(
+                Diagnostic::new(&codes::FUNCTION, *span, format!("`replace` has no regular expressions: `{from}`"))
+                    .help("write the part that is replaced as it stands, without slashes around it"),
+            );
+            None
+        }
         ("replace", [text, from, to]) => match (&text.value, &from.value, &to.value) {
             (Value::String(text), Value::String(from), Value::String(to)) => {
                 Some(Value::String(text.replace(from.as_str(), to)))
@@ -45,15 +56,7 @@ pub(crate) fn call(
             _ => wrong("`join(\"-\", [\"a\", \"b\"])`"),
         },
         ("join", _) => wrong("`join(\"-\", [\"a\", \"b\"])`"),
-        ("coalesce", candidates) => {
-            // As in Terraform: the first that is neither null nor the empty string.
-            let found = candidates.iter().find(|candidate| {
-                !matches!(&candidate.value, Value::Null) && candidate.value != Value::String(String::new())
-            });
-            found
-                .map(|found| found.value.clone())
-                .or_else(|| wrong("`coalesce(a, b)`, with one argument at least that is neither null nor empty"))
-        }
+        ("coalesce", candidates) => coalesce(candidates, span, sink),
         ("jsonencode", [value]) => json(&value.value)
             .map(Value::String)
             .or_else(|| wrong("`jsonencode(value)`, without references and request expressions")),
@@ -113,7 +116,12 @@ fn plain_text(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(flag) => Some(flag.to_string()),
-        Value::Null | Value::List(_) | Value::Object(_) | Value::Reference(_) | Value::Request(_) => None,
+        Value::Null
+        | Value::List(_)
+        | Value::Object(_)
+        | Value::Reference(_)
+        | Value::Request(_)
+        | Value::FirstOf(_) => None,
     }
 }
 
@@ -177,7 +185,7 @@ fn json(value: &Value) -> Option<String> {
                 pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
                 serde_json::Value::Object(pairs.into_iter().collect())
             }
-            Value::Reference(_) | Value::Request(_) => return None,
+            Value::Reference(_) | Value::Request(_) | Value::FirstOf(_) => return None,
         })
     }
     let text = convert(value)?.to_string();

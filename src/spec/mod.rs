@@ -4,6 +4,7 @@
 
 mod asked;
 mod ast;
+mod coalesce;
 pub mod codes;
 mod evaluate;
 mod functions;

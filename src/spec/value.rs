@@ -28,6 +28,8 @@ pub enum Value {
     Reference(Reference),
     /// A part of the HTTP request.
     Request(Request),
+    /// The first of several parts of the request that is not empty, one at least: what `coalesce` makes of them.
+    FirstOf(Vec<Spanned<Request>>),
 }
 
 impl Value {
@@ -46,7 +48,7 @@ impl Value {
                     pairs.iter().map(|(key, value)| Some((key.value.clone(), value.value.to_hcl()?))).collect();
                 Expr::Object(pairs?.into_iter().collect())
             }
-            Self::Reference(_) | Self::Request(_) => return None,
+            Self::Reference(_) | Self::Request(_) | Self::FirstOf(_) => return None,
         })
     }
 
@@ -61,7 +63,7 @@ impl Value {
             Self::List(_) => "a list",
             Self::Object(_) => "an object",
             Self::Reference(_) => "a reference",
-            Self::Request(_) => "a request expression",
+            Self::Request(_) | Self::FirstOf(_) => "a request expression",
         }
     }
 }
@@ -92,6 +94,10 @@ impl fmt::Display for Value {
             }
             Self::Reference(reference) => write!(f, "{reference}"),
             Self::Request(request) => write!(f, "{request}"),
+            Self::FirstOf(requests) => {
+                let requests: Vec<String> = requests.iter().map(|request| request.value.to_string()).collect();
+                write!(f, "coalesce({})", requests.join(", "))
+            }
         }
     }
 }

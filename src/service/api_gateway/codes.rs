@@ -228,6 +228,15 @@ pub static UNREACHED: Code = Code {
     explanation: "A list of request expressions means the first that is not empty. `request.id` is always there, so it stands last.",
     source: "tfgen: request expressions",
 };
+/// A partition key that is too much, or of one record for all.
+pub static WIDE_KEY: Code = Code {
+    id: "API041",
+    severity: Warning,
+    title: "the partition key is a whole body, or one record's for a whole batch",
+    explanation: "Kinesis takes partition keys of at most 256 characters, so a body or an array as a key is refused as soon as it is longer. The key of one record, such as `request.body.events[0].user_id`, puts all records of the batch on one shard, whoever they belong to: \
+                  in `put_records` the key of each record is `record.user_id`.",
+    source: "botocore Kinesis PutRecord: PartitionKey; tfgen: request expressions",
+};
 /// A delimiter a template cannot hold.
 pub static DELIMITER: Code = Code {
     id: "API026",
@@ -295,6 +304,7 @@ pub static CODES: &[&Code] = &[
     &REQUEST_FIT,
     &NO_BODY,
     &UNREACHED,
+    &WIDE_KEY,
     &DELIMITER,
     &RESPONSE,
     &ERROR_CLASS,

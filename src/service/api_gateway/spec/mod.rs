@@ -1,5 +1,6 @@
 //! Reads `rest_api`.
 
+mod batch_key;
 mod cors;
 mod endpoint;
 mod json_schema;
@@ -10,6 +11,8 @@ mod paths;
 mod put_record;
 mod put_records;
 mod request_fit;
+#[cfg(test)]
+mod request_tests;
 mod response;
 mod rest_api;
 mod route;

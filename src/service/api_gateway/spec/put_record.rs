@@ -1,5 +1,6 @@
 //! Reads `put_record { … }`.
 
+use super::batch_key;
 use super::request_fit::{self, Records};
 use super::route_head::RouteHead;
 use super::{target, template};
@@ -33,6 +34,13 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
     let delimiter = delimiter(reader);
     let mut fits = request_fit::all_fit(&data.value, head, Records::Absent, sink);
     fits &= request_fit::all_fit(&partition_key.value, head, Records::Absent, sink);
+    let whole = |key: &&Spanned<Request>| matches!(&key.value, Request::Body(path) if path.is_empty());
+    if let Some(key) = partition_key.value.iter().find(whole) {
+        sink.report(
+            Diagnostic::new(&codes::WIDE_KEY, key.span, batch_key::whole(&key.value, "the whole body"))
+                .help("take a part of it, such as `request.body.user_id`"),
+        );
+    }
     if let Some(key) = &hash_key {
         fits &= request_fit::fits(key, head, Records::Absent, sink);
         if key.value == Request::Id {

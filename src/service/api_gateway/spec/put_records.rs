@@ -1,5 +1,6 @@
 //! Reads `put_records { … }`.
 
+use super::batch_key;
 use super::put_record::delimiter;
 use super::request_fit::{self, Records};
 use super::route_head::RouteHead;
@@ -26,8 +27,8 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> 
         });
     }
     let records = records(reader, head);
-    let data = data(reader);
-    let partition_key = partition_key(reader, head);
+    let data = data(reader, records.as_deref());
+    let partition_key = partition_key(reader, head, records.as_deref());
     let delimiter = delimiter(reader);
     Some(PutRecords {
         target: target?,
@@ -57,26 +58,35 @@ fn records(reader: &Reader<'_>, head: &RouteHead) -> Option<Vec<Segment>> {
 }
 
 /// What of each element is sent; all of it unless the spec says otherwise.
-fn data(reader: &Reader<'_>) -> Option<Vec<Segment>> {
+fn data(reader: &Reader<'_>, records: Option<&[Segment]>) -> Option<Vec<Segment>> {
     let asked = reader.ask("data").requests().or_request(Request::Record(Vec::new()), reader.head());
     let one = sole(reader, asked, "data")?;
     match one.value {
         Request::Record(path) => Some(path),
         ref other => {
             let message = format!("`data` of a batch takes a part of each record, not `{other}`");
-            report(reader, &one, message, "write `record`, or a JSON path below it: `record.payload`");
+            let below = records.and_then(|records| batch_key::below(records, other));
+            let help = match below.map(|below| batch_key::of_each(below).unwrap_or(Request::Record(Vec::new()))) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "write `record`, or a JSON path below it: `record.payload`".to_owned(),
+            };
+            report(reader, &one, message, &help);
             None
         }
     }
 }
 
-fn partition_key(reader: &Reader<'_>, head: &RouteHead) -> Option<Vec<RecordKey>> {
+fn partition_key(reader: &Reader<'_>, head: &RouteHead, records: Option<&[Segment]>) -> Option<Vec<RecordKey>> {
     let asked = reader.ask("partition_key").requests();
     if asked.is_absent() {
         return Some(vec![RecordKey::Spread]);
     }
     let written = asked.optional()?.value;
-    if !request_fit::all_fit(&written, head, Records::Named, reader.sink()) {
+    let mut fit = request_fit::all_fit(&written, head, Records::Named, reader.sink());
+    if let Some(records) = records {
+        fit &= written.iter().filter(|key| !batch_key::fits(key, records, reader.sink())).count() == 0;
+    }
+    if !fit {
         return None;
     }
     let may_end_empty = written.last().is_none_or(|last| last.value.may_be_empty());

@@ -25,9 +25,12 @@ pub(crate) fn fits(request: &Spanned<Request>, head: &RouteHead, records: Record
         false
     };
     match &request.value {
-        Request::Record(_) if records == Records::Absent => {
-            let help = "write `request.body…`; `record` is for `data` and `partition_key` of `put_records`";
-            wrong(format!("there is no `{}` here", request.value), help.to_owned())
+        Request::Record(path) if records == Records::Absent => {
+            let help = format!(
+                "did you mean `{}`? `record` is for `data` and `partition_key` of `put_records`",
+                Request::Body(path.clone())
+            );
+            wrong(format!("there is no `{}` here", request.value), help)
         }
         Request::Path(name) => match head.parameters() {
             Some(parameters) if !parameters.contains(&name.as_str()) => {
