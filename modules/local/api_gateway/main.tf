@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/local.hcl: change those, not this file.
-# tfgen-digest: 5a523f19c6808e5f
+# tfgen-digest: 4299ad597aa52def
 
 data "aws_partition" "current" {}
 
@@ -252,6 +252,7 @@ resource "aws_api_gateway_stage" "ingest" {
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.ingest_access.arn
     format = jsonencode({
+      caller             = "$context.identity.caller"
       error              = "$context.error.message"
       extendedRequestId  = "$context.extendedRequestId"
       httpMethod         = "$context.httpMethod"
@@ -266,6 +267,8 @@ resource "aws_api_gateway_stage" "ingest" {
       responseLatency    = "$context.responseLatency"
       responseLength     = "$context.responseLength"
       status             = "$context.status"
+      userAgent          = "$context.identity.userAgent"
+      userArn            = "$context.identity.userArn"
     })
   }
 

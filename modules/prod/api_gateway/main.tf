@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/prod.hcl: change those, not this file.
-# tfgen-digest: 777847f4f69b9671
+# tfgen-digest: 9c150e02400dc097
 
 data "aws_partition" "current" {}
 
@@ -267,6 +267,7 @@ resource "aws_api_gateway_stage" "ingest" {
   access_log_settings {
     destination_arn = aws_cloudwatch_log_group.ingest_access.arn
     format = jsonencode({
+      caller             = "$context.identity.caller"
       error              = "$context.error.message"
       extendedRequestId  = "$context.extendedRequestId"
       httpMethod         = "$context.httpMethod"
@@ -281,6 +282,8 @@ resource "aws_api_gateway_stage" "ingest" {
       responseLatency    = "$context.responseLatency"
       responseLength     = "$context.responseLength"
       status             = "$context.status"
+      userAgent          = "$context.identity.userAgent"
+      userArn            = "$context.identity.userArn"
     })
   }
 

@@ -90,10 +90,18 @@ pub static TIMEOUT: Code = Code {
 pub static LOG_FORMAT: Code = Code {
     id: "API012",
     severity: Error,
-    title: "the access log's format is one API Gateway refuses, or names what is never there",
-    explanation: "The format is one line, holds `$context.requestId` or `$context.extendedRequestId`, and uses `$context` variables only; one that does not exist is logged as `-` for ever. Write it as an object of strings, \
+    title: "the access log's format is one that API Gateway refuses",
+    explanation: "The format is one line, and holds `$context.requestId` or `$context.extendedRequestId`. Write it as an object of strings, \
                   `format = { id = \"$context.requestId\" }`, which becomes one line of JSON, or as a string.",
     source: "API Gateway UpdateStage; developer guide: variables for access logging",
+};
+/// A variable that access logs do not have.
+pub static LOG_VARIABLE: Code = Code {
+    id: "API042",
+    severity: Warning,
+    title: "the access log names a variable that access logs do not have",
+    explanation: "API Gateway takes any name in the format of an access log, and writes `-` for one that it does not know: a misspelt one, one of HTTP APIs such as `$context.routeKey`, or what is not in `$context` at all. Headers and bodies cannot be logged there.",
+    source: "API Gateway developer guide: variables for access logging",
 };
 /// Bodies in logs.
 pub static DATA_TRACE: Code = Code {
@@ -291,6 +299,7 @@ pub static CODES: &[&Code] = &[
     &STAGE_VARIABLES,
     &TIMEOUT,
     &LOG_FORMAT,
+    &LOG_VARIABLE,
     &DATA_TRACE,
     &CORS_ORIGIN,
     &CORS_CREDENTIALS,

@@ -98,9 +98,18 @@ pub static PROCESSOR_NEEDS: Code = Code {
 pub static LAMBDA: Code = Code {
     id: "FIR012",
     severity: Error,
-    title: "`lambda_arn` is not a qualified function of the delivery stream's region",
-    explanation: "Firehose calls one version of a function, so the ARN must end in a version, an alias or `$LATEST`: `arn:aws:lambda:region:account:function:name:$LATEST`. The delivery role may call exactly that one. The function must be in the region of the delivery stream. In HCL `$LATEST` needs no escape, since no `{` follows.",
+    title: "`lambda_arn` is not a function of the delivery stream's region",
+    explanation: "Firehose calls a function of its own region, by its ARN with a version, an alias or `$LATEST`: `arn:aws:lambda:region:account:function:name:$LATEST`. The delivery role may call exactly that one. In HCL `$LATEST` needs no escape, since no `{` follows.",
     source: "Firehose developer guide: data transformation",
+};
+/// A function by its bare name.
+pub static UNQUALIFIED: Code = Code {
+    id: "FIR027",
+    severity: Warning,
+    title: "`lambda_arn` names no version of the function",
+    explanation: "Firehose takes the ARN of a function without a version, and calls its newest code: whoever deploys the function changes what is delivered, at once. A published version or an alias changes when you say so; `$LATEST` says that the newest code is meant. \
+                  Without one the delivery role may call both the bare ARN and `$LATEST`.",
+    source: "Firehose developer guide: data transformation; Lambda developer guide: function versions",
 };
 /// Lambda buffers that the provider never settles.
 pub static LAMBDA_DEFAULTS: Code = Code {
@@ -174,6 +183,7 @@ pub static CODES: &[&Code] = &[
     &PROCESSOR,
     &PROCESSOR_NEEDS,
     &LAMBDA,
+    &UNQUALIFIED,
     &LAMBDA_DEFAULTS,
     &TIME_ZONE,
     &FORMAT,

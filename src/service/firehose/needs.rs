@@ -1,7 +1,7 @@
 //! What the roles of a delivery stream must be allowed. Source: Firehose developer guide, controlling access.
 
 use super::model::format_conversion::FormatConversion;
-use super::model::{Firehose, KIND, S3Destination};
+use super::model::{Firehose, KIND, S3Destination, function};
 use crate::base::address::{self, Reference, Role};
 use crate::base::need::{Access, Grant, Need, Permission, Policy};
 use crate::base::policy_document::Statement;
@@ -66,8 +66,11 @@ fn delivers(firehose: &Firehose, region: &str) -> Vec<Permission> {
     }
     if let Some(lambda) = &firehose.processors.lambda {
         let actions = ["lambda:GetFunctionConfiguration", "lambda:InvokeFunction"];
-        let function = vec![(&lambda.lambda_arn).into()];
-        own.statements.push(Statement::allow("TransformRecords", actions, function));
+        let arn = &lambda.lambda_arn;
+        // By which of the two Firehose calls a function without a version is not documented.
+        let latest = function(arn).is_some_and(|(_, qualifier)| qualifier.is_none()).then(|| format!("{arn}:$LATEST"));
+        let functions = std::iter::once(arn.into()).chain(latest.map(Expr::from)).collect();
+        own.statements.push(Statement::allow("TransformRecords", actions, functions));
     }
     // Also where conversion is turned off, since Firehose checks the role all the same.
     own.statements.extend(firehose.format_conversion.as_ref().map(|table| read_schema(table, region)));

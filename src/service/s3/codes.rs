@@ -49,7 +49,7 @@ pub static EXPIRATION: Code = Code {
 /// Old versions where none are kept.
 pub static NONCURRENT: Code = Code {
     id: "S3B006",
-    severity: Error,
+    severity: Warning,
     title: "noncurrent versions expire in a bucket that keeps none",
     explanation: "Only a bucket with versioning has noncurrent versions, so in any other `noncurrent_version_expiration_days` would never do anything. Set `versioning = \"Enabled\"` (or `\"Suspended\"`, for a bucket that still holds old versions), or remove the attribute.",
     source: "AWS S3 user guide: lifecycle configuration elements",

@@ -190,7 +190,10 @@ mod tests {
         let help = "  = help: ";
         printed
             .lines()
-            .filter_map(|line| line.strip_prefix(help).or_else(|| line.starts_with("error[").then_some(line)))
+            .filter_map(|line| {
+                line.strip_prefix(help)
+                    .or_else(|| ["error[", "warning["].iter().any(|start| line.starts_with(start)).then_some(line))
+            })
             .map(str::to_owned)
             .collect()
     }
@@ -277,7 +280,7 @@ mod tests {
     #[test]
     fn only_versions_that_are_kept_expire() {
         let found = problems("noncurrent_version_expiration_days = 7");
-        assert_eq!(found[0], "error[S3B006]: this bucket has no versioning, so no versions to expire");
+        assert_eq!(found[0], "warning[S3B006]: this bucket has no versioning, so no versions to expire");
         let text = "s3_bucket \"a\" {\n  versioning = \"Suspended\"\n  lifecycle_rule \"b\" {\n    noncurrent_version_expiration_days = 7\n  }\n}\n";
         assert_eq!(testing::read(text, model::KIND, spec::read).1, "");
     }

@@ -10,11 +10,14 @@ use crate::service::log_group::{self, LogGroupName};
 use crate::spec::{Reader, Value};
 
 /// What is logged of each request unless the spec says otherwise.
-const FORMAT: [(&str, &str); 14] = [
+const FORMAT: [(&str, &str); 17] = [
     ("requestId", "$context.requestId"),
     ("extendedRequestId", "$context.extendedRequestId"),
     ("requestTime", "$context.requestTime"),
     ("ip", "$context.identity.sourceIp"),
+    ("caller", "$context.identity.caller"),
+    ("userArn", "$context.identity.userArn"),
+    ("userAgent", "$context.identity.userAgent"),
     ("httpMethod", "$context.httpMethod"),
     ("resourcePath", "$context.resourcePath"),
     ("protocol", "$context.protocol"),
@@ -101,7 +104,10 @@ fn format(reader: &Reader<'_>) -> Option<String> {
         }
         _ => texts.iter().map(|text| text.0).collect(),
     };
-    let mut fits = texts.iter().filter(|(text, place)| !is_known(reader, text, *place)).count() == 0;
+    for (text, place) in &texts {
+        unknown_variables(reader, text, *place);
+    }
+    let mut fits = true;
     if format.contains(['\n', '\r']) {
         fits = false;
         report(
@@ -130,22 +136,22 @@ fn json<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     serde_json::Value::Object(object).to_string()
 }
 
-/// Whether access logs have all the variables that a text uses.
-fn is_known(reader: &Reader<'_>, text: &str, place: Span) -> bool {
-    let mut known = true;
+/// Tells the variables of a text that access logs do not have, and log as `-`.
+fn unknown_variables(reader: &Reader<'_>, text: &str, place: Span) {
     for name in variables::used(text) {
         let (message, help) = match name.strip_prefix("context.") {
             Some(variable) if variables::is_logged(variable) => continue,
-            Some(variable) => (format!("access logs have no `$context.{variable}`"), variables::logged_help(variable)),
+            Some(variable) => (
+                format!("access logs have no `$context.{variable}`, and say `-` in its place"),
+                variables::logged_help(variable),
+            ),
             None => (
-                format!("access logs have no `${name}`: they take `$context` variables only"),
-                "what is in headers and bodies cannot be put into an access log".to_owned(),
+                format!("access logs have no `${name}`, only `$context` variables"),
+                "remove it; what is in headers and bodies cannot be put into an access log".to_owned(),
             ),
         };
-        known = false;
-        report(reader, place, message, &help);
+        reader.sink().report(Diagnostic::new(&codes::LOG_VARIABLE, place, message).help(help));
     }
-    known
 }
 
 fn report(reader: &Reader<'_>, span: Span, message: String, help: &str) {

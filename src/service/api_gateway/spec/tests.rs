@@ -442,12 +442,19 @@ fn logs_have_what_they_name() {
     assert_eq!(format("\"$context.status\""), ["error[API012]: the format of an access log needs a request's id"]);
     assert_eq!(
         format("\"$context.requestId $input.body\""),
-        ["error[API012]: access logs have no `$input.body`: they take `$context` variables only"]
+        ["warning[API042]: access logs have no `$input.body`, only `$context` variables"]
     );
     assert_eq!(
         format("\"$context.requestId\\n$context.status\""),
         ["error[API012]: the format of an access log is one line"]
     );
+    // Deployed designs log it: API Gateway takes it and writes `-`.
+    assert!(
+        problems(&format!("access_log {{\n format = \"$context.requestId $context.routeKey\"\n}}\n{ROUTE}"))
+            .contains("help: HTTP APIs have it; the same of a REST API is `$context.httpMethod $context.resourcePath`")
+    );
+    let text = format!("access_log {{\n format = \"$context.requestId $context.nothing\"\n}}\n{ROUTE}");
+    assert_eq!(sole_api(&text).stage.access_log.unwrap().format, "$context.requestId $context.nothing");
     assert_eq!(format("7"), ["error[API012]: `format` takes a string or an object of strings"]);
     assert_eq!(format("{ a = \"$context.requestId\", b = 7 }").len(), 1);
     assert_eq!(
@@ -455,13 +462,13 @@ fn logs_have_what_they_name() {
             "access_log {{\n format = {{ a = \"$context.requestId\", b = \"$context.requestTme\" }}\n}}\n{ROUTE}"
         )),
         "\
-error[API012]: access logs have no `$context.requestTme`
+warning[API042]: access logs have no `$context.requestTme`, and say `-` in its place
  --> tfgen.hcl:3:43
   |
 3 |  format = { a = \"$context.requestId\", b = \"$context.requestTme\" }
   |                                           ^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: did you mean `requestTime`?
+  = help: did you mean `$context.requestTime`?
 "
     );
     assert_eq!(

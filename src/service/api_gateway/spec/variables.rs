@@ -110,15 +110,19 @@ pub(crate) fn template_help(variable: &str) -> String {
     if LOGGED.contains(&variable) {
         return format!("`$context.{variable}` is there in access logs only");
     }
-    help(variable, EVERYWHERE.iter().copied())
+    help(variable, "request.context.", EVERYWHERE.iter().copied())
 }
 
 /// The nearest variable of access logs.
 pub(crate) fn logged_help(variable: &str) -> String {
-    help(variable, EVERYWHERE.iter().chain(LOGGED).copied())
+    // Source: API Gateway developer guide, HTTP API access log variables.
+    if variable == "routeKey" {
+        return "HTTP APIs have it; the same of a REST API is `$context.httpMethod $context.resourcePath`".to_owned();
+    }
+    help(variable, "$context.", EVERYWHERE.iter().chain(LOGGED).copied())
 }
 
-fn help(variable: &str, known: impl Iterator<Item = &'static str> + Clone) -> String {
+fn help(variable: &str, prefix: &str, known: impl Iterator<Item = &'static str> + Clone) -> String {
     // `sourceIp` for `identity.sourceIp` is the commonest slip.
     let last = |name: &'static str| name.rsplit('.').next().unwrap_or(name);
     let near = known
@@ -126,7 +130,7 @@ fn help(variable: &str, known: impl Iterator<Item = &'static str> + Clone) -> St
         .find(|name| last(name).eq_ignore_ascii_case(variable))
         .or_else(|| suggest::nearest(variable, known.clone()));
     match near {
-        Some(near) => format!("did you mean `{near}`?"),
+        Some(near) => format!("did you mean `{prefix}{near}`?"),
         None => "for example `requestId`, `identity.sourceIp`, `requestTimeEpoch`; API Gateway's developer guide lists the `$context` variables".to_owned(),
     }
 }
@@ -166,7 +170,8 @@ mod tests {
         assert!(is_in_templates("authorizer.claims.sub") && is_logged("authorizer.claims.sub"));
         assert!(!is_in_templates("integrationStatus") && is_logged("integrationStatus"));
         assert!(!is_in_templates("authorizer.") && !is_logged("requestID"));
-        assert_eq!(template_help("sourceIp"), "did you mean `identity.sourceIp`?");
+        assert_eq!(template_help("sourceIp"), "did you mean `request.context.identity.sourceIp`?");
+        assert_eq!(logged_help("sourceIp"), "did you mean `$context.identity.sourceIp`?");
         assert_eq!(template_help("status"), "`$context.status` is there in access logs only");
     }
 }

@@ -132,14 +132,16 @@ impl Firehose {
     }
 }
 
-/// The parts of a qualified function's ARN behind `function:`: its name and its qualifier.
+/// The parts of a function's ARN behind `function:`: its name, and the qualifier where it has one.
 #[must_use]
-pub(crate) fn qualified_function(arn: &Arn) -> Option<(&str, &str)> {
+pub(crate) fn function(arn: &Arn) -> Option<(&str, Option<&str>)> {
     if arn.service() != "lambda" {
         return None;
     }
-    let (name, qualifier) = arn.resource().strip_prefix("function:")?.split_once(':')?;
+    let parts = arn.resource().strip_prefix("function:")?;
+    let (name, qualifier) = parts.split_once(':').map_or((parts, None), |(name, qualifier)| (name, Some(qualifier)));
     let is_word =
         |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    (is_word(name) && (qualifier == "$LATEST" || is_word(qualifier))).then_some((name, qualifier))
+    let fits = is_word(name) && qualifier.is_none_or(|qualifier| qualifier == "$LATEST" || is_word(qualifier));
+    fits.then_some((name, qualifier))
 }

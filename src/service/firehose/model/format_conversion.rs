@@ -56,7 +56,7 @@ choice! {
 /// `format_conversion`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct FormatConversion {
-    /// Whether it is on. Terraform cannot take a conversion away, only turn it off.
+    /// Whether it is on. Without the block the provider turns a conversion off too (5.100: `Enabled: false`).
     pub enabled: bool,
     /// `database_name` in Glue.
     pub database_name: Word,

@@ -6,5 +6,5 @@ pub(crate) mod processors;
 
 pub(crate) use delivery_stream::{
     CompressionFormat, DynamicPartitioning, ErrorLog, FileExtension, Firehose, FirehoseName, KIND, S3Destination,
-    TimeZone, qualified_function,
+    TimeZone, function,
 };

@@ -1,10 +1,10 @@
 //! Reads `processor`.
 
 use super::super::codes;
+use super::super::model::function;
 use super::super::model::processors::{
     DecompressionFormat, JsonParsingEngine, LambdaProcessor, MetadataExtraction, Processors, SubRecordType, SubRecords,
 };
-use super::super::model::qualified_function;
 use super::super::partition_query::PartitionQuery;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::name::{Arn, Checked as _};
@@ -184,16 +184,11 @@ fn sub_records(block: &Reader<'_>) -> Option<SubRecords> {
 
 fn lambda(block: &Reader<'_>) -> Option<LambdaProcessor> {
     let region = block.scope().variables.get("aws.region");
-    let arn = block.ask("lambda_arn").checked::<Arn>().check(&codes::LAMBDA, |arn| match qualified_function(arn) {
-        None => {
-            let unqualified = arn.service() == "lambda" && arn.resource().split(':').count() == 2;
-            let help = if unqualified {
-                format!("write `{arn}:$LATEST`, or a version or alias behind the `:`")
-            } else {
-                "it has the form `arn:aws:lambda:region:account:function:name:$LATEST`, with a version or alias in place of `$LATEST`".to_owned()
-            };
-            Err((format!("`{arn}` is not the ARN of a function with its version or alias"), help))
-        }
+    let arn = block.ask("lambda_arn").checked::<Arn>().check(&codes::LAMBDA, |arn| match function(arn) {
+        None => Err((
+            format!("`{arn}` is not the ARN of a function"),
+            "it has the form `arn:aws:lambda:region:account:function:name:$LATEST`, with a version or alias in place of `$LATEST`".to_owned(),
+        )),
         Some(_) => {
             let its = arn.text().split(':').nth(3).unwrap_or("");
             match region.filter(|region| region.as_str() != its) {
@@ -205,6 +200,15 @@ fn lambda(block: &Reader<'_>) -> Option<LambdaProcessor> {
             }
         }
     });
+    if let Some(arn) = arn.peek().filter(|arn| function(&arn.value).is_some_and(|(_, qualifier)| qualifier.is_none())) {
+        report(
+            block,
+            &codes::UNQUALIFIED,
+            arn.span,
+            "this function has no version or alias, so each change of its code is in use at once".to_owned(),
+            &format!("write `{}:$LATEST` where that is meant, or a version or alias behind the `:`", arn.value),
+        );
+    }
     let arn = arn.required("write the ARN of the function with its version or alias");
     let number_of_retries =
         block.ask("number_of_retries").integer(0..=300, "retries").or(LambdaProcessor::DEFAULT_RETRIES);

@@ -218,6 +218,10 @@ fn processors_have_what_they_work_with() {
             ],
         ),
         (
+            "Lambda\" {\n    lambda_arn = \"arn:aws:lambda:eu-west-1:123456789012:layer:f:1\"\n  }\n",
+            vec!["error[FIR012]: `arn:aws:lambda:eu-west-1:123456789012:layer:f:1` is not the ARN of a function"],
+        ),
+        (
             "Lambda\" {\n    lambda_arn = \"arn:aws:lambda:us-east-1:123456789012:function:f:1\"\n  }\n",
             vec!["error[FIR012]: the function is in `us-east-1`, the delivery stream in `eu-west-1`"],
         ),
@@ -226,7 +230,7 @@ fn processors_have_what_they_work_with() {
     }
     assert_eq!(
         problems(&format!("  processor \"Lambda\" {{\n    lambda_arn = \"{function}\"\n  }}\n")),
-        [format!("error[FIR012]: `{function}` is not the ARN of a function with its version or alias")]
+        ["warning[FIR027]: this function has no version or alias, so each change of its code is in use at once"]
     );
     for (buffer, warnings) in [
         ("buffer_size_in_mbs = 1\n    buffer_interval_in_seconds = 60\n", 0),
