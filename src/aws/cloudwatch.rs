@@ -1,6 +1,6 @@
 //! CloudWatch.
 
-use super::facts::{Resource, Service};
+use super::facts::{Place, Resource, Service};
 use super::loss::Lost;
 use super::order::Order;
 use super::replacement::When::Always;
@@ -15,6 +15,9 @@ const RESOURCES: &[Resource] = &[Resource {
     ],
     refused: &[],
     lost: Lost::Nothing,
+    takes: &[],
+    setting_of: None,
+    place: Place::Region,
     order: Order::ENOUGH,
     secrets: &[],
 }];

@@ -3,6 +3,7 @@
 use super::loss::Lost;
 use super::order::Order;
 use super::replacement::Replacing;
+use super::taken::Taking;
 
 /// A service of AWS, as the provider divides them.
 #[derive(Debug)]
@@ -28,10 +29,27 @@ pub(super) struct Resource {
     pub(super) refused: &'static [Refusing],
     /// What is lost with it.
     pub(super) lost: Lost,
+    /// The arguments whose change in place deletes data or takes a guard of it away.
+    pub(super) takes: &'static [Taking],
+    /// The argument that names what it is a setting of: such a resource is no thing of its own, and where it comes or goes it changes another.
+    pub(super) setting_of: Option<&'static str>,
+    /// Where things of this type are.
+    pub(super) place: Place,
     /// What one apply does not finish.
     pub(super) order: Order,
     /// Its attributes that are secrets, by path; a guard beside the marks that Terraform makes.
     pub(super) secrets: &'static [&'static str],
+}
+
+/// Where things of a type are, and how far their names reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In one region of an account.
+    Region,
+    /// In an account, the same in all regions.
+    Account,
+    /// In one region, with a name that nobody else in AWS may have.
+    SharedName,
 }
 
 /// What is known of a resource type that tfgen does not render, and that may stand in Terraform beside it.

@@ -1,9 +1,12 @@
 //! Firehose: delivery streams.
 
-use super::facts::{Resource, Service};
+use serde_json::Value;
+
+use super::facts::{Place, Resource, Service};
 use super::loss::Lost;
 use super::order::Order;
 use super::replacement::When::Always;
+use super::taken::{Taken, guard, turned};
 
 pub(super) const SERVICE: Service = Service { endpoint: "firehose", resources: RESOURCES, data: &[] };
 
@@ -19,6 +22,9 @@ const RESOURCES: &[Resource] = &[Resource {
     ],
     refused: &[("extended_s3_configuration.s3_backup_mode", backup_stays_on)],
     lost: Lost::Nothing,
+    takes: &[("server_side_encryption.enabled", encryption_stops)],
+    setting_of: None,
+    place: Place::Region,
     order: Order::ENOUGH,
     // All but `hec_token` are marked by the provider.
     secrets: &[
@@ -29,6 +35,10 @@ const RESOURCES: &[Resource] = &[Resource {
         "splunk_configuration.hec_token",
     ],
 }];
+
+fn encryption_stops(old: &Value, new: &Value) -> Vec<Taken> {
+    guard(turned(false, old, new), "records that wait for delivery are no longer encrypted")
+}
 
 /// Once on, the backup of a delivery stream cannot be turned off (UpdateDestination).
 fn backup_stays_on(old: Option<&str>, new: Option<&str>) -> Option<String> {

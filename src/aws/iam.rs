@@ -1,6 +1,6 @@
 //! IAM: roles and their policies.
 
-use super::facts::{Resource, Service};
+use super::facts::{Place, Resource, Service};
 use super::loss::Lost;
 use super::order::Left::NameTaken;
 use super::order::Order;
@@ -19,6 +19,9 @@ const RESOURCES: &[Resource] = &[
         ],
         refused: &[],
         lost: Lost::Nothing,
+        takes: &[],
+        setting_of: None,
+        place: Place::Account,
         order: Order { removed: None, replaced: Some(NameTaken("name")) },
         secrets: &[],
     },
@@ -31,6 +34,9 @@ const RESOURCES: &[Resource] = &[
         ],
         refused: &[],
         lost: Lost::Nothing,
+        takes: &[],
+        setting_of: None,
+        place: Place::Account,
         order: Order::ENOUGH,
         secrets: &[],
     },
@@ -40,6 +46,9 @@ const RESOURCES: &[Resource] = &[
         replaced_by: &[],
         refused: &[],
         lost: Lost::Nothing,
+        takes: &[],
+        setting_of: None,
+        place: Place::Account,
         order: Order::ENOUGH,
         secrets: &[],
     },

@@ -1,9 +1,12 @@
 //! Kinesis Data Streams.
 
-use super::facts::{Resource, Service};
+use serde_json::Value;
+
+use super::facts::{Place, Resource, Service};
 use super::loss::Lost;
 use super::order::Order;
 use super::replacement::When::Always;
+use super::taken::{Taken, counted, data, guard, less, turned};
 
 pub(super) const SERVICE: Service =
     Service { endpoint: "kinesis", resources: RESOURCES, data: &["aws_kinesis_stream"] };
@@ -18,6 +21,15 @@ const RESOURCES: &[Resource] = &[
         refused: &[("shard_count", shard_step)],
         // DeleteStream: "deletes a Kinesis data stream and all its shards and data".
         lost: Lost::Always("data in the stream is lost"),
+        takes: &[
+            // DecreaseStreamRetentionPeriod: "any data already in the stream that is older than 24 hours is inaccessible"; 24 hours by default.
+            ("retention_period", shorter_retention),
+            // StopStreamEncryption.
+            ("encryption_type", encryption_stops),
+            ("enforce_consumer_deletion", consumers_go_too),
+        ],
+        setting_of: None,
+        place: Place::Region,
         order: Order::ENOUGH,
         secrets: &[],
     },
@@ -30,6 +42,9 @@ const RESOURCES: &[Resource] = &[
         ],
         refused: &[],
         lost: Lost::Nothing,
+        takes: &[],
+        setting_of: None,
+        place: Place::Region,
         order: Order::ENOUGH,
         secrets: &[],
     },
@@ -41,10 +56,28 @@ const RESOURCES: &[Resource] = &[
         ],
         refused: &[],
         lost: Lost::Nothing,
+        takes: &[],
+        setting_of: None,
+        place: Place::Region,
         order: Order::ENOUGH,
         secrets: &[],
     },
 ];
+
+/// Hours; 24 where it is not set.
+fn shorter_retention(old: &Value, new: &Value) -> Vec<Taken> {
+    data(less(old, new, 24), |hours| format!("records older than {} are lost", counted(hours, "hour")))
+}
+
+fn encryption_stops(old: &Value, new: &Value) -> Vec<Taken> {
+    let is_kms = |value: &Value| value.as_str() == Some("KMS");
+    let stops = is_kms(old) && (new.is_null() || new.as_str() == Some("NONE"));
+    guard(stops, "new records are no longer encrypted with a KMS key")
+}
+
+fn consumers_go_too(old: &Value, new: &Value) -> Vec<Taken> {
+    guard(turned(true, old, new), "destroying the stream will no longer fail while consumers are registered")
+}
 
 /// `UpdateShardCount` goes to at most double and at least half of the open shards in one step.
 fn shard_step(old: Option<&str>, new: Option<&str>) -> Option<String> {
@@ -57,7 +90,20 @@ fn shard_step(old: Option<&str>, new: Option<&str>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn a_shorter_retention_loses_records_and_a_longer_one_does_not() {
+        let lost = |hours: &str| vec![Taken::Data(format!("records older than {hours} are lost"))];
+        assert_eq!(shorter_retention(&json!(168), &json!(24)), lost("24 hours"));
+        assert_eq!(shorter_retention(&json!(168), &Value::Null), lost("24 hours"));
+        assert_eq!(shorter_retention(&json!(24), &json!(168)), []);
+        assert_eq!(shorter_retention(&Value::Null, &json!(24)), []);
+        assert_eq!(encryption_stops(&json!("KMS"), &json!({})), []);
+        assert_eq!(encryption_stops(&json!("KMS"), &Value::Null).len(), 1);
+    }
 
     #[test]
     fn shards_at_most_double_or_halve() {

@@ -1,6 +1,6 @@
 //! Lambda: functions, who may call them, and what they read from.
 
-use super::facts::{Resource, Service};
+use super::facts::{Place, Resource, Service};
 use super::loss::Lost;
 use super::order::Order;
 use super::replacement::When::{Always, Default};
@@ -18,6 +18,9 @@ const RESOURCES: &[Resource] = &[
         ],
         refused: &[],
         lost: Lost::Nothing,
+        takes: &[],
+        setting_of: None,
+        place: Place::Region,
         order: Order::ENOUGH,
         secrets: &[],
     },
@@ -30,6 +33,9 @@ const RESOURCES: &[Resource] = &[
         ],
         refused: &[],
         lost: Lost::Nothing,
+        takes: &[],
+        setting_of: None,
+        place: Place::Region,
         order: Order::ENOUGH,
         secrets: &[],
     },
@@ -47,6 +53,9 @@ const RESOURCES: &[Resource] = &[
         ],
         refused: &[],
         lost: Lost::Nothing,
+        takes: &[],
+        setting_of: None,
+        place: Place::Region,
         order: Order::ENOUGH,
         secrets: &[],
     },

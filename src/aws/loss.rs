@@ -39,6 +39,11 @@ impl Lost {
         }
     }
 
+    /// Whether what [`Self::told`] says means that nothing can be lost: nothing goes, or Terraform fails first.
+    pub(super) fn is_kept(told: Option<&str>) -> bool {
+        told.is_none_or(|told| told.starts_with("terraform fails"))
+    }
+
     /// The arguments that decide.
     pub(super) fn arguments(self) -> impl Iterator<Item = &'static str> {
         let guards = match self {

@@ -12,6 +12,7 @@ mod firehose;
 mod iam;
 mod kinesis;
 mod lambda;
+mod lifecycle;
 mod logs;
 mod loss;
 mod order;
@@ -20,8 +21,14 @@ mod s3;
 mod sqs;
 mod sts;
 mod table;
+mod taken;
 mod wafv2;
 
+pub use facts::Place;
 pub use order::Gone;
 pub use replacement::Replacement;
-pub use table::{Row, data_types, endpoint, loss, naming_argument, refusal, replacement, rows, secrets, unfinished};
+pub use table::{
+    Row, data_types, endpoint, loss, naming_argument, place, refusal, replacement, rows, secrets, setting_of, taken,
+    unfinished,
+};
+pub use taken::Taken;

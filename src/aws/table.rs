@@ -1,9 +1,12 @@
 //! All services, and what is asked of them.
 
-use super::facts::{Beside, Refusing, Resource, Service};
+use serde_json::Value;
+
+use super::facts::{Beside, Place, Refusing, Resource, Service};
 use super::loss::Lost;
 use super::order::{self, Address, Gone};
 use super::replacement::{self, Replacement};
+use super::taken::{self, Taken};
 use super::{api_gateway, beside, cloudwatch, dynamodb, firehose, iam, kinesis, lambda, logs, s3, sqs, sts, wafv2};
 
 const SERVICES: &[Service] = &[
@@ -51,6 +54,42 @@ pub fn refusal(resource_type: &str, path: &str, old: Option<&str>, new: Option<&
 pub fn loss(resource_type: &str, value: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
     let lost = resource(resource_type).map(|row| row.lost);
     lost.or_else(|| other(resource_type).map(|row| row.lost))?.told(value)
+}
+
+/// What changing a resource in place takes away: data, or what guards it. Both sides are as in the JSON of a plan; null is a resource that is not there, and an
+/// object stands for a text or number that is not known.
+#[must_use]
+pub fn taken(resource_type: &str, old: &Value, new: &Value) -> Vec<Taken> {
+    let own = resource(resource_type).map(|row| (row.takes, row.lost));
+    let (takes, lost) = own.unwrap_or_else(|| {
+        let lost = other(resource_type).map_or(Lost::Nothing, |row| row.lost);
+        (beside::takes(resource_type), lost)
+    });
+    let mut all = taken::of(takes, old, new);
+    if !old.is_null() && !new.is_null() {
+        all.extend(taken::guard_of(lost, old, new));
+    }
+    // Several arguments may say the same.
+    let mut seen = Vec::new();
+    all.retain(|taken| {
+        !seen.contains(taken) && {
+            seen.push(taken.clone());
+            true
+        }
+    });
+    all
+}
+
+/// The argument that names what a resource of this type is a setting of.
+#[must_use]
+pub fn setting_of(resource_type: &str) -> Option<&'static str> {
+    resource(resource_type)?.setting_of
+}
+
+/// Where things of a type are. What is not known is in a region, as most things are.
+#[must_use]
+pub fn place(resource_type: &str) -> Place {
+    resource(resource_type).map_or(Place::Region, |row| row.place)
 }
 
 /// What has to be done beside one apply; `None` where it is enough. `changes` tells whether an argument of the resource changes, `left` has the addresses of the
@@ -111,6 +150,8 @@ pub fn rows() -> impl Iterator<Item = Row> {
         replaced_by: row.replaced_by.iter().map(|(argument, _)| *argument).collect(),
         arguments: (row.named_by.into_iter())
             .chain(row.refused.iter().map(|(argument, _)| *argument))
+            .chain(row.takes.iter().map(|(argument, _)| *argument))
+            .chain(row.setting_of)
             .chain(row.lost.arguments())
             .collect(),
         secrets: row.secrets,
@@ -119,7 +160,7 @@ pub fn rows() -> impl Iterator<Item = Row> {
         resource_type: name,
         endpoint: None,
         replaced_by: Vec::new(),
-        arguments: Lost::arguments(*lost).collect(),
+        arguments: Lost::arguments(*lost).chain(beside::takes(name).iter().map(|(argument, _)| *argument)).collect(),
         secrets,
     }))
 }

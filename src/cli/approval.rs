@@ -88,8 +88,12 @@ fn stop(done: &mut [Done], which: impl Fn(&str) -> bool, outcome: Outcome, messa
 fn losses(done: &Done) -> Vec<String> {
     let summary = done.environment.summary.as_ref();
     let of = |change: &crate::plan::Change| {
-        let verb = if change.action == Action::Replace { "is replaced" } else { "is destroyed" };
-        let loss = change.loss.unwrap_or("its data is lost");
+        let verb = match change.action {
+            Action::Replace => "is replaced",
+            Action::Delete => "is destroyed",
+            _ => "is changed",
+        };
+        let loss = change.loss.as_deref().unwrap_or("its data is lost");
         format!("`{}` {verb}: {loss}", change.address)
     };
     summary.into_iter().flat_map(|summary| summary.data_losses().map(of).collect::<Vec<_>>()).collect()

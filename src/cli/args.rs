@@ -280,7 +280,7 @@ pub(crate) struct Approval {
     /// Apply without asking
     #[arg(long)]
     pub auto_approve: bool,
-    /// Apply also what destroys or replaces streams, buckets or tables, without asking
+    /// Apply also what loses data, such as the end of a stream or a shorter retention, without asking
     #[arg(long)]
     pub allow_data_loss: bool,
 }

@@ -9,6 +9,7 @@ use super::change::{ArgumentChange, BlockChange, Effect, OtherFile, Perspective,
 use super::order::note_order;
 use super::rename::note_renames;
 use super::resources::{BlockKind, Index, Indexed, Key, Place};
+use super::taken::note_taken;
 use super::value::{Value, differences};
 use crate::aws::{Replacement, loss, refusal, replacement};
 use crate::base::file_set::FileSet;
@@ -42,6 +43,7 @@ impl Meaning {
         if perspective == Perspective::Change {
             note_renames(&mut blocks, &sides.old, &sides.new);
             add_followers(&mut blocks, new);
+            note_taken(&mut blocks, &sides.old, &sides.new);
             note_order(&mut blocks, &sides.new);
         }
         sides.note_files_without_meaning(&blocks);

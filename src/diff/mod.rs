@@ -12,6 +12,7 @@ mod meaning;
 mod order;
 mod rename;
 mod resources;
+mod taken;
 mod value;
 mod words;
 

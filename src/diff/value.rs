@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hcl_edit::Decorate;
 use hcl_edit::expr::{Expression, FuncCall, ObjectKey};
 use hcl_edit::structure::{Body, Structure};
+use serde_json::Value as Json;
 
 /// What an argument or a block holds, without layout and comments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +72,17 @@ impl Value {
         }
     }
 
+    /// The value as the JSON of a plan has it. An expression that only Terraform can read is an empty object.
+    pub(super) fn json(&self) -> Json {
+        match self {
+            Self::Text(text) if text.starts_with('"') && (text.contains("${") || text.contains("%{")) => unknown(),
+            Self::Text(text) => serde_json::from_str(text).unwrap_or_else(|_| unknown()),
+            Self::Json(_) => unknown(),
+            Self::List(values) => values.iter().map(Self::json).collect(),
+            Self::Map(map) => Json::Object(map.iter().map(|(name, value)| (name.clone(), value.json())).collect()),
+        }
+    }
+
     /// The value on one line.
     pub(super) fn line(&self) -> String {
         match self {
@@ -87,6 +99,10 @@ impl Value {
             }
         }
     }
+}
+
+fn unknown() -> Json {
+    Json::Object(serde_json::Map::new())
 }
 
 fn json_argument(call: &FuncCall) -> Option<&Expression> {
@@ -290,6 +306,13 @@ mod tests {
         );
         check("", "a {\n  b {\n    c = 1\n  }\n}\n", &["a.b.c: - -> 1"]);
         check("", "versioning {}\n", &["versioning: - -> {}"]);
+    }
+
+    #[test]
+    fn a_value_is_that_of_a_plan() {
+        let found = value("a = 1\nb = \"x\"\nc = aws_x.y.id\nd = \"-${var.x}\"\ne {\n  f = true\n}\ng = null\n").json();
+        let expected = serde_json::json!({"a": 1, "b": "x", "c": {}, "d": {}, "e": [{"f": true}], "g": null});
+        assert_eq!(found, expected);
     }
 
     #[test]

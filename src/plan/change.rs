@@ -94,9 +94,11 @@ pub struct Change {
     pub reasons: Vec<String>,
     /// Which arguments differ, by path; none of what is created or destroyed.
     pub arguments: Vec<ArgumentChange>,
-    /// What is lost where it is destroyed or replaced and holds data.
+    /// The data that is lost: where it is destroyed or replaced, or updated so that data is deleted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub loss: Option<&'static str>,
+    pub loss: Option<String>,
+    /// What no longer guards its data.
+    pub unguarded: Vec<String>,
     /// What has to be done beside applying this, because of the order in which Terraform works.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unfinished: Option<String>,

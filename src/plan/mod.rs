@@ -12,6 +12,7 @@ mod read;
 mod reason;
 mod secrets;
 mod summary;
+mod taken;
 mod tree;
 
 pub use change::{Action, ArgumentChange, Change, Deferred, OutputChange, Shown};

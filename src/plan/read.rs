@@ -10,6 +10,7 @@ use super::field::Field;
 use super::reason::{deferral, reasons};
 use super::secrets::{Secrets, marked};
 use super::summary::Summary;
+use super::taken::note_taken;
 use super::tree::Node;
 use crate::aws::{self, Gone, loss, unfinished};
 
@@ -54,6 +55,7 @@ fn summary(json: &str) -> Result<Summary, Error> {
     };
     drift::keep_what_matters(&mut summary, &root)?;
     note_order(&mut summary.changes, &root)?;
+    note_taken(&mut summary.changes, &root, &secrets)?;
     Ok(summary)
 }
 
@@ -153,7 +155,8 @@ fn change(item: &Field<'_>, secrets: &Secrets) -> Result<Option<Change>, Error> 
         importing,
         reasons: reasons(item.get("action_reason")?.optional_text()?, &forcing, action),
         arguments,
-        loss: destroys.then(|| loss(resource_type, value)).flatten(),
+        loss: destroys.then(|| loss(resource_type, value).map(str::to_owned)).flatten(),
+        unguarded: Vec::new(),
         unfinished: None,
     }))
 }

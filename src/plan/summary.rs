@@ -74,7 +74,7 @@ impl Summary {
         counts
     }
 
-    /// What is destroyed or replaced and holds data.
+    /// What loses data.
     pub fn data_losses(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.loss.is_some())
     }

@@ -98,6 +98,17 @@ impl<'v> Node<'v> {
         }
     }
 
+    /// The value with an empty object in place of what is secret or not known.
+    pub(super) fn known(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Unknown | Self::Sensitive(_) => Value::Object(serde_json::Map::new()),
+            Self::Scalar(value) => (*value).clone(),
+            Self::List(items) => items.iter().map(Self::known).collect(),
+            Self::Map(map) => map.iter().map(|(name, node)| ((*name).to_owned(), node.known())).collect(),
+        }
+    }
+
     fn json(&self) -> Value {
         match self {
             Self::Null | Self::Sensitive(_) => Value::Null,

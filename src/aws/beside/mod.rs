@@ -19,7 +19,9 @@ mod objects;
 mod other_providers;
 mod search;
 mod tables;
+mod takes;
 mod telemetry;
 mod whole;
 
 pub(super) use all::all;
+pub(super) use takes::takes;

@@ -63,7 +63,7 @@ fn block_lines(lines: &mut Vec<String>, block: &BlockChange, meaning: &Meaning) 
         let (old, new) = (value(argument.old.as_deref()), value(argument.new.as_deref()));
         lines.push(format!("  - {}: {} → {}", code(&argument.path), code(&old), code(&new)));
     }
-    lines.extend(block.loss.iter().map(|loss| format!("  - **warning: {loss}**")));
+    lines.extend(block.loss.iter().map(|loss| format!("  - **warning: {}**", visible(loss))));
     lines.extend(block.notes.iter().map(|note| format!("  - {}", visible(note))));
 }
 

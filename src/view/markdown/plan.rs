@@ -67,7 +67,7 @@ fn losses(environments: &[Environment]) -> Vec<String> {
     let mut lines = Vec::new();
     for environment in environments {
         for change in environment.summary.iter().flat_map(Summary::data_losses) {
-            let loss = change.loss.unwrap_or_default();
+            let loss = prose(change.loss.as_deref().unwrap_or_default());
             lines.push(format!(
                 "- **warning: {}: {} {}: {loss}**",
                 code(&environment.name),
@@ -155,7 +155,8 @@ fn change_lines(lines: &mut Vec<String>, change: &Change) {
     let words = if change.action == Action::Replace { format!("**{words}**") } else { words };
     lines.push(format!("- {} {words}", code(&title(change))));
     lines.extend(shown_arguments(&change.arguments).map(argument_line));
-    lines.extend(change.loss.map(|loss| format!("  - **warning: {loss}**")));
+    lines.extend(change.loss.iter().map(|loss| format!("  - **warning: {}**", prose(loss))));
+    lines.extend(change.unguarded.iter().map(|text| format!("  - **warning: {}**", prose(text))));
     lines.extend(change.unfinished.iter().map(|unfinished| format!("  - **warning: {}**", prose(unfinished))));
     lines.extend(notes(change).iter().map(|note| format!("  - {}", prose(note))));
 }
@@ -188,7 +189,8 @@ mod tests {
                 new: Shown::Known("</details>\n```".into()),
                 forces_replacement: true,
             }],
-            loss,
+            loss: loss.map(str::to_owned),
+            unguarded: Vec::new(),
             unfinished: None,
         }
     }

@@ -110,6 +110,7 @@ mod tests {
             reasons: Vec::new(),
             arguments: Vec::new(),
             loss: None,
+            unguarded: Vec::new(),
             unfinished: None,
         };
         let actions = [Action::Create, Action::Update, Action::Replace, Action::Delete];

@@ -19,8 +19,8 @@ pub fn text(summary: &Summary) -> String {
     for change in changes(summary) {
         headline(&mut out, &title(change), style(change.action), &words(change));
         arguments(&mut out, shown_arguments(&change.arguments));
-        if let Some(loss) = change.loss {
-            line(&mut out, ALARM, loss);
+        for told in change.loss.iter().chain(&change.unguarded) {
+            line(&mut out, ALARM, &visible(told));
         }
         if let Some(unfinished) = &change.unfinished {
             line(&mut out, ALARM, &visible(unfinished));

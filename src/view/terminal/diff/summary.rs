@@ -53,7 +53,7 @@ fn write_block(out: &mut String, block: &BlockChange, perspective: &Perspective)
         pair(out, &argument.path, &value(argument.old.as_deref()), &value(argument.new.as_deref()), "");
     }
     if let Some(loss) = &block.loss {
-        line(out, ALARM, loss);
+        line(out, ALARM, &visible(loss));
     }
     block.notes.iter().for_each(|note| line(out, CHANGED, &visible(note)));
 }
