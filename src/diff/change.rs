@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::resources::BlockKind;
+use super::resources::{BlockKind, Indexed, Key};
 
 /// What the two sides are to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub enum Effect {
     Replaced,
     /// Created anew before the old one goes, as on each change of this resource.
     ReplacedByDesign,
+    /// Created anew in another region, in another account or at another endpoint.
+    Elsewhere,
 }
 
 /// An argument that differs.
@@ -108,6 +110,22 @@ pub struct BlockChange {
     pub loss: Option<String>,
     /// What else to know.
     pub notes: Vec<String>,
+}
+
+impl BlockChange {
+    /// Of which nothing is known but what happens to it.
+    pub(super) fn new(key: &Key, block: &Indexed, effect: Effect) -> Self {
+        Self {
+            environment: key.0.clone(),
+            address: key.1.clone(),
+            kind: block.kind,
+            path: block.path.clone(),
+            effect,
+            arguments: Vec::new(),
+            loss: None,
+            notes: Vec::new(),
+        }
+    }
 }
 
 /// A file that is no HCL, such as a mapping template, and differs.

@@ -6,9 +6,11 @@ use hcl_edit::structure::Body;
 
 use super::cascade::{Follower, followers};
 use super::change::{ArgumentChange, BlockChange, Effect, OtherFile, Perspective, Status};
+use super::elsewhere::{is_concerned, note_elsewhere};
 use super::order::note_order;
 use super::rename::note_renames;
 use super::resources::{BlockKind, Index, Indexed, Key, Place};
+use super::state::note_state;
 use super::taken::note_taken;
 use super::value::{Value, differences};
 use crate::aws::{Replacement, loss, refusal, replacement};
@@ -44,6 +46,11 @@ impl Meaning {
             note_renames(&mut blocks, &sides.old, &sides.new);
             add_followers(&mut blocks, new);
             note_taken(&mut blocks, &sides.old, &sides.new);
+            note_state(&mut blocks, &sides.old, &sides.new);
+            if is_concerned(&blocks) {
+                let [old, new] = [old, new].map(|files| Index::of_all(files, |_| true));
+                note_elsewhere(&mut blocks, &old, &new);
+            }
             note_order(&mut blocks, &sides.new);
         }
         sides.note_files_without_meaning(&blocks);
@@ -137,9 +144,9 @@ fn block_changes(old: &Index, new: &Index, perspective: &Perspective) -> Vec<Blo
     let keys: BTreeSet<&Key> = old.blocks.keys().chain(new.blocks.keys()).collect();
     keys.into_iter()
         .filter_map(|key| match (old.blocks.get(key), new.blocks.get(key)) {
-            (None, Some(block)) => Some(change(key, block, Effect::Added)),
+            (None, Some(block)) => Some(BlockChange::new(key, block, Effect::Added)),
             (Some(block), None) => {
-                let mut change = change(key, block, Effect::Removed);
+                let mut change = BlockChange::new(key, block, Effect::Removed);
                 if *perspective == Perspective::Change {
                     change.loss = lost(&block.resource_type, &block.value);
                 }
@@ -153,21 +160,8 @@ fn block_changes(old: &Index, new: &Index, perspective: &Perspective) -> Vec<Blo
         .collect()
 }
 
-fn change(key: &Key, block: &Indexed, effect: Effect) -> BlockChange {
-    BlockChange {
-        environment: key.0.clone(),
-        address: key.1.clone(),
-        kind: block.kind,
-        path: block.path.clone(),
-        effect,
-        arguments: Vec::new(),
-        loss: None,
-        notes: Vec::new(),
-    }
-}
-
 fn changed(key: &Key, old: &Indexed, new: &Indexed, perspective: &Perspective) -> BlockChange {
-    let mut block = change(key, new, Effect::Changed);
+    let mut block = BlockChange::new(key, new, Effect::Changed);
     for difference in differences(&old.value, &new.value) {
         let bare = difference.bare_path();
         // In which order Terraform goes about it is no change of anything.
@@ -217,15 +211,7 @@ fn add_followers(blocks: &mut Vec<BlockChange>, files: &FileSet) {
     if replaced.is_empty() {
         return;
     }
-    let mut index = Index::default();
-    for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".tf")) {
-        let environment = Place::of(path).environment;
-        let is_concerned = replaced.keys().any(|(other, _)| *other == environment);
-        // What does not parse has its note already, or is no part of this change.
-        if is_concerned && let Ok(body) = text.parse::<Body>() {
-            index.add(path, &body);
-        }
-    }
+    let index = Index::of_all(files, |environment| replaced.keys().any(|(other, _)| other == environment));
     for (key, Follower { path, cause }) in followers(&index, &replaced) {
         let Some(new) = index.blocks.get(&key) else { continue };
         let found = blocks.iter_mut().find(|block| block.environment == key.0 && block.address == key.1);
@@ -233,7 +219,7 @@ fn add_followers(blocks: &mut Vec<BlockChange>, files: &FileSet) {
             Some(block) if block.effect == Effect::Added => continue,
             Some(block) => block,
             None => {
-                blocks.push(change(&key, new, Effect::Replaced));
+                blocks.push(BlockChange::new(&key, new, Effect::Replaced));
                 let Some(block) = blocks.last_mut() else { continue };
                 block
             }

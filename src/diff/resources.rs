@@ -1,5 +1,6 @@
 //! An index of the blocks of rendered Terraform by environment and address.
 
+use crate::base::file_set::FileSet;
 use crate::base::layout;
 use std::collections::BTreeMap;
 
@@ -89,6 +90,19 @@ pub(super) struct Index {
 }
 
 impl Index {
+    /// All blocks of the environments that are `concerned`. A file that is no HCL has no blocks: it has its note already, or is no part of a change.
+    pub(super) fn of_all(files: &FileSet, concerned: impl Fn(&str) -> bool) -> Self {
+        let mut index = Self::default();
+        for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".tf")) {
+            if concerned(&Place::of(path).environment)
+                && let Ok(body) = text.parse::<Body>()
+            {
+                index.add(path, &body);
+            }
+        }
+        index
+    }
+
     /// Adds the blocks of a file.
     pub(super) fn add(&mut self, path: &str, body: &Body) {
         let place = Place::of(path);

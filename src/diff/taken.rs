@@ -25,7 +25,7 @@ pub(super) fn note_taken(blocks: &mut [BlockChange], old: &Index, new: &Index) {
             Effect::Added | Effect::Removed => {
                 thing(some).is_some_and(|of| of.is_none_or(|thing| !whole.contains(&(key.0.clone(), thing))))
             }
-            Effect::Replaced | Effect::ReplacedByDesign => false,
+            Effect::Replaced | Effect::ReplacedByDesign | Effect::Elsewhere => false,
         };
         if !counts {
             continue;

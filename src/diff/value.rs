@@ -64,6 +64,14 @@ impl Value {
         }
     }
 
+    /// The block that it is, where it is the only one of its kind.
+    pub(super) fn only(&self) -> Option<&Self> {
+        match self {
+            Self::List(values) => values.first().filter(|_| values.len() == 1),
+            _ => None,
+        }
+    }
+
     /// The text of an argument that is a plain expression.
     pub(super) fn text_of(&self, name: &str) -> Option<&str> {
         match self.get(name) {

@@ -33,7 +33,9 @@ pub(crate) fn words(block: &BlockChange, perspective: &Perspective) -> String {
         return match block.effect {
             Effect::Added => format!("is only in {new}"),
             Effect::Removed => format!("is only in {old}"),
-            Effect::Changed | Effect::Replaced | Effect::ReplacedByDesign => "differs".to_owned(),
+            Effect::Changed | Effect::Replaced | Effect::ReplacedByDesign | Effect::Elsewhere => {
+                { "differs" }.to_owned()
+            }
         };
     }
     match block.effect {
@@ -41,6 +43,7 @@ pub(crate) fn words(block: &BlockChange, perspective: &Perspective) -> String {
         Effect::Removed => "will be removed".to_owned(),
         Effect::Changed => "will be changed".to_owned(),
         Effect::ReplacedByDesign => "will be replaced, as by design on each change".to_owned(),
+        Effect::Elsewhere => "will be created anew elsewhere".to_owned(),
         Effect::Replaced => {
             let arguments = block.arguments.iter().filter(|argument| argument.replaces);
             let paths: Vec<&str> = arguments.map(|argument: &ArgumentChange| argument.path.as_str()).collect();
@@ -84,7 +87,11 @@ pub(crate) fn totals(meaning: &Meaning) -> Option<String> {
     let replaced = meaning.count(Effect::Replaced) + meaning.count(Effect::ReplacedByDesign);
     let counts =
         [meaning.count(Effect::Added), meaning.count(Effect::Changed), replaced, meaning.count(Effect::Removed)];
-    Some(format!("resources: {}", tally(counts, "remove")))
+    let elsewhere = match meaning.count(Effect::Elsewhere) {
+        0 => String::new(),
+        count => format!(", {count} to create anew elsewhere"),
+    };
+    Some(format!("resources: {}{elsewhere}", tally(counts, "remove")))
 }
 
 /// `@@ -1,3 +1,4 @@`

@@ -42,13 +42,15 @@ pub(crate) fn wiring_words(count: usize) -> Option<String> {
 
 fn weight(block: &BlockChange) -> u8 {
     match (block.kind, block.effect) {
-        _ if block.loss.is_some() => 0,
-        (BlockKind::Resource, Effect::Replaced) => 1,
-        (BlockKind::Resource, Effect::Removed) => 2,
-        (BlockKind::Resource, Effect::Changed) => 3,
-        (BlockKind::Resource, Effect::Added) => 4,
-        (BlockKind::Resource, Effect::ReplacedByDesign) => 5,
-        _ => 6,
+        // A provider or a state that looks elsewhere: the rest follows from it.
+        (BlockKind::Setting, _) if block.loss.is_some() => 0,
+        _ if block.loss.is_some() => 1,
+        (BlockKind::Resource, Effect::Replaced | Effect::Elsewhere) => 2,
+        (BlockKind::Resource, Effect::Removed) => 3,
+        (BlockKind::Resource, Effect::Changed) => 4,
+        (BlockKind::Resource, Effect::Added) => 5,
+        (BlockKind::Resource, Effect::ReplacedByDesign) => 6,
+        _ => 7,
     }
 }
 

@@ -63,7 +63,7 @@ const fn style(effect: Effect) -> Style {
         Effect::Added => ADDED,
         Effect::Removed => REMOVED,
         Effect::Changed | Effect::ReplacedByDesign => CHANGED,
-        Effect::Replaced => ALARM,
+        Effect::Replaced | Effect::Elsewhere => ALARM,
     }
 }
 
