@@ -14,7 +14,7 @@ use crate::checked;
 use crate::gateway::{Answering, Ask, Request, StandIn};
 use crate::project::{self, Environment};
 use crate::service::api_gateway::{self, RestApi};
-use crate::spec::{self, Block, ReadFile, Reader, Scope};
+use crate::spec::{self, Block, Budget, ReadFile, Reader, Scope};
 
 checked! {
     /// A method of HTTP.
@@ -51,6 +51,7 @@ pub(crate) fn read(
     environment: &Environment,
     known: &[String],
     files: &dyn ReadFile,
+    budget: &Budget,
     sink: &Sink,
 ) -> Vec<Case> {
     let mut variables = BTreeMap::from([("aws.region", environment.aws.region.value.to_string())]);
@@ -68,6 +69,7 @@ pub(crate) fn read(
         declared: Some(environment.declared.clone()),
         files,
         nothing: Block::nothing(),
+        budget: budget.clone(),
     };
     let reader = Reader::new(root, &scope, sink, None);
     reader.blocks("case").into_iter().filter_map(|reader| case(reader, environment, known)).collect()

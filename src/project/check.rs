@@ -81,7 +81,9 @@ mod tests {
             sources.add("tfgen.hcl", format!("project = \"demo\"\naws {{\n  region = \"eu-west-1\"\n}}\n{text}"));
         let sink = Sink::default();
         let root = parse(&sources, file, &sink).unwrap();
-        if let Some(environment) = read("dev", &root, &BTreeMap::<String, String>::new(), &sink, None) {
+        if let Some(environment) =
+            read("dev", &root, &BTreeMap::<String, String>::new(), &crate::spec::Budget::default(), &sink, None)
+        {
             check(&environment, &sink);
         }
         sorted(&sources, sink.into_reported())

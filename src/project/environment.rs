@@ -10,7 +10,7 @@ use crate::base::name::Checked as _;
 use crate::service;
 use crate::service::contract::{Context, Form, Service, Things};
 use crate::service::iam::{self, IamSettings};
-use crate::spec::{Block, ReadFile, Reader, Scope, Trace};
+use crate::spec::{Block, Budget, ReadFile, Reader, Scope, Trace};
 
 /// What an environment consists of. Things are kept by label.
 #[derive(Debug, Clone)]
@@ -63,6 +63,7 @@ pub(crate) fn read(
     name: &str,
     merged: &Block,
     files: &dyn ReadFile,
+    budget: &Budget,
     sink: &Sink,
     trace: Option<&Trace>,
 ) -> Option<Environment> {
@@ -74,6 +75,7 @@ pub(crate) fn read(
         declared: None,
         files,
         nothing: Block::nothing(),
+        budget: budget.clone(),
     };
     // Names are read in the order in which they may use one another, with a sink that is thrown away: the full reading below reports.
     let quiet = Sink::default();

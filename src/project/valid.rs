@@ -5,7 +5,7 @@ use std::ops::Deref;
 use super::check::check;
 use super::environment::{self, Environment};
 use crate::base::diag::{Diagnostic, Severity, Sink};
-use crate::spec::{Block, ReadFile, Trace};
+use crate::spec::{Block, Budget, ReadFile, Trace};
 
 /// An environment without errors, each by itself: what environments claim of each other is for [`Claims`](super::Claims) to tell.
 ///
@@ -26,17 +26,19 @@ impl Deref for Valid {
 pub struct Reading {
     environment: Option<Environment>,
     reported: Vec<Diagnostic>,
+    text: usize,
 }
 
 /// Reads the merged spec of an environment and checks what comes of it. What was read is recorded in `trace`.
 #[must_use]
 pub fn read(name: &str, merged: &Block, files: &dyn ReadFile, trace: Option<&Trace>) -> Reading {
     let sink = Sink::default();
-    let environment = environment::read(name, merged, files, &sink, trace);
+    let budget = Budget::default();
+    let environment = environment::read(name, merged, files, &budget, &sink, trace);
     if let Some(environment) = &environment {
         check(environment, &sink);
     }
-    Reading { environment, reported: sink.into_reported() }
+    Reading { environment, reported: sink.into_reported(), text: budget.spent() }
 }
 
 impl Reading {
@@ -50,6 +52,12 @@ impl Reading {
     #[must_use]
     pub fn reported(&self) -> &[Diagnostic] {
         &self.reported
+    }
+
+    /// How many bytes of text its expressions came to.
+    #[must_use]
+    pub fn text(&self) -> usize {
+        self.text
     }
 
     /// The environment, and the warnings about it.

@@ -33,6 +33,7 @@ pub(crate) fn read_with_files<T>(
             files,
             declared: None,
             nothing: crate::spec::Block::nothing(),
+            budget: crate::spec::Budget::default(),
         };
         let reader = Reader::new(&root, &scope, &sink, None);
         things = reader.blocks(kind).iter().map(read).collect();

@@ -25,7 +25,7 @@ pub struct Checked {
 /// One environment.
 pub(super) struct Member {
     pub(super) name: String,
-    /// `None` where too many were selected for all to be kept.
+    /// `None` where too many, or too large ones, were selected for all to be kept.
     pub(super) kept: Option<Arc<Valid>>,
     /// Its specs and the files that these point to, as paths from the root.
     pub(super) made_from: BTreeSet<String>,

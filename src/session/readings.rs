@@ -8,12 +8,15 @@ use super::error::{Error, Refused};
 use super::specs::Specs;
 use crate::base::diag::{Diagnostic, Severity, sorted};
 use crate::base::layout;
-use crate::project::Claims;
+use crate::project::{self, Claims};
 use crate::spec::{Trace, TracedBlock};
 
 /// Up to so many environments are kept when they have been read. Where more are selected, each is read anew when its turn comes, from
 /// the texts that were checked, so that memory does not grow with their number.
 pub(super) const KEPT: usize = 64;
+
+/// And only as long as their expressions came to no more text than one environment's may, in bytes.
+const KEPT_TEXT: usize = 64 * 1024 * 1024;
 
 /// What reading the selected environments came to, and what all environments of the workspace claim.
 pub struct Readings {
@@ -26,7 +29,8 @@ impl Readings {
     /// Reads all environments, as those that are not selected may claim what a selected one does.
     fn new(specs: &Arc<Specs>, names: &[String], trace: Option<&Trace>) -> Result<Self, Error> {
         let selected = specs.select(names)?;
-        let keep = selected.len() <= KEPT;
+        let few = selected.len() <= KEPT;
+        let mut text = 0_usize;
         let mut readings = Self { specs: Arc::clone(specs), selected: Vec::new(), claims: Claims::default() };
         for name in specs.names() {
             let chosen = selected.binary_search(&name).is_ok();
@@ -38,6 +42,8 @@ impl Readings {
                 let (reading, asked) = read.unzip();
                 let mut made_from = BTreeSet::from([layout::SHARED_SPEC.to_owned(), layout::spec(&name)]);
                 made_from.extend(asked.unwrap_or_default());
+                text = text.saturating_add(reading.as_ref().map_or(0, project::Reading::text));
+                let keep = few && text <= KEPT_TEXT;
                 let (valid, reported) = match reading.map(|reading| reading.into_valid()) {
                     Some(Ok((valid, warnings))) => (Some(Arc::new(valid)), warnings),
                     Some(Err(reported)) => (None, reported),

@@ -10,7 +10,7 @@ use crate::base::layout;
 use crate::base::source::Sources;
 use crate::cases::{self, Case};
 use crate::project::{self, Valid};
-use crate::spec::{self, Block, ReadFile, Trace};
+use crate::spec::{self, Block, Budget, ReadFile, Trace};
 use crate::workdir::{self, environment_name};
 
 /// The texts that a workspace consists of, before they are parsed.
@@ -128,8 +128,9 @@ impl Specs {
 
     /// The cases that are for an environment.
     pub(super) fn cases(&self, environment: &Valid, sink: &Sink) -> Vec<Case> {
-        let known = self.names();
-        self.cases.iter().flat_map(|root| cases::read(root, environment, &known, &self.files, sink)).collect()
+        let (known, budget) = (self.names(), Budget::default());
+        let read = |root| cases::read(root, environment, &known, &self.files, &budget, sink);
+        self.cases.iter().flat_map(read).collect()
     }
 
     /// The text of a file that a spec points to, where it can be read.

@@ -142,6 +142,15 @@ pub static FORM: Code = Code {
     explanation: "The value must follow a form that AWS or Terraform lays down, such as that of an ARN, an account id, a region or a name; the message tells which.",
     source: "AWS API patterns",
 };
+/// More text than a spec may make.
+pub static BUDGET: Code = Code {
+    id: "SPC025",
+    severity: Error,
+    title: "the expressions come to more text than a spec may hold",
+    explanation: "Functions multiply, so a few lines could fill any memory. One text has 8 MiB at most, and all that the expressions of an environment come to has 64 MiB, with what functions and `${…}` are given counted each time. \
+                  That is far above what AWS takes: 300 KB of mapping template, 400 KB of JSON Schema.",
+    source: "tfgen: workspace rules",
+};
 
 /// All of this room.
 pub static CODES: &[&Code] = &[
@@ -162,4 +171,5 @@ pub static CODES: &[&Code] = &[
     &CHOICE,
     &RANGE,
     &FORM,
+    &BUDGET,
 ];

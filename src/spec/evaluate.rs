@@ -1,6 +1,7 @@
 //! Expressions to values.
 
 use super::ast::{Expr, Node, Step, TemplatePart};
+use super::budget::{Text, TooLong};
 use super::scope::Scope;
 use super::value::Value;
 use super::{codes, functions};
@@ -12,12 +13,16 @@ use crate::base::suggest;
 
 /// Evaluates an expression; `None` when it was wrong, which is then reported.
 pub(crate) fn evaluate(node: &Node, scope: &Scope<'_>, sink: &Sink) -> Option<Spanned<Value>> {
+    scope.budget.go_on(node.span, sink)?;
     let value = match &node.value {
         Expr::Null => Value::Null,
         Expr::Bool(value) => Value::Bool(*value),
         Expr::Number(value) => Value::Number(*value),
-        Expr::String(value) => Value::String(value.clone()),
-        Expr::Template(parts) => Value::String(template(parts, scope, sink)?),
+        Expr::String(value) => Value::String(scope.budget.charge(Ok(value.clone()), node.span, sink)?),
+        Expr::Template(parts) => {
+            let text = template(parts, scope, sink)?;
+            Value::String(scope.budget.charge(text, node.span, sink)?)
+        }
         Expr::List(items) => {
             let values: Vec<_> = items.iter().map(|item| evaluate(item, scope, sink)).collect();
             Value::List(values.into_iter().collect::<Option<_>>()?)
@@ -44,27 +49,37 @@ pub(crate) fn evaluate(node: &Node, scope: &Scope<'_>, sink: &Sink) -> Option<Sp
     Some(Spanned::new(value, node.span))
 }
 
-fn template(parts: &[TemplatePart], scope: &Scope<'_>, sink: &Sink) -> Option<String> {
-    let mut text = Some(String::new());
+/// The text of a template; `None` where a part of it is wrong.
+fn template(parts: &[TemplatePart], scope: &Scope<'_>, sink: &Sink) -> Option<Result<String, TooLong>> {
+    let mut text = Text::default();
+    let mut pushed = Ok(());
+    let mut wrong = false;
+    let mut push = |piece: &str| {
+        if pushed.is_ok() {
+            pushed = text.push(piece);
+        }
+    };
     for part in parts {
-        let piece = match part {
-            TemplatePart::Text(piece) => Some(piece.clone()),
-            TemplatePart::Expr(node) => evaluate(node, scope, sink).and_then(|value| match value.value {
-                Value::String(piece) => Some(piece),
-                Value::Number(number) => Some(number.to_string()),
-                Value::Bool(flag) => Some(flag.to_string()),
-                other => {
-                    sink.report(
-                        Diagnostic::new(&codes::TYPE, value.span, format!("{} cannot be put into a string", other.type_name()))
-                            .help("`${…}` in a spec takes `environment`, `project`, `aws.region`, `aws.account_id`, and functions that give a string, a number or a bool"),
-                    );
-                    None
-                }
-            }),
-        };
-        text = text.zip(piece).map(|(text, piece)| text + &piece);
+        match part {
+            TemplatePart::Text(piece) => push(piece),
+            TemplatePart::Expr(node) => match evaluate(node, scope, sink) {
+                None => wrong = true,
+                Some(value) => match value.value {
+                    Value::String(piece) => push(&piece),
+                    Value::Number(number) => push(&number.to_string()),
+                    Value::Bool(flag) => push(&flag.to_string()),
+                    other => {
+                        wrong = true;
+                        sink.report(
+                            Diagnostic::new(&codes::TYPE, value.span, format!("{} cannot be put into a string", other.type_name()))
+                                .help("`${…}` in a spec takes `environment`, `project`, `aws.region`, `aws.account_id`, and functions that give a string, a number or a bool"),
+                        );
+                    }
+                },
+            },
+        }
     }
-    text
+    (!wrong).then(|| pushed.map(|()| text.finish()))
 }
 
 fn traversal(span: Span, root: &Spanned<String>, steps: &[Step], scope: &Scope<'_>, sink: &Sink) -> Option<Value> {
@@ -86,7 +101,7 @@ fn traversal(span: Span, root: &Spanned<String>, steps: &[Step], scope: &Scope<'
         }
         let dotted = std::iter::once(root.value.as_str()).chain(names.iter().copied()).collect::<Vec<_>>().join(".");
         if let Some(text) = scope.variables.get(dotted.as_str()) {
-            return Some(Value::String(text.clone()));
+            return scope.budget.charge(Ok(text.clone()), span, sink).map(Value::String);
         }
     }
     if scope.kinds.contains(&root.value.as_str()) {
@@ -261,6 +276,7 @@ mod tests {
             files: &files,
             declared: None,
             nothing: crate::spec::Block::nothing(),
+            budget: crate::spec::Budget::default(),
         };
         let root = parse(&sources, file, &sink);
         let value = root.and_then(|root| evaluate(&root.attributes["x"].expr, &scope, &sink)).map(|value| value.value);

@@ -1,5 +1,8 @@
 //! The pure functions of the language; each means what it means in Terraform.
 
+use std::borrow::Cow;
+
+use super::budget::{Text, TooLong};
 use super::coalesce::coalesce;
 use super::codes;
 use super::scope::Scope;
@@ -25,9 +28,10 @@ pub(crate) fn call(
         );
         None
     };
+    let text = |made| scope.budget.charge(made, span, sink).map(Value::String);
     match (name.value.as_str(), arguments) {
-        ("lower", [text]) if let Value::String(text) = &text.value => Some(Value::String(text.to_lowercase())),
-        ("upper", [text]) if let Value::String(text) = &text.value => Some(Value::String(text.to_uppercase())),
+        ("lower", [plain]) if let Value::String(plain) = &plain.value => text(Ok(plain.to_lowercase())),
+        ("upper", [plain]) if let Value::String(plain) = &plain.value => text(Ok(plain.to_uppercase())),
         ("lower" | "upper", _) => wrong(&format!("`{}(\"text\")`", name.value)),
         // Terraform reads such a part as a regular expression.
         ("replace", [_, Spanned { value: Value::String(from), span }, _])
@@ -39,17 +43,15 @@ pub(crate) fn call(
             );
             None
         }
-        ("replace", [text, from, to]) => match (&text.value, &from.value, &to.value) {
-            (Value::String(text), Value::String(from), Value::String(to)) => {
-                Some(Value::String(text.replace(from.as_str(), to)))
-            }
+        ("replace", [whole, from, to]) => match (&whole.value, &from.value, &to.value) {
+            (Value::String(whole), Value::String(from), Value::String(to)) => text(replace(whole, from, to)),
             _ => wrong("`replace(\"text\", \"part\", \"other\")`"),
         },
         ("replace", _) => wrong("`replace(\"text\", \"part\", \"other\")`"),
         ("join", [separator, list]) => match (&separator.value, &list.value) {
             (Value::String(separator), Value::List(items)) => {
                 match items.iter().map(|item| plain_text(&item.value)).collect::<Option<Vec<_>>>() {
-                    Some(items) => Some(Value::String(items.join(separator))),
+                    Some(items) => text(join(&items, separator)),
                     None => wrong("`join(\"-\", [\"a\", \"b\"])`"),
                 }
             }
@@ -57,14 +59,16 @@ pub(crate) fn call(
         },
         ("join", _) => wrong("`join(\"-\", [\"a\", \"b\"])`"),
         ("coalesce", candidates) => coalesce(candidates, span, sink),
-        ("jsonencode", [value]) => json(&value.value)
-            .map(Value::String)
-            .or_else(|| wrong("`jsonencode(value)`, without references and request expressions")),
+        ("jsonencode", [value]) => match json(&value.value) {
+            Some(made) => text(made),
+            None => wrong("`jsonencode(value)`, without references and request expressions"),
+        },
         ("jsonencode", _) => wrong("`jsonencode(value)`"),
         ("format", [first, rest @ ..]) => match &first.value {
-            Value::String(pattern) => format(pattern, rest)
-                .map(Value::String)
-                .or_else(|| wrong("`format(\"%s-%03d\", \"a\", 7)`, with one argument for each `%s`, `%d` or `%v`")),
+            Value::String(pattern) => match format(pattern, rest) {
+                Some(made) => text(made),
+                None => wrong("`format(\"%s-%03d\", \"a\", 7)`, with one argument for each `%s`, `%d` or `%v`"),
+            },
             _ => wrong("`format(\"%s-%03d\", \"a\", 7)`"),
         },
         ("format", _) => wrong("`format(\"%s-%03d\", \"a\", 7)`"),
@@ -85,7 +89,7 @@ pub(crate) fn call(
 
 fn file(path: &str, span: Span, scope: &Scope<'_>, sink: &Sink) -> Option<Value> {
     match scope.files.read(path) {
-        Ok(text) => Some(Value::String(text)),
+        Ok(text) => scope.budget.charge(Ok(text), span, sink).map(Value::String),
         Err(reason) => {
             sink.report(
                 Diagnostic::new(&codes::FILE, span, format!("`{path}` cannot be read: {reason}"))
@@ -111,11 +115,34 @@ fn file_help(reason: &str) -> &'static str {
     }
 }
 
-fn plain_text(value: &Value) -> Option<String> {
+fn replace(whole: &str, from: &str, to: &str) -> Result<String, TooLong> {
+    let mut out = Text::default();
+    let mut end = 0;
+    for (at, part) in whole.match_indices(from) {
+        out.push(whole.get(end..at).unwrap_or_default())?;
+        out.push(to)?;
+        end = at + part.len();
+    }
+    out.push(whole.get(end..).unwrap_or_default())?;
+    Ok(out.finish())
+}
+
+fn join(items: &[Cow<'_, str>], separator: &str) -> Result<String, TooLong> {
+    let mut out = Text::default();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(separator)?;
+        }
+        out.push(item)?;
+    }
+    Ok(out.finish())
+}
+
+fn plain_text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(flag) => Some(flag.to_string()),
+        Value::String(text) => Some(text.into()),
+        Value::Number(number) => Some(number.to_string().into()),
+        Value::Bool(flag) => Some(flag.to_string().into()),
         Value::Null
         | Value::List(_)
         | Value::Object(_)
@@ -125,14 +152,20 @@ fn plain_text(value: &Value) -> Option<String> {
     }
 }
 
-/// `%s`, `%d`, `%v` and `%%`, with a width that may begin with `0`.
-fn format(pattern: &str, arguments: &[Spanned<Value>]) -> Option<String> {
-    let mut out = String::new();
+/// `%s`, `%d`, `%v` and `%%`, with a width that may begin with `0`; `None` where pattern and arguments do not fit.
+fn format(pattern: &str, arguments: &[Spanned<Value>]) -> Option<Result<String, TooLong>> {
+    let mut out = Text::default();
+    let mut pushed = Ok(());
+    let mut push = |piece: &str| {
+        if pushed.is_ok() {
+            pushed = out.push(piece);
+        }
+    };
     let mut arguments = arguments.iter();
     let mut characters = pattern.chars().peekable();
     while let Some(character) = characters.next() {
         if character != '%' {
-            out.push(character);
+            push(character.encode_utf8(&mut [0; 4]));
             continue;
         }
         let zeros = characters.next_if_eq(&'0').is_some();
@@ -143,29 +176,31 @@ fn format(pattern: &str, arguments: &[Spanned<Value>]) -> Option<String> {
         let width: usize = if width.is_empty() { 0 } else { width.parse().ok().filter(|width| *width <= 1024)? };
         let verb = characters.next()?;
         if verb == '%' {
-            out.push('%');
+            push("%");
             continue;
         }
         let text = match (verb, &arguments.next()?.value) {
             ('d', Value::Number(number)) => number
                 .as_i64()
                 .map(|number| number.to_string())
-                .or_else(|| number.as_u64().map(|number| number.to_string()))?,
+                .or_else(|| number.as_u64().map(|number| number.to_string()))?
+                .into(),
             ('s' | 'v', value) => plain_text(value)?,
             _ => return None,
         };
-        let missing = width.saturating_sub(text.chars().count());
+        let missing = if width > 0 { width.saturating_sub(text.chars().count()) } else { 0 };
         match (zeros, text.strip_prefix('-')) {
-            (true, Some(digits)) => out.push_str(&format!("-{}{digits}", "0".repeat(missing))),
-            (true, None) => out.push_str(&format!("{}{text}", "0".repeat(missing))),
-            (false, _) => out.push_str(&format!("{}{text}", " ".repeat(missing))),
+            (true, Some(digits)) => push(&format!("-{}{digits}", "0".repeat(missing))),
+            (true, None) => push(&format!("{}{text}", "0".repeat(missing))),
+            (false, _) => push(&format!("{}{text}", " ".repeat(missing))),
         }
     }
-    arguments.next().is_none().then_some(out)
+    let fits = arguments.next().is_none();
+    fits.then(|| pushed.map(|()| out.finish()))
 }
 
-/// JSON as Terraform's `jsonencode` writes it: keys sorted, `<`, `>` and `&` by number.
-fn json(value: &Value) -> Option<String> {
+/// JSON as Terraform's `jsonencode` writes it: keys sorted, `<`, `>` and `&` by number. `None` of what JSON has no words for.
+fn json(value: &Value) -> Option<Result<String, TooLong>> {
     fn convert(value: &Value) -> Option<serde_json::Value> {
         Some(match value {
             Value::Null => serde_json::Value::Null,
@@ -188,12 +223,22 @@ fn json(value: &Value) -> Option<String> {
             Value::Reference(_) | Value::Request(_) | Value::FirstOf(_) => return None,
         })
     }
-    let text = convert(value)?.to_string();
-    Some(
-        text.replace('<', "\\u003c")
-            .replace('>', "\\u003e")
-            .replace('&', "\\u0026")
-            .replace('\u{2028}', "\\u2028")
-            .replace('\u{2029}', "\\u2029"),
-    )
+    let mut text = Text::default();
+    // A tree of values has no other way to fail.
+    let written = serde_json::to_writer(&mut text, &convert(value)?).map_err(|_| TooLong);
+    Some(written.and_then(|()| escape(&text.finish())))
+}
+
+/// What Go's encoder writes by number, so that JSON can stand within HTML and JavaScript.
+fn escape(json: &str) -> Result<String, TooLong> {
+    let mut out = Text::default();
+    let special = |c| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+    for part in json.split_inclusive(special) {
+        let plain = part.trim_end_matches(special);
+        out.push(plain)?;
+        for c in part.chars().skip(plain.chars().count()) {
+            out.push(&format!("\\u{:04x}", u32::from(c)))?;
+        }
+    }
+    Ok(out.finish())
 }

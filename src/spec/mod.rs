@@ -4,6 +4,7 @@
 
 mod asked;
 mod ast;
+mod budget;
 mod coalesce;
 pub mod codes;
 mod evaluate;
@@ -18,6 +19,7 @@ mod value;
 
 pub use asked::Asked;
 pub use ast::{Attribute, Block};
+pub use budget::Budget;
 pub use overlay::overlay;
 pub use parse::parse;
 pub use reader::Reader;

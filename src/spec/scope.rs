@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::Block;
+use super::budget::Budget;
 use crate::base::address::Reference;
 
 /// Reads files that a spec points to. Implemented where the disk is; tests use a map.
@@ -35,4 +36,6 @@ pub struct Scope<'a> {
     pub files: &'a dyn ReadFile,
     /// What a block holds that is in effect without being written.
     pub nothing: Block,
+    /// What is left of the text that expressions may come to.
+    pub budget: Budget,
 }

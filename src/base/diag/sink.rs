@@ -10,12 +10,20 @@ use crate::base::source::Sources;
 #[derive(Debug, Default)]
 pub struct Sink {
     reported: RefCell<Vec<Diagnostic>>,
+    once: RefCell<BTreeSet<&'static str>>,
 }
 
 impl Sink {
     /// Adds a problem.
     pub fn report(&self, diagnostic: Diagnostic) {
         self.reported.borrow_mut().push(diagnostic);
+    }
+
+    /// Adds a problem of which each next one of the same code would be a consequence.
+    pub fn report_once(&self, diagnostic: Diagnostic) {
+        if self.once.borrow_mut().insert(diagnostic.code.id) {
+            self.report(diagnostic);
+        }
     }
 
     /// Whether an error, not only warnings, was reported.

@@ -122,6 +122,7 @@ mod tests {
             files: &files,
             declared: None,
             nothing: crate::spec::Block::nothing(),
+            budget: crate::spec::Budget::default(),
         };
         {
             let reader = Reader::new(&root, &scope, &sink, None);

@@ -72,6 +72,7 @@ fn fixture(name: &str) -> (BTreeMap<String, RestApi>, String) {
         files: &files,
         declared: None,
         nothing: crate::spec::Block::nothing(),
+        budget: crate::spec::Budget::default(),
     };
     let apis: BTreeMap<String, RestApi>;
     {
@@ -265,6 +266,7 @@ fn stages_are_called_as_their_environment_but_for_dashes() {
         files: &files,
         declared: None,
         nothing: crate::spec::Block::nothing(),
+        budget: crate::spec::Budget::default(),
     };
     let reader = Reader::new(&root, &scope, &sink, None);
     let api = reader.blocks(KIND).first().and_then(read).unwrap();
@@ -618,6 +620,7 @@ fn together(text: &str) -> Vec<String> {
         files: &files,
         declared: None,
         nothing: crate::spec::Block::nothing(),
+        budget: crate::spec::Budget::default(),
     };
     {
         let reader = Reader::new(&root, &scope, &sink, None);
