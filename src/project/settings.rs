@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::codes;
 use super::endpoint::Endpoint;
 use crate::base::diag::Diagnostic;
+use crate::base::layout;
 use crate::base::name::{Arn, characters};
 use crate::base::source::Spanned;
 use crate::base::version_constraint;
@@ -144,7 +145,7 @@ pub fn aws(root: &Reader<'_>) -> Option<AwsSettings> {
     let Some(reader) = root.block("aws") else {
         root.sink().report(
             Diagnostic::new(&crate::spec::codes::MISSING, root.head(), "the spec needs a block `aws`")
-                .help("add `aws { region = \"ap-southeast-2\" }` to `tfgen.hcl`"),
+                .help(format!("add `aws {{ region = \"ap-southeast-2\" }}` to `{}`", layout::SHARED_SPEC)),
         );
         return None;
     };
@@ -200,7 +201,10 @@ pub fn terraform(root: &Reader<'_>) -> Option<TerraformSettings> {
                 "this is a second place for the state; Terraform takes one `backend` or `cloud`",
             )
             .related(first.span, "the first")
-            .help("keep one; an environment drops the `backend` of `tfgen.hcl` in its file, by `backend \"s3\" { enabled = false }`"),
+            .help(format!(
+                "keep one; an environment drops the `backend` of `{}` in its file, by `backend \"s3\" {{ enabled = false }}`",
+                layout::SHARED_SPEC
+            )),
         );
     }
     let backend = backend.into_iter().map(|block| block.value).collect();

@@ -7,6 +7,7 @@ use super::value::Value;
 use super::{codes, functions};
 use crate::base::address::Reference;
 use crate::base::diag::{Diagnostic, Sink};
+use crate::base::layout;
 use crate::base::request::{Request, Segment};
 use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
@@ -129,7 +130,7 @@ fn report_unknown_name(span: Span, root: &Spanned<String>, names: &[&str], scope
     let unset = ["project", "aws.region", "aws.account_id"].into_iter().find(|known| **known == *written);
     let diagnostic = if let Some(unset) = unset {
         Diagnostic::new(&codes::UNKNOWN_NAME, span, format!("`{unset}` is used here but has no value"))
-            .help(format!("set `{unset}` in `tfgen.hcl` or in the environment's file"))
+            .help(format!("set `{unset}` in `{}` or in the environment's file", layout::SHARED_SPEC))
     } else {
         let known: Vec<&str> = ["environment", "project", "request", "record", "aws.region", "aws.account_id"]
             .into_iter()

@@ -8,6 +8,7 @@ use super::codes;
 use super::scope::Scope;
 use super::value::Value;
 use crate::base::diag::{Diagnostic, Sink};
+use crate::base::layout;
 use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
 
@@ -101,8 +102,8 @@ fn file(path: &str, span: Span, scope: &Scope<'_>, sink: &Sink) -> Option<Value>
 }
 
 /// What to do about a file that cannot be read, by the words of the reason: most are about its path, some about what is there.
-fn file_help(reason: &str) -> &'static str {
-    if reason.starts_with("is not UTF-8") {
+fn file_help(reason: &str) -> String {
+    let known = if reason.starts_with("is not UTF-8") {
         "save it as UTF-8 text"
     } else if reason.contains("symbolic link") {
         "put the file itself into the workspace"
@@ -111,8 +112,9 @@ fn file_help(reason: &str) -> &'static str {
     } else if reason.starts_with("is not a file") || reason.starts_with("cannot read") {
         "name a plain file that you may read"
     } else {
-        "a path goes from the folder of `tfgen.hcl`, without `..`"
-    }
+        return format!("a path goes from the folder of `{}`, without `..`", layout::SHARED_SPEC);
+    };
+    known.to_owned()
 }
 
 fn replace(whole: &str, from: &str, to: &str) -> Result<String, TooLong> {

@@ -1,18 +1,18 @@
 //! What can go wrong with the world: each error names its path.
 
-use crate::base::layout;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::change::Problem;
 use super::name::NameError;
+use crate::base::layout;
 
 /// A failure to read, compare or write a workspace. The text does not repeat the [source](std::error::Error::source): print the chain.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The directory has no shared spec.
-    #[error("{} is not a tfgen workspace: it has no file `tfgen.hcl`", named(root))]
+    #[error("{} is not a tfgen workspace: it has no file `{}`", named(root), layout::SHARED_SPEC)]
     NotAWorkspace {
         /// The directory.
         root: Utf8PathBuf,

@@ -2,6 +2,7 @@
 
 use super::repository::{assert_none, program};
 use super::tokens::{Source, Token, built};
+use tfgen::base::layout::SHARED_SPEC;
 
 /// Files that may spell paths of a workspace: the layout itself, texts for people that no code fills in, the files of
 /// the starter workspaces, and what Terraform calls `modules` in a folder of its own.
@@ -14,7 +15,7 @@ const MAY_SPELL: [&str; 6] = [
     "workdir/name.rs",
 ];
 
-/// Texts in the program that spell a path into `environments/` or `modules/`.
+/// Texts in the program that spell the shared spec, or a path into `environments/` or `modules/`.
 fn spelled_paths(source: &Source) -> Vec<String> {
     let path = &source.path;
     if MAY_SPELL.contains(&path.as_str()) || path.ends_with("/codes.rs") {
@@ -37,16 +38,18 @@ fn find<'t>(tokens: &'t [Token], found: &mut Vec<&'t str>) {
     }
 }
 
-/// Whether one of the folders stands in a text, not as the end of another word, with something behind its `/`, or ends it.
+/// Whether the shared spec is named in a text, or one of the folders stands there, not as the end of another word, with
+/// something behind its `/`, or ends it.
 fn spells_a_path(text: &str) -> bool {
-    ["environments/", "modules/"].iter().any(|folder| {
-        text.match_indices(folder).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            let behind = text[at + folder.len()..].chars().next();
-            !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-                && behind.is_some_and(|c| c.is_alphanumeric() || matches!(c, '{' | '<' | '*' | '"'))
+    text.contains(SHARED_SPEC)
+        || ["environments/", "modules/"].iter().any(|folder| {
+            text.match_indices(folder).any(|(at, _)| {
+                let before = text[..at].chars().next_back();
+                let behind = text[at + folder.len()..].chars().next();
+                !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+                    && behind.is_some_and(|c| c.is_alphanumeric() || matches!(c, '{' | '<' | '*' | '"'))
+            })
         })
-    })
 }
 
 #[test]
@@ -58,11 +61,12 @@ fn only_the_layout_spells_paths_of_a_workspace() {
 fn a_path_spelled_elsewhere_is_seen() {
     let text = "//! Of `environments/dev`.\n/// In `modules/dev`.\nfn f() {\n    g(format!(\"modules/{x}\"));\n    \
                 g(\"../../modules/\");\n    // \"modules/x\"\n    g(\"see `environments/dev.hcl`\");\n    \
-                g(\"environments\");\n    g(\"two environments/ three\");\n    g(\"submodules/x\");\n}\n\
+                g(\"environments\");\n    g(\"two environments/ three\");\n    g(\"submodules/x\");\n    \
+                g(\"add it to `tfgen.hcl`\");\n}\n\
                 #[cfg(test)]\nmod tests {\n    const X: &str = \"modules/x\";\n}\n";
     let seen =
         |path: &str| built(&[(path.to_owned(), text.to_owned())]).iter().flat_map(spelled_paths).collect::<Vec<_>>();
-    let told = ["\"modules/{x}\"", "\"../../modules/\"", "\"see `environments/dev.hcl`\""];
+    let told = ["\"modules/{x}\"", "\"../../modules/\"", "\"see `environments/dev.hcl`\"", "\"add it to `tfgen.hcl`\""];
     assert_eq!(
         seen("diff/a.rs"),
         told.map(|text| format!("src/diff/a.rs: {text}: ask src/base/layout.rs for the path"))

@@ -1,11 +1,10 @@
-//! Who may import whom, use which crate, and what has one name everywhere.
+//! Who may import whom.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::paths::modules;
-use super::repository::{assert_none, names_in, program, text_of};
+use super::repository::{assert_none, program};
 use super::tokens::{Source, built, module_path};
-use crate::support::{root, tree};
 
 /// What several services have in common; no services themselves.
 const SHARED: &[&str] = &["service::contract", "service::kms", "service::log_group", "service::tags"];
@@ -15,7 +14,7 @@ const FLOORS: &[&str] = &["artifact", "base", "service"];
 
 /// Each room and the rooms it may import; `base::*` is every room of the base, `service::*` every service.
 /// `ARCHITECTURE.md` has the same table with reasons.
-const ROOMS: &[(&str, &[&str])] = &[
+pub(super) const ROOMS: &[(&str, &[&str])] = &[
     // 0: words of the problem that know nothing of specs
     ("hcl", &[]),
     ("base::digest", &[]),
@@ -40,7 +39,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     // 0: the texts of `templates/`, filled in
     ("template", &[]),
     // 1: the language
-    ("spec", &["base::address", "base::diag", "base::name", "base::request", "base::source", "base::suggest", "hcl"]),
+    (
+        "spec",
+        &[
+            "base::address",
+            "base::diag",
+            "base::layout",
+            "base::name",
+            "base::request",
+            "base::source",
+            "base::suggest",
+            "hcl",
+        ],
+    ),
     // 2: the services, none of which sees another
     ("service::contract", &["base::*", "hcl", "spec"]),
     ("service::kms", &["base::policy_document", "hcl"]),
@@ -151,67 +162,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Who may use which crate: a dependency is known in few rooms, so that it can be replaced.
-const CRATES: &[(&str, &[&str])] = &[
-    ("annotate_snippets", &["view"]),
-    ("anstream", &["cli", "view"]),
-    ("anstyle", &["view"]),
-    ("apigw_vtl", &["cli", "gateway", "service::api_gateway", "view"]),
-    ("boon", &["gateway"]),
-    ("camino", &["cli", "fleet", "session", "terraform", "workdir"]),
-    ("clap", &["cli"]),
-    ("clap_complete", &["cli"]),
-    ("clap_mangen", &["cli"]),
-    ("data_encoding", &["base::digest", "gateway", "service::firehose"]),
-    ("fancy_regex", &["gateway"]),
-    ("hcl_rs", &["terraform"]),
-    ("hcl_edit", &["diff", "spec"]),
-    ("md5", &["gateway"]),
-    (
-        "serde",
-        &[
-            "artifact::ci",
-            "cases",
-            "cli",
-            "diff",
-            "gateway",
-            "plan",
-            "service::api_gateway",
-            "template",
-            "terraform",
-            "view",
-        ],
-    ),
-    (
-        "serde_json",
-        &[
-            "artifact::ci",
-            "aws",
-            "cases",
-            "cli",
-            "diff",
-            "gateway",
-            "plan",
-            "service::api_gateway",
-            "spec",
-            "terraform",
-            "view",
-        ],
-    ),
-    ("serde_saphyr", &["template"]),
-    ("rustix", &["terraform"]),
-    ("sha2", &["base::digest"]),
-    ("signal_hook", &["terraform"]),
-    ("similar", &["diff"]),
-    ("strsim", &["base::suggest"]),
-    ("tempfile", &["terraform", "workdir"]),
-    ("tera", &["template"]),
-    ("terminal_size", &["cli"]),
-    ("thiserror", &["artifact::ci", "cli", "fleet", "plan", "session", "template", "terraform", "workdir"]),
-    ("unicode_segmentation", &["hcl", "view"]),
-    ("unicode_width", &["view"]),
-];
-
 /// The room of a module path: `spec`, and on a floor the room there, `service::kinesis`.
 pub(super) fn room(path: &[String]) -> String {
     match path {
@@ -268,36 +218,6 @@ fn forbidden_imports(sources: &[Source]) -> Vec<String> {
     problems.into_iter().collect()
 }
 
-/// Uses of crates that the table does not allow, and dependencies that it does not know.
-fn forbidden_crates(sources: &[Source], dependencies: &BTreeSet<String>) -> Vec<String> {
-    let unknown = dependencies.iter().filter(|dependency| !CRATES.iter().any(|(name, _)| name == dependency));
-    let mut problems: BTreeSet<String> = unknown
-        .map(|dependency| format!("Cargo.toml: `{dependency}` is not in the table of tests/it/tidy/rooms.rs"))
-        .collect();
-    for source in sources {
-        let own = room(&module_path(&source.path));
-        for module in modules(source) {
-            // A word alone in code may be a variable; in a `use` line it is a crate.
-            let paths =
-                module.uses.iter().map(|bound| &bound.path).chain(module.named.iter().filter(|path| path.len() > 1));
-            for name in paths.filter_map(|path| path.iter().find(|name| !name.is_empty())) {
-                let rooms = CRATES.iter().find(|(known, _)| known == name).map(|(_, rooms)| *rooms);
-                if dependencies.contains(name) && rooms.is_some_and(|rooms| !rooms.contains(&own.as_str())) {
-                    problems.insert(format!("src/{}: `{own}` may not use the crate `{name}`", source.path));
-                }
-            }
-        }
-    }
-    problems.into_iter().collect()
-}
-
-/// The dependencies of the program, as code names them.
-fn dependencies(manifest: &str) -> BTreeSet<String> {
-    let section = manifest.split("[dependencies]\n").nth(1).unwrap_or("").split("\n[").next().unwrap_or("");
-    let names = section.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.trim());
-    names.map(|name| name.trim_end_matches(".workspace").replace('-', "_")).collect()
-}
-
 #[test]
 fn rooms_import_only_what_they_may() {
     assert_none(&forbidden_imports(program()));
@@ -313,13 +233,6 @@ fn every_room_of_the_table_is_there() {
             assert!(rooms.contains(*name), "`{name}` of the table is no room");
         }
     }
-}
-
-#[test]
-fn crates_stay_in_their_rooms() {
-    let dependencies = dependencies(&text_of("Cargo.toml"));
-    assert!(dependencies.contains("hcl_edit"), "{dependencies:?}");
-    assert_none(&forbidden_crates(program(), &dependencies));
 }
 
 fn file(path: &str, text: &str) -> (String, String) {
@@ -370,78 +283,4 @@ fn a_forbidden_import_is_seen() {
         file("lib.rs", "pub mod service;\n"),
     ];
     assert_eq!(forbidden_imports(&built(&fine)), [""; 0]);
-}
-
-#[test]
-fn a_forbidden_crate_is_seen() {
-    let known = dependencies(
-        "[package]\nname = \"x\"\n\n[dependencies]\nhcl-edit.workspace = true # why\nnew = { version = \"1\" }\n\n[dev-dependencies]\ntrycmd = \"1\"\n",
-    );
-    assert_eq!(known.iter().collect::<Vec<_>>(), ["hcl_edit", "new"]);
-    let problems = forbidden_crates(
-        &built(&[file("cli/mod.rs", "use hcl_edit::Span;"), file("spec/mod.rs", "use hcl_edit::Span;")]),
-        &known,
-    );
-    assert_eq!(
-        problems,
-        [
-            "Cargo.toml: `new` is not in the table of tests/it/tidy/rooms.rs",
-            "src/cli/mod.rs: `cli` may not use the crate `hcl_edit`"
-        ]
-    );
-}
-
-/// One word, one room: a table that named a room twice would keep two truths.
-#[test]
-fn the_tables_name_nothing_twice() {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for (name, _) in ROOMS.iter().chain(CRATES) {
-        *seen.entry(name).or_default() += 1;
-    }
-    let twice: Vec<_> = seen.into_iter().filter(|(_, count)| *count > 1).collect();
-    assert!(twice.is_empty(), "{twice:?}");
-}
-
-/// What is in one list of names and not in the other.
-fn not_mirrored(what: &str, these: &BTreeSet<String>, other: &str, those: &BTreeSet<String>) -> Vec<String> {
-    these.difference(those).map(|name| format!("{what} has `{name}`, {other} has not")).collect()
-}
-
-fn services() -> BTreeSet<String> {
-    tfgen::service::ALL.iter().map(|service| service.about.module.to_owned()).collect()
-}
-
-#[test]
-fn a_service_has_one_name_everywhere() {
-    let services = services();
-    let documents = names_in("docs/services");
-    assert_none(&not_mirrored("src/service", &services, "docs/services", &documents));
-    assert_none(&not_mirrored("docs/services", &documents, "src/service", &services));
-    for environment in tree::children(&root().join("modules")) {
-        let rendered = names_in(environment.strip_prefix(root()).unwrap().to_str().unwrap());
-        assert_none(&not_mirrored(&environment.display().to_string(), &rendered, "src/service", &services));
-    }
-}
-
-#[test]
-fn every_code_is_documented_and_has_an_example() {
-    let codes: BTreeSet<String> = tfgen::codes::all().iter().map(|code| code.id.to_owned()).collect();
-    let document = text_of("docs/diagnostics.md");
-    let documented: BTreeSet<String> = document
-        .lines()
-        .filter_map(|line| line.strip_prefix("### "))
-        .map(|id| id.split(':').next().unwrap().to_owned())
-        .collect();
-    let mut examples = names_in("tests/diagnostics");
-    examples.remove("twenty");
-    assert_none(&not_mirrored("the table of codes", &codes, "docs/diagnostics.md", &documented));
-    assert_none(&not_mirrored("docs/diagnostics.md", &documented, "the table of codes", &codes));
-    assert_none(&not_mirrored("the table of codes", &codes, "tests/diagnostics", &examples));
-    assert_none(&not_mirrored("tests/diagnostics", &examples, "the table of codes", &codes));
-}
-
-#[test]
-fn names_that_are_not_mirrored_are_seen() {
-    let set = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
-    assert_eq!(not_mirrored("code", &set(&["a", "b"]), "docs", &set(&["a", "c"])), ["code has `b`, docs has not"]);
 }
