@@ -62,6 +62,10 @@ fn json_is_one_document_that_fits_its_schema() {
     let workspace = Workspace::example();
     workspace
         .write("cases/submit.hcl", &std::fs::read_to_string(crate::support::root().join("cases/submit.hcl")).unwrap());
+    // A recipe is for environments whose state is somewhere.
+    for environment in ["dev", "prod"] {
+        workspace.write(&format!("environments/{environment}/state.tf"), "terraform {\n  backend \"s3\" {}\n}\n");
+    }
     for arguments in REPORTS {
         let run = workspace.run(&format!("{arguments} --json"));
         let document = document(&run, arguments.split(' ').next().unwrap());

@@ -37,7 +37,7 @@ impl Error {
                 layout::SHARED_SPEC
             )),
             Self::NoVersion { .. } => Some(
-                "name the version to run in the environment or in `tfgen.hcl`: ci { terraform_version = \"1.10.5\" }"
+                "name the version to run in the file of the environment, such as ci { terraform_version = \"1.10.5\" }"
                     .to_owned(),
             ),
             Self::Folder(_) => Some("rename the folder".to_owned()),
