@@ -52,9 +52,3 @@ rest_api "ingest" {
     }
   }
 }
-
-# API Gateway has one role for logs in each account and region. Every environment here is in an account or region of its own;
-# where two share one, `manage = true` stays in one of them.
-api_gateway_account {
-  manage = true
-}

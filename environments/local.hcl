@@ -7,3 +7,8 @@ aws {
 s3_bucket "events" {
   force_destroy = true
 }
+
+# The emulator is an account of its own.
+api_gateway_account {
+  manage = true
+}

@@ -53,6 +53,12 @@ pub enum Part {
 pub struct Setting {
     /// What it is called: two settings of one name are one.
     pub name: &'static str,
+    /// What an environment's file says so that the environment owns it.
+    pub owned_by: &'static str,
+    /// What it says so that it does not.
+    pub not_owned: &'static str,
+    /// What to do where it is owned and not used.
+    pub use_it: &'static str,
     /// Two own it. The message says first who.
     pub owned_twice: Problem,
     /// It is used, and nobody owns it.
@@ -68,8 +74,6 @@ pub struct Problem {
     pub code: &'static Code,
     /// What is wrong; `{place}` stands for the place.
     pub message: &'static str,
-    /// What to do.
-    pub help: &'static str,
 }
 
 impl Problem {

@@ -5,9 +5,10 @@ use camino::Utf8Path;
 use super::args;
 use super::error::Error;
 use super::output::Output;
+use crate::base::diag::Severity;
 use crate::diff::Comparison;
 use crate::fleet::{self, IfStale, Preparing, Ready};
-use crate::session::{Checked, Session};
+use crate::session::{self, Checked, Session};
 use crate::view::terminal::diff::unified;
 use crate::workdir::Lock;
 
@@ -27,13 +28,33 @@ pub(crate) fn check(session: &Session, names: &[String], output: &mut Output) ->
     Ok(checked)
 }
 
-/// Checks environments as [`check`] does, for a person who was told the warnings by `render` and `validate`, and looks at something else now.
+/// Checks environments each by itself, for a person who was told the warnings by `render` and `validate`, and looks at something else now.
 pub(crate) fn check_quietly(session: &Session, names: &[String], output: &mut Output) -> Result<Checked, Error> {
-    let checked = session.check(names)?;
+    let checked = session.check_each(names)?;
+    tell_between(&checked, output);
     if output.json() {
         output.diagnostics(checked.sources(), checked.warnings());
     }
     Ok(checked)
+}
+
+/// Says in a line that something is wrong between environments, where that stops nothing.
+pub(crate) fn tell_between(checked: &Checked, output: &mut Output) {
+    let errors = checked.between().iter().filter(|diagnostic| diagnostic.code.severity == Severity::Error);
+    for diagnostic in errors {
+        output.warn(&diagnostic.message, Some("`tfgen validate` says where and how to fix it"));
+    }
+}
+
+/// What the commands that run Terraform do with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Intent {
+    /// It makes what the spec says: nothing may be wrong between environments.
+    Make,
+    /// It looks at what is there.
+    Look,
+    /// It takes away what is there: only what others would lose by it is in the way.
+    Destroy,
 }
 
 /// What to do where the disk is not what the specs say.
@@ -51,6 +72,7 @@ pub(crate) enum Stale {
 pub(crate) fn ready(
     directory: &Utf8Path,
     fleet: &args::Fleet,
+    intent: Intent,
     stale: Stale,
     output: &mut Output,
 ) -> Result<(Session, Vec<Ready>), Error> {
@@ -59,7 +81,17 @@ pub(crate) fn ready(
     if fleet.changed {
         readings = fleet::only_changed(&session, readings, fleet.base.as_deref())?;
     }
-    let checked = readings.check()?;
+    if intent == Intent::Destroy {
+        if let Some(refused) = readings.shared_states() {
+            return Err(session::Error::from(refused).into());
+        }
+        let losses = readings.lost_by_others();
+        if !losses.is_empty() {
+            return Err(Error::LostByOthers(losses));
+        }
+    }
+    let checked = if intent == Intent::Make { readings.check()? } else { readings.check_each()? };
+    tell_between(&checked, output);
     output.diagnostics(checked.sources(), checked.warnings());
     let if_stale = match &lock {
         Some(lock) => IfStale::Render(lock),

@@ -3,6 +3,7 @@
 use crate::artifact::ci;
 use crate::base::layout;
 use crate::base::suggest;
+use crate::project::Loss;
 use crate::session::Refused;
 use crate::{fleet, session, template, terraform, workdir};
 
@@ -46,6 +47,9 @@ pub(crate) enum Error {
     /// Nobody is there to ask.
     #[error("there is no terminal to ask on whether the plan may be applied")]
     NeedsApproval,
+    /// Other environments work with what would be destroyed.
+    #[error("{}", .0.iter().map(|loss| loss.what.as_str()).collect::<Vec<_>>().join("; "))]
+    LostByOthers(Vec<Loss>),
     /// An option that is for one environment only.
     #[error("`{option}` is for one environment, and {count} are selected")]
     OneEnvironment {
@@ -141,6 +145,12 @@ impl Error {
                 "`--auto-approve` applies without asking; `--plan FILE` applies what `tfgen plan --out FILE` saved"
                     .to_owned(),
             ),
+            Self::LostByOthers(losses) => losses.first().map(|Loss { owner, user, line, .. }| {
+                format!(
+                    "destroy `{user}` together with `{owner}`; or let `{user}` own them: move `{line}` to `{}`, apply `{owner}`, then `{user}`",
+                    layout::spec(user)
+                )
+            }),
             Self::OneEnvironment { .. } => Some("name one environment".to_owned()),
             Self::Argument { .. } => Some("`tfgen plan --out FILE` saves a plan".to_owned()),
             Self::Fleet(error) => of_fleet(error),

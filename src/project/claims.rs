@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::environment::Environment;
+use super::state::{States, names_of};
 use super::{codes, roles};
 use crate::base::claim::{Claim, Part, Problem, Scope, Setting};
 use crate::base::diag::{Diagnostic, Sink};
+use crate::base::layout;
 use crate::base::name::Checked as _;
-use crate::base::source::Span;
+use crate::base::source::{Sources, Span};
 
 /// Collects what all environments of a workspace claim.
 #[derive(Debug, Default)]
@@ -16,6 +18,7 @@ pub struct Claims {
     names: BTreeMap<(String, &'static str, String), Vec<Claimant>>,
     /// Setting and place to who has to do with it.
     settings: BTreeMap<(&'static str, String), Shared>,
+    states: States,
 }
 
 /// Who claims something, and where.
@@ -47,6 +50,9 @@ struct Place {
 impl Claims {
     /// Adds what an environment claims.
     pub fn add(&mut self, environment: &Environment) {
+        if let Some(state) = &environment.terraform.state {
+            self.states.add(&environment.name, state);
+        }
         if !environment.located {
             return;
         }
@@ -93,9 +99,10 @@ impl Claims {
 
     /// What is wrong between environments, as far as one of the selected takes part. `selected` is sorted.
     #[must_use]
-    pub fn check(&self, selected: &[String]) -> Vec<Diagnostic> {
-        let concerns = |claim: &&Claimant| selected.binary_search(&claim.environment).is_ok();
-        let mut found = Vec::new();
+    pub fn check(&self, selected: &[String], sources: &Sources) -> Vec<Diagnostic> {
+        let is_selected = |environment: &str| is_in(selected, environment);
+        let concerns = |claim: &&Claimant| is_selected(&claim.environment);
+        let mut found = self.shared_states(selected);
         for ((scope, kind, name), claims) in &self.names {
             let Some((first, others)) = claims.split_first() else { continue };
             // Told once for a name, at a selected environment, however many claim it.
@@ -107,33 +114,107 @@ impl Claims {
                     format!("the {kind} `{name}` is claimed by {}, in {scope}", who(first, other)),
                 )
                 .related(first.span, format!("claimed here by `{}`", first.environment))
-                .help(other_name(kind, first, other)),
+                .help(other_name(kind, first, other, sources)),
             );
         }
-        for ((_, place), Shared { setting, owners, elsewhere, users }) in &self.settings {
-            let tell = |problem: &'static Problem, span, who: &str| {
-                Diagnostic::new(problem.code, span, format!("{who}{}", problem.at(place))).help(problem.help)
-            };
-            if let Some((first, others)) = owners.split_first()
-                && let Some(other) = others.iter().find(|other| concerns(other) || concerns(&first))
-            {
-                let who = format!("{} ", who(first, other));
-                found.push(
-                    tell(&setting.owned_twice, other.span, &who)
-                        .related(first.span, format!("owned here by `{}`", first.environment)),
+        for ((_, place), shared) in &self.settings {
+            found.extend(shared.check(place, concerns));
+        }
+        found
+    }
+
+    /// States that a selected environment shares with others.
+    #[must_use]
+    pub fn shared_states(&self, selected: &[String]) -> Vec<Diagnostic> {
+        self.states.check(|environment| is_in(selected, environment))
+    }
+
+    /// Settings that one of the selected environments owns and others work with, in words: what these lose when the selected are destroyed.
+    #[must_use]
+    pub fn lost_by_others(&self, selected: &[String]) -> Vec<Loss> {
+        let mut losses = Vec::new();
+        for ((_, place), Shared { setting, owners, users, .. }) in &self.settings {
+            let Some(owner) = owners.iter().find(|owner| is_in(selected, &owner.environment)) else { continue };
+            let mut users: Vec<&str> = users.iter().map(|user| user.environment.as_str()).collect();
+            users.retain(|user| !is_in(selected, user));
+            users.dedup();
+            if let Some(first) = users.first() {
+                let what = format!(
+                    "`{}` owns the {} of {place}, which {} works with",
+                    owner.environment,
+                    setting.name,
+                    names_of(&users)
                 );
+                losses.push(Loss {
+                    what,
+                    owner: owner.environment.clone(),
+                    user: (*first).to_owned(),
+                    line: setting.owned_by,
+                });
             }
-            if owners.is_empty()
-                && !elsewhere
-                && let Some(user) = users.iter().find(|user| concerns(user))
-            {
-                found.push(tell(&setting.unowned, user.span, ""));
-            }
-            if users.is_empty()
-                && let Some(owner) = owners.iter().find(|owner| concerns(owner))
-            {
-                found.push(tell(&setting.unused, owner.span, ""));
-            }
+        }
+        losses
+    }
+}
+
+/// What an environment loses when another is destroyed.
+#[derive(Debug)]
+pub struct Loss {
+    /// What, in words.
+    pub what: String,
+    /// The environment that has it.
+    pub owner: String,
+    /// One that works with it.
+    pub user: String,
+    /// What makes another environment own it, as its spec writes it.
+    pub line: &'static str,
+}
+
+fn is_in(selected: &[String], environment: &str) -> bool {
+    selected.binary_search_by(|name| name.as_str().cmp(environment)).is_ok()
+}
+
+impl Shared {
+    fn check(&self, place: &str, concerns: impl Fn(&&Claimant) -> bool) -> Vec<Diagnostic> {
+        let Self { setting, owners, elsewhere, users } = self;
+        let tell = |problem: &'static Problem, span, who: &str| {
+            Diagnostic::new(problem.code, span, format!("{who}{}", problem.at(place)))
+        };
+        let mut found = Vec::new();
+        if let Some((first, others)) = owners.split_first()
+            && let Some(other) = others.iter().find(|other| concerns(other) || concerns(&first))
+        {
+            let names: Vec<&str> = owners.iter().map(|owner| owner.environment.as_str()).collect();
+            let files: Vec<String> = others.iter().map(|other| layout::spec(&other.environment)).collect();
+            let files: Vec<&str> = files.iter().map(String::as_str).collect();
+            let help = format!(
+                "let `{}` own them: write `{}` in {}; environments in different accounts need their `account_id` in the block `aws` of their files",
+                first.environment,
+                setting.not_owned,
+                names_of(&files)
+            );
+            found.push(
+                tell(&setting.owned_twice, other.span, &format!("{} ", names_of(&names)))
+                    .related(first.span, format!("owned here by `{}`", first.environment))
+                    .help(help),
+            );
+        }
+        if owners.is_empty()
+            && !elsewhere
+            && let Some(user) = users.iter().find(|user| concerns(user))
+        {
+            let help = format!(
+                "write `{}` in `{}`, or `{}` where they are set up elsewhere",
+                setting.owned_by,
+                layout::spec(&user.environment),
+                setting.not_owned
+            );
+            found.push(tell(&setting.unowned, user.span, "").help(help));
+        }
+        if users.is_empty()
+            && let Some(owner) = owners.iter().find(|owner| concerns(owner))
+        {
+            found.push(tell(&setting.unused, owner.span, "").help(setting.use_it));
         }
         found
     }
@@ -155,14 +236,32 @@ impl Place {
 }
 
 /// How a claimed name is given up. Another account is of no use to a name that is unique in all of them, nor to two blocks of one environment.
-fn other_name(what: &str, first: &Claimant, other: &Claimant) -> String {
+fn other_name(what: &str, first: &Claimant, other: &Claimant, sources: &Sources) -> String {
     if first.environment == other.environment {
-        "give one of them another name".to_owned()
-    } else if first.everywhere {
-        format!("put `${{environment}}` into the name; no two {what}s have the same one, whatever their accounts")
-    } else {
-        "put `${environment}` into the name, or give the environments different `account_id`s where they are in different accounts".to_owned()
+        return "give one of them another name".to_owned();
     }
+    let name = match line_with_environment(other.span, sources) {
+        Some(line) => format!("write `{line}` in `{}`", sources.path(other.span)),
+        None => "put `${environment}` into the name".to_owned(),
+    };
+    if first.everywhere {
+        return format!("{name}; no two {what}s have the same one, whatever their accounts");
+    }
+    format!(
+        "{name}; where the environments are in different accounts, set `account_id` in the block `aws` of `{}` and `{}`",
+        layout::spec(&first.environment),
+        layout::spec(&other.environment)
+    )
+}
+
+/// The line that a name is written in, as it has to be so that each environment has one of its own.
+fn line_with_environment(span: Span, sources: &Sources) -> Option<String> {
+    let text = &sources.file(span.file)?.text;
+    let value = text.get(span.start..span.end)?.strip_prefix('"')?.strip_suffix('"')?;
+    let before = text.get(..span.start)?.rsplit('\n').next()?.trim();
+    let attribute = before.strip_suffix('=')?.trim();
+    let is_name = !attribute.is_empty() && attribute.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    is_name.then(|| format!("{attribute} = \"{value}-${{environment}}\""))
 }
 
 fn who(first: &Claimant, other: &Claimant) -> String {

@@ -73,6 +73,15 @@ pub static TERRAFORM_VERSION: Code = Code {
     source: "Terraform: `required_version`; tfgen: `ci { … }`",
 };
 
+/// One state for two environments.
+pub static STATE_SHARED: Code = Code {
+    id: "PRJ011",
+    severity: Error,
+    title: "environments share one Terraform state",
+    explanation: "Terraform takes what is in the state and not in the code for something to destroy. With one state for two environments, applying one plans to destroy all of the other. What tells states apart is the bucket and key of `s3`, the bucket and prefix of `gcs`, the container and key of `azurerm`, the address of `http`, the schema of `pg`, the path of `consul` and `local`, the namespace and suffix of `kubernetes`, the workspace of `cloud` and `remote`; an argument that is not written has its default in all environments. Put `${environment}` into it. An environment that has been applied already keeps its old place by writing that into its own file, or its state is moved with `terraform init -migrate-state`. Workspaces of Terraform's command line do not count: tfgen works in `default`.",
+    source: "Terraform: backend configuration; the documentation of each backend",
+};
+
 /// All of this room.
 pub static CODES: &[&Code] = &[
     &NAME_CLAIMED,
@@ -82,5 +91,6 @@ pub static CODES: &[&Code] = &[
     &REGION,
     &ENDPOINT_AND_PROFILE,
     &TWO_BACKENDS,
+    &STATE_SHARED,
     &TERRAFORM_VERSION,
 ];

@@ -10,9 +10,11 @@ mod modules;
 mod roles;
 mod rules;
 pub mod settings;
+mod state;
+mod state_places;
 mod valid;
 
-pub use claims::Claims;
+pub use claims::{Claims, Loss};
 pub use environment::{Environment, kinds};
 pub use modules::modules;
 pub use valid::{Reading, Valid, read};

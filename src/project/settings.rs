@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::codes;
 use super::endpoint::Endpoint;
+use super::state::State;
 use crate::base::diag::Diagnostic;
 use crate::base::layout;
 use crate::base::name::{Arn, characters};
@@ -108,6 +109,8 @@ pub struct TerraformSettings {
     pub required_version: Constraint,
     /// `backend "s3" { … }` or `cloud { … }`, as written; one at most.
     pub backend: Vec<Block>,
+    /// Where that keeps the state, where the spec tells.
+    pub state: Option<State>,
 }
 
 impl TerraformSettings {
@@ -197,16 +200,17 @@ pub fn terraform(root: &Reader<'_>) -> Option<TerraformSettings> {
         reader.sink().report(
             Diagnostic::new(
                 &codes::TWO_BACKENDS,
-                second.span,
+                second.head,
                 "this is a second place for the state; Terraform takes one `backend` or `cloud`",
             )
-            .related(first.span, "the first")
+            .related(first.head, "the first")
             .help(format!(
                 "keep one; an environment drops the `backend` of `{}` in its file, by `backend \"s3\" {{ enabled = false }}`",
                 layout::SHARED_SPEC
             )),
         );
     }
-    let backend = backend.into_iter().map(|block| block.value).collect();
-    Some(TerraformSettings { required_version: required_version?.value, backend })
+    let state = State::of(reader.scope().environment, &backend, reader.head());
+    let backend = backend.into_iter().map(|block| block.block).collect();
+    Some(TerraformSettings { required_version: required_version?.value, backend, state })
 }

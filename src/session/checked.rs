@@ -12,12 +12,13 @@ use crate::cases::Case;
 use crate::gateway::World;
 use crate::project::Valid;
 
-/// The selected environments of a workspace, with no error in them or between them and others.
+/// The selected environments of a workspace, with no error in them; between them and others there is none, or it is in [`Checked::between`].
 ///
 /// It owns what it needs, so it can be sent to another thread and outlives its session.
 pub struct Checked {
     specs: Arc<Specs>,
     warnings: Vec<Diagnostic>,
+    between: Vec<Diagnostic>,
     /// Sorted by name.
     members: Vec<Member>,
 }
@@ -32,14 +33,25 @@ pub(super) struct Member {
 }
 
 impl Checked {
-    pub(super) fn new(specs: Arc<Specs>, warnings: Vec<Diagnostic>, members: Vec<Member>) -> Self {
-        Self { specs, warnings, members }
+    pub(super) fn new(
+        specs: Arc<Specs>,
+        warnings: Vec<Diagnostic>,
+        between: Vec<Diagnostic>,
+        members: Vec<Member>,
+    ) -> Self {
+        Self { specs, warnings, between, members }
     }
 
     /// What may be wrong, sorted by place.
     #[must_use]
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
+    }
+
+    /// What is wrong between these environments and others, sorted by place, where it was to stop nothing.
+    #[must_use]
+    pub fn between(&self) -> &[Diagnostic] {
+        &self.between
     }
 
     /// The texts that diagnostics and cases name places of.

@@ -8,7 +8,7 @@ use super::error::{Error, Refused};
 use super::specs::Specs;
 use crate::base::diag::{Diagnostic, Severity, sorted};
 use crate::base::layout;
-use crate::project::{self, Claims};
+use crate::project::{self, Claims, Loss};
 use crate::spec::{Trace, TracedBlock};
 
 /// Up to so many environments are kept when they have been read. Where more are selected, each is read anew when its turn comes, from
@@ -68,8 +68,37 @@ impl Readings {
     /// # Errors
     /// All that is wrong with the selected environments, with the warnings among it.
     pub fn check(self) -> Result<Checked, Refused> {
+        self.check_as(Between::Stops)
+    }
+
+    /// Checks the selected environments each by itself. What is wrong between them and others stops nothing; [`Checked::between`] has it.
+    ///
+    /// # Errors
+    /// As [`Self::check`].
+    pub fn check_each(self) -> Result<Checked, Refused> {
+        self.check_as(Between::IsKept)
+    }
+
+    /// States that the selected environments share with others: who works on one works on all of it.
+    #[must_use]
+    pub fn shared_states(&self) -> Option<Refused> {
+        let shared = self.claims.shared_states(&self.names());
+        (!shared.is_empty()).then(|| self.specs.refuse(sorted(self.specs.sources(), shared)))
+    }
+
+    /// What other environments lose when the selected ones are destroyed.
+    #[must_use]
+    pub fn lost_by_others(&self) -> Vec<Loss> {
+        self.claims.lost_by_others(&self.names())
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.selected.iter().map(|(member, _)| member.name.clone()).collect()
+    }
+
+    fn check_as(self, rule: Between) -> Result<Checked, Refused> {
         let is_error = |diagnostic: &Diagnostic| diagnostic.code.severity == Severity::Error;
-        let names: Vec<String> = self.selected.iter().map(|(member, _)| member.name.clone()).collect();
+        let names = self.names();
         let mut found = self.specs.syntax_of(&names);
         let mut members = Vec::with_capacity(self.selected.len());
         for (member, reported) in self.selected {
@@ -77,14 +106,27 @@ impl Readings {
             members.push(member);
         }
         let broken = found.iter().any(is_error);
-        // What seems to be missing may only be what could not be read, so with errors about it only errors are told.
-        found.extend(self.claims.check(&names).into_iter().filter(|diagnostic| !broken || is_error(diagnostic)));
+        let mut between = self.claims.check(&names, self.specs.sources());
+        if rule == Between::Stops {
+            // What seems to be missing may only be what could not be read, so with errors about it only errors are told.
+            found.extend(between.drain(..).filter(|diagnostic| !broken || is_error(diagnostic)));
+        }
         let diagnostics = sorted(self.specs.sources(), found);
         if diagnostics.iter().any(is_error) {
             return Err(self.specs.refuse(diagnostics));
         }
-        Ok(Checked::new(self.specs, diagnostics, members))
+        let between = sorted(self.specs.sources(), between);
+        Ok(Checked::new(self.specs, diagnostics, between, members))
     }
+}
+
+/// What is done about what is wrong between environments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Between {
+    /// Nobody gets an environment while there is an error.
+    Stops,
+    /// It is kept for whoever asks.
+    IsKept,
 }
 
 impl Specs {

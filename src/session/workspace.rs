@@ -95,6 +95,14 @@ impl Session {
     pub fn check(&self, names: &[String]) -> Result<Checked, Error> {
         self.specs.check(names)
     }
+
+    /// Reads environments by their names and checks each by itself; no name means all.
+    ///
+    /// # Errors
+    /// As [`Session::check`], but for what is wrong between environments.
+    pub fn check_each(&self, names: &[String]) -> Result<Checked, Error> {
+        Ok(self.read(names)?.check_each()?)
+    }
 }
 
 fn texts(workspace: &Workspace) -> Result<Texts, Error> {

@@ -22,7 +22,7 @@ pub use ast::{Attribute, Block};
 pub use budget::Budget;
 pub use overlay::overlay;
 pub use parse::parse;
-pub use reader::Reader;
+pub use reader::{Reader, Verbatim};
 pub use scope::{ReadFile, Scope};
 pub use trace::{Trace, TracedBlock, TracedValue};
 pub use value::Value;

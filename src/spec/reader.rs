@@ -1,7 +1,7 @@
 //! Reads one block of a merged spec: what is asked for is known, what is left over is reported.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::Asked;
 use super::ast::{Block, Expr};
@@ -16,6 +16,17 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
 use crate::hcl;
+
+/// A block that goes to Terraform as it is.
+#[derive(Debug, Clone)]
+pub struct Verbatim {
+    /// The block, evaluated.
+    pub block: hcl::Block,
+    /// The place of its head.
+    pub head: Span,
+    /// Where the values of its arguments stand, by name; of those in a nested block by `block.name`.
+    pub places: BTreeMap<String, Span>,
+}
 
 /// A typed view of a block.
 ///
@@ -186,9 +197,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Asks for blocks that go to Terraform as they are, whatever is in them; expressions in them are evaluated. Like any block with a label, one
-    /// with `enabled = false` is left out. Each has the place of its head.
+    /// with `enabled = false` is left out.
     #[must_use]
-    pub fn verbatim(&self, kind: &'static str) -> Vec<Spanned<hcl::Block>> {
+    pub fn verbatim(&self, kind: &'static str) -> Vec<Verbatim> {
         self.blocks.borrow_mut().insert(kind);
         self.reading
             .block
@@ -197,11 +208,15 @@ impl<'a> Reader<'a> {
             .filter(|block| block.kind.value == kind)
             // With a label it can be dropped, as any other.
             .filter(|block| block.labels.is_empty() || !self.is_dropped(block))
-            .map(|block| Spanned::new(self.within(block).verbatim_block(!block.labels.is_empty()), block.head()))
+            .map(|block| {
+                let mut places = BTreeMap::new();
+                let out = self.within(block).verbatim_block(!block.labels.is_empty(), "", &mut places);
+                Verbatim { block: out, head: block.head(), places }
+            })
             .collect()
     }
 
-    fn verbatim_block(self, droppable: bool) -> hcl::Block {
+    fn verbatim_block(self, droppable: bool, within: &str, places: &mut BTreeMap<String, Span>) -> hcl::Block {
         let mut out = hcl::Block::new(
             &self.reading.block.kind.value,
             self.reading.block.labels.iter().map(|label| label.value.as_str()),
@@ -216,6 +231,7 @@ impl<'a> Reader<'a> {
             if let Some(trace) = self.reading.trace {
                 trace.value(&self.reading.path, name, value.value.to_string(), Some(value.span));
             }
+            places.insert(format!("{within}{name}"), value.span);
             match value.value.to_hcl() {
                 Some(expr) => out = out.arg(name, expr),
                 None => self.reading.sink.report(
@@ -229,7 +245,8 @@ impl<'a> Reader<'a> {
             }
         }
         for block in &self.reading.block.blocks {
-            out = out.block(self.within(block).verbatim_block(false));
+            let within = format!("{within}{}.", block.kind.value);
+            out = out.block(self.within(block).verbatim_block(false, &within, places));
         }
         // Everything in it has been taken.
         self.take_all();

@@ -196,7 +196,7 @@ fn exit_codes_tell_changes_from_errors_and_errors_win() {
     ] {
         workspace.expect(arguments, code);
     }
-    workspace.replace("environments/dev.hcl", "\n}", "\n}\nkinesis_stream \"more\" {\n  shard_count = 1\n}\n");
+    workspace.replace("environments/dev.hcl", "# dev:", "kinesis_stream \"more\" {\n  shard_count = 1\n}\n# dev:");
     workspace.expect("render --all --check", 2);
     // One environment is stale, the other was edited by hand.
     workspace.replace("modules/prod/kinesis/main.tf", "retention_period", "retention_perio");

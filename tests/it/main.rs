@@ -22,6 +22,7 @@ mod crash;
 mod diagnostics;
 mod diff;
 mod docs;
+mod environments;
 mod fuzz_corpus;
 mod golden;
 mod hcl_print;

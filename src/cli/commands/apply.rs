@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::cli::args;
-use crate::cli::begin::{self, Stale};
+use crate::cli::begin::{self, Intent, Stale};
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::passed_on::{check_arguments, is_of_apply};
@@ -60,7 +60,8 @@ impl Run<'_> {
             return Err(Error::NeedsApproval);
         }
         let stale = if self.render { Stale::Render } else { Stale::Refuse };
-        let (session, found) = begin::ready(directory, self.fleet, stale, output)?;
+        let intent = if self.destroy { Intent::Destroy } else { Intent::Make };
+        let (session, found) = begin::ready(directory, self.fleet, intent, stale, output)?;
         if self.saved.is_some() && found.len() != 1 {
             return Err(Error::OneEnvironment { option: "--plan", count: found.len() });
         }

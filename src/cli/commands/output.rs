@@ -4,7 +4,7 @@ use camino::Utf8Path;
 use serde_json::Value;
 
 use crate::cli::args;
-use crate::cli::begin::{self, Stale};
+use crate::cli::begin::{self, Intent, Stale};
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::report;
@@ -16,7 +16,7 @@ use crate::view::json::output::EnvironmentOutputs;
 
 /// Prints outputs. They are part of the state, so stale code is no hindrance.
 pub(crate) fn run(directory: &Utf8Path, command: &args::Outputs, output: &mut Output) -> Result<Exit, Error> {
-    let (session, found) = begin::ready(directory, &command.fleet, Stale::GoOn, output)?;
+    let (session, found) = begin::ready(directory, &command.fleet, Intent::Look, Stale::GoOn, output)?;
     // With one environment standard output is Terraform's own; what `init` may have to say stays out of it.
     let (single, json) = (found.len() == 1, output.json());
     let words = if single || json { Words::Aside } else { Words::Out };

@@ -3,7 +3,7 @@
 use camino::Utf8Path;
 
 use crate::cli::args;
-use crate::cli::begin::{self, Stale};
+use crate::cli::begin::{self, Intent, Stale};
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::cli::passed_on::check_arguments;
@@ -16,7 +16,8 @@ use crate::terraform::Plan;
 pub(crate) fn run(directory: &Utf8Path, command: &args::Plan, output: &mut Output) -> Result<Exit, Error> {
     check_arguments(&command.arguments)?;
     let stale = if command.render { Stale::Render } else { Stale::Refuse };
-    let (session, found) = begin::ready(directory, &command.fleet, stale, output)?;
+    let intent = if command.destroy { Intent::Destroy } else { Intent::Make };
+    let (session, found) = begin::ready(directory, &command.fleet, intent, stale, output)?;
     if command.out.is_some() && found.len() != 1 {
         return Err(Error::OneEnvironment { option: "--out", count: found.len() });
     }

@@ -3,6 +3,7 @@
 use camino::Utf8Path;
 
 use crate::cli::args;
+use crate::cli::begin;
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
 use crate::session::Session;
@@ -14,8 +15,9 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Show, output: &mut Outpu
     let session = Session::open(directory)?;
     let (readings, read) = session.trace(&command.environment)?;
     let text = text(session.sources(), &read);
-    match readings.check() {
+    match readings.check_each() {
         Ok(checked) => {
+            begin::tell_between(&checked, output);
             output.diagnostics(checked.sources(), checked.warnings());
             output.result(&text);
             output.document(ShownBlock::new(checked.sources(), &read));

@@ -286,7 +286,7 @@ pub fn render_in(apis: &[RestApi], surroundings: &Surroundings) -> Module {
         kms_key_id: None,
     });
     let writer = RoleSource::Name(RoleName::check(surroundings.writer).unwrap());
-    let account = ApiGatewayAccount { label: at(String::new()), manage: true };
+    let account = ApiGatewayAccount { label: at(String::new()), manage: at(true) };
     add(&mut things, streams);
     add(&mut things, [ExistingRole { label: at("writer".to_owned()), source: writer }]);
     add(&mut things, surroundings.account_owner.then_some(account));

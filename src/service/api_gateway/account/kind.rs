@@ -23,8 +23,8 @@ impl Thing for ApiGatewayAccount {
     }
 
     fn claims(&self) -> Vec<Claim> {
-        let part = if self.manage { Part::Owner } else { Part::Elsewhere };
-        vec![Claim::Setting { setting: &LOGGING, part, span: self.label.span }]
+        let part = if self.manage.value { Part::Owner } else { Part::Elsewhere };
+        vec![Claim::Setting { setting: &LOGGING, part, span: self.manage.span }]
     }
 
     fn needs(&self, _: &str) -> Vec<Need> {
@@ -36,7 +36,7 @@ impl Thing for ApiGatewayAccount {
             trust: Statement::trust("apigateway.amazonaws.com"),
             policy: Policy::Managed(partition_arn("iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs")),
         };
-        self.manage.then(need).into_iter().collect()
+        self.manage.value.then(need).into_iter().collect()
     }
 
     fn link(&self) -> Option<Link> {
@@ -57,7 +57,7 @@ impl Kind for ApiGatewayAccount {
 
     fn read(reader: &Reader<'_>) -> Option<Self> {
         let manage = reader.ask("manage").bool().or(false);
-        Some(Self { label: Spanned::new(String::new(), reader.head()), manage: manage.value })
+        Some(Self { label: Spanned::new(String::new(), reader.head()), manage })
     }
 
     /// Who else owns or needs the settings is in other environments.

@@ -13,25 +13,25 @@ pub struct ApiGatewayAccount {
     /// No label, at the block's head.
     pub label: Spanned<String>,
     /// `manage`: whether this environment owns the settings; `false` says that they are made elsewhere.
-    pub manage: bool,
+    pub manage: Spanned<bool>,
 }
 
 /// The role with which API Gateway writes logs.
 pub(crate) static LOGGING: Setting = Setting {
     name: "API Gateway account settings",
+    owned_by: "api_gateway_account { manage = true }",
+    not_owned: "api_gateway_account { manage = false }",
+    use_it: "add `access_log { … }` or `execution_log { … }` to an API, or remove `manage = true`",
     owned_twice: Problem {
         code: &codes::ACCOUNT_OWNERS,
-        message: "both own the API Gateway account settings of {place}",
-        help: "keep `manage = true` in one of them, and set their `account_id`s where they are in different accounts",
+        message: "each own the API Gateway account settings of {place}",
     },
     unowned: Problem {
         code: &codes::ACCOUNT_UNOWNED,
-        message: "this API writes logs, but nobody owns the API Gateway account settings of {place}",
-        help: "add `api_gateway_account { manage = true }` to one environment, or `manage = false` where the role is set up elsewhere",
+        message: "this API writes logs, but no environment owns the API Gateway account settings of {place}",
     },
     unused: Problem {
         code: &codes::ACCOUNT_UNUSED,
         message: "no API in {place} writes logs, so this role has nothing to do",
-        help: "add `access_log { … }` or `execution_log { … }` to an API, or remove `manage = true`",
     },
 };

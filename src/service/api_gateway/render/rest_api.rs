@@ -14,7 +14,7 @@ use crate::service::contract::Context;
 /// Renders all REST APIs of an environment.
 pub(crate) fn render(context: &Context<'_>, module: &mut Module) {
     // Logs are written in the account's role, which has to be there first where this environment makes it.
-    let account_owner = context.things.all::<ApiGatewayAccount>().any(|account| account.manage);
+    let account_owner = context.things.all::<ApiGatewayAccount>().any(|account| account.manage.value);
     for api in context.things.all::<RestApi>() {
         module.current("aws_partition");
         let mut definition = Definition::new(module);

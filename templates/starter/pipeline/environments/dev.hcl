@@ -3,3 +3,9 @@
 s3_bucket "events" {
   force_destroy = true
 }
+
+# API Gateway has one role for logs in each account and region, and one environment makes it. Another environment in this
+# account and region goes without this block, also where its file began as a copy of this one.
+api_gateway_account {
+  manage = true
+}

@@ -95,3 +95,8 @@ rest_api "ingest" {
     }
   }
 }
+
+# prod is in an account of its own, which has its own role for the logs of API Gateway.
+api_gateway_account {
+  manage = true
+}

@@ -1,0 +1,6 @@
+//! What holds between the shared spec and environments' files, and between environments.
+
+mod support;
+
+mod alone;
+mod states;
