@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::environment::Environment;
-use super::{codes, roles, rules};
+use super::roles::Roles;
+use super::{codes, rules};
 use crate::base::address::Reference;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::service::{self, iam};
@@ -11,9 +12,10 @@ use crate::service::{self, iam};
 /// Reports what does not go together.
 pub(crate) fn check(environment: &Environment, sink: &Sink) {
     unused_roles(environment, sink);
-    roles::names(environment, sink);
-    let identities = roles::identities(environment);
+    let roles = Roles::of(environment, sink);
+    let identities = roles.identities(environment);
     let context = environment.context(&identities);
+    roles.check(&context, sink);
     // From those who write to those who are written to: whether a writer is wrong is then known when what it writes to is checked.
     for service in service::ALL.iter().rev() {
         (service.check)(&context, sink);

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::codes;
 use super::environment::Environment;
+use super::roles::Roles;
 use super::state::{States, names_of};
-use super::{codes, roles};
 use crate::base::claim::{Claim, Part, Problem, Scope, Setting};
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::layout;
@@ -62,7 +63,7 @@ impl Claims {
                 self.take(claim, &place, &environment.name);
             }
         }
-        for name in roles::names(environment, &Sink::default()).into_values() {
+        for name in Roles::of(environment, &Sink::default()).names.into_values() {
             let name = name.map(|name| name.to_string());
             self.take(Claim::Name { scope: Scope::Account, what: "role", name }, &place, &environment.name);
         }

@@ -63,6 +63,14 @@ pub static TWO_BACKENDS: Code = Code {
     explanation: "Terraform keeps the state of a root module in one place, and refuses a second `backend` or a `cloud` beside it. A block that an environment's file adds stands beside that of `tfgen.hcl`; so that it takes its place, the environment also drops the shared one: `backend \"s3\" { enabled = false }` in the `terraform` block of its file. A `cloud` block has no label and cannot be dropped: write it in the files of the environments that use it.",
     source: "Terraform: backend configuration, `Duplicate backend configuration`",
 };
+/// What a service was not taught.
+pub static UNKNOWN_ACCESS: Code = Code {
+    id: "PRJ017",
+    severity: Error,
+    title: "a role has to be allowed what tfgen does not know how to allow",
+    explanation: "Each service tells which actions it takes to use one of its things. Here it has no answer, so the derived role would lack a statement and every call would be denied. No spec should be able to bring this about: it is a mistake in tfgen, so please report it. With an existing role, `role = iam_role.<label>`, nothing is derived.",
+    source: "tfgen: derived roles",
+};
 
 /// A Terraform that may not run.
 pub static TERRAFORM_VERSION: Code = Code {
@@ -91,6 +99,7 @@ pub static CODES: &[&Code] = &[
     &REGION,
     &ENDPOINT_AND_PROFILE,
     &TWO_BACKENDS,
+    &UNKNOWN_ACCESS,
     &STATE_SHARED,
     &TERRAFORM_VERSION,
 ];

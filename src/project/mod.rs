@@ -17,4 +17,4 @@ mod valid;
 pub use claims::{Claims, Loss};
 pub use environment::{Environment, kinds};
 pub use modules::modules;
-pub use valid::{Reading, Valid, read};
+pub use valid::{Proof, Reading, Valid, read};

@@ -9,9 +9,33 @@ use crate::spec::{Block, Budget, ReadFile, Trace};
 
 /// An environment without errors, each by itself: what environments claim of each other is for [`Claims`](super::Claims) to tell.
 ///
-/// Only [`Reading::into_valid`] makes one. It can be looked at, and not changed.
+/// Only [`Reading::into_valid`] makes one, and [`Proof::read`] makes it again. It can be looked at, and not changed.
 #[derive(Debug, Clone)]
 pub struct Valid(Environment);
+
+impl Valid {
+    /// Lets go of the environment, but not of the fact that it is valid.
+    #[must_use]
+    pub fn into_proof(self) -> Proof {
+        Proof { name: self.0.name }
+    }
+}
+
+/// An environment was valid as its texts stand: read from the same ones it is so again, and need not be checked again.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    name: String,
+}
+
+impl Proof {
+    /// Reads the environment from the texts of which it was valid.
+    #[must_use]
+    pub fn read(&self, merged: &Block, files: &dyn ReadFile) -> Option<Valid> {
+        let sink = Sink::default();
+        let environment = environment::read(&self.name, merged, files, &Budget::default(), &sink, None);
+        environment.filter(|_| !sink.has_errors()).map(Valid)
+    }
+}
 
 impl Deref for Valid {
     type Target = Environment;

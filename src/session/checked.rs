@@ -10,7 +10,7 @@ use crate::base::layout;
 use crate::base::source::Sources;
 use crate::cases::Case;
 use crate::gateway::World;
-use crate::project::Valid;
+use crate::project::{Proof, Valid};
 
 /// The selected environments of a workspace, with no error in them; between them and others there is none, or it is in [`Checked::between`].
 ///
@@ -26,10 +26,18 @@ pub struct Checked {
 /// One environment.
 pub(super) struct Member {
     pub(super) name: String,
-    /// `None` where too many, or too large ones, were selected for all to be kept.
-    pub(super) kept: Option<Arc<Valid>>,
+    /// `None` until it was checked.
+    pub(super) kept: Option<Kept>,
     /// Its specs and the files that these point to, as paths from the root.
     pub(super) made_from: BTreeSet<String>,
+}
+
+/// What is left of an environment that was checked.
+pub(super) enum Kept {
+    /// All of it.
+    Whole(Arc<Valid>),
+    /// That it is valid, where too many, or too large ones, were selected for all to be kept.
+    Proof(Proof),
 }
 
 impl Checked {
@@ -108,7 +116,12 @@ impl Checked {
     /// All that is wrong with the case files.
     pub fn cases(&self) -> Result<Vec<Vec<Case>>, Refused> {
         let sink = Sink::default();
-        let cases = self.environments().map(|environment| self.specs.cases(&environment, &sink)).collect();
+        // Without any case no environment has to be read for them.
+        let cases = if self.specs.has_cases() {
+            self.environments().map(|environment| self.specs.cases(&environment, &sink)).collect()
+        } else {
+            self.members.iter().map(|_| Vec::new()).collect()
+        };
         let mut found = self.specs.case_syntax().to_vec();
         found.extend(sink.into_reported());
         if found.is_empty() {
@@ -124,9 +137,9 @@ impl Checked {
 
     /// The environment as it was checked: kept, or read from the same texts again.
     fn valid(&self, member: &Member) -> Option<Arc<Valid>> {
-        member.kept.clone().or_else(|| {
-            let (reading, _) = self.specs.read(&member.name, None)?;
-            reading.into_valid().ok().map(|(valid, _)| Arc::new(valid))
-        })
+        match member.kept.as_ref()? {
+            Kept::Whole(valid) => Some(Arc::clone(valid)),
+            Kept::Proof(proof) => self.specs.read_again(&member.name, proof).map(Arc::new),
+        }
     }
 }

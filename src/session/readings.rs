@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::checked::{Checked, Member};
+use super::checked::{Checked, Kept, Member};
 use super::error::{Error, Refused};
 use super::specs::Specs;
 use crate::base::diag::{Diagnostic, Severity, sorted};
@@ -12,7 +12,7 @@ use crate::project::{self, Claims, Loss};
 use crate::spec::{Trace, TracedBlock};
 
 /// Up to so many environments are kept when they have been read. Where more are selected, each is read anew when its turn comes, from
-/// the texts that were checked, so that memory does not grow with their number.
+/// the texts that were checked and without the checks, so that memory does not grow with their number.
 pub(super) const KEPT: usize = 64;
 
 /// And only as long as their expressions came to no more text than one environment's may, in bytes.
@@ -45,11 +45,12 @@ impl Readings {
                 text = text.saturating_add(reading.as_ref().map_or(0, project::Reading::text));
                 let keep = few && text <= KEPT_TEXT;
                 let (valid, reported) = match reading.map(|reading| reading.into_valid()) {
-                    Some(Ok((valid, warnings))) => (Some(Arc::new(valid)), warnings),
+                    Some(Ok((valid, warnings))) => (Some(valid), warnings),
                     Some(Err(reported)) => (None, reported),
                     None => (None, Vec::new()),
                 };
-                let kept = valid.filter(|_| keep);
+                let kept = valid
+                    .map(|valid| if keep { Kept::Whole(Arc::new(valid)) } else { Kept::Proof(valid.into_proof()) });
                 readings.selected.push((Member { name, kept, made_from }, reported));
             }
         }

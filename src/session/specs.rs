@@ -9,7 +9,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::base::layout;
 use crate::base::source::Sources;
 use crate::cases::{self, Case};
-use crate::project::{self, Valid};
+use crate::project::{self, Proof, Valid};
 use crate::spec::{self, Block, Budget, ReadFile, Trace};
 use crate::workdir::{self, environment_name};
 
@@ -106,10 +106,18 @@ impl Specs {
 
     /// Reads one environment, and says which files it asked for; `None` when its specs cannot be parsed.
     pub(super) fn read(&self, name: &str, trace: Option<&Trace>) -> Option<(project::Reading, BTreeSet<String>)> {
-        let overlay = self.overlays.get(name)?.as_ref()?;
         let files = self.files.watched();
-        let reading = project::read(name, &spec::overlay(self.shared.as_ref()?, overlay), &files, trace);
+        let reading = project::read(name, &self.merged(name)?, &files, trace);
         Some((reading, files.into_asked()))
+    }
+
+    /// Reads one environment again that was found valid.
+    pub(super) fn read_again(&self, name: &str, proof: &Proof) -> Option<Valid> {
+        proof.read(&self.merged(name)?, &self.files)
+    }
+
+    fn merged(&self, name: &str) -> Option<Block> {
+        Some(spec::overlay(self.shared.as_ref()?, self.overlays.get(name)?.as_ref()?))
     }
 
     /// What could not be parsed of the specs that the selected environments are made of.
@@ -124,6 +132,11 @@ impl Specs {
     /// What could not be parsed of the case files.
     pub(super) fn case_syntax(&self) -> &[Diagnostic] {
         &self.case_syntax
+    }
+
+    /// Whether there is any case.
+    pub(super) fn has_cases(&self) -> bool {
+        !self.cases.is_empty()
     }
 
     /// The cases that are for an environment.

@@ -12,6 +12,9 @@ use crate::support::{bless, root, tree};
 
 const FOLDER: &str = "tests/diagnostics";
 
+/// Codes that no spec makes, since they tell of a mistake in tfgen: unit tests beside the code make them.
+pub(crate) const NO_SPEC_MAKES: &[&str] = &["PRJ017"];
+
 fn cases() -> Vec<PathBuf> {
     tree::children(&root().join(FOLDER))
 }
@@ -72,7 +75,7 @@ fn every_case_prints_what_it_should() {
 #[test]
 fn every_code_has_a_case_that_makes_it_alone() {
     let mut problems = Vec::new();
-    for code in tfgen::codes::all() {
+    for code in tfgen::codes::all().into_iter().filter(|code| !NO_SPEC_MAKES.contains(&code.id)) {
         let path = root().join(FOLDER).join(format!("{}.txt", code.id));
         if !path.is_file() {
             problems.push(format!("{FOLDER}/{}.txt: there is no case", code.id));
