@@ -75,6 +75,16 @@ fn what_is_shown_is_what_happens() {
         ),
         ("browser_stranger", 1, vec!["dev", "POST", "/submit", "--body", "{}", "--origin", "https://evil.example.com"]),
         ("browser_header", 1, vec!["dev", "POST", "/submit", "-H", "X-Trace: 1", "--body", "{}", "--origin", origin]),
+        (
+            "browser_own_headers",
+            0,
+            [
+                &["dev", "POST", "/submit", "--body", "{}", "--origin", origin, "-H", "Accept-Encoding: gzip, br"][..],
+                &["-H", "DNT: 1", "-H", "Sec-Fetch-Mode: cors", "-H", "X-HTTP-Method-Override: TRACE"],
+            ]
+            .concat(),
+        ),
+        ("browser_forbidden_method", 1, vec!["dev", "TRACE", "/submit", "--api", "ingest", "--origin", origin]),
         ("preflight", 0, vec!["dev", "OPTIONS", "/submit", "--origin", origin]),
     ];
     let mut problems = Vec::new();

@@ -1,32 +1,16 @@
 //! Whether a browser asks before it sends a request, and how.
 
-use std::collections::BTreeSet;
-
 use super::super::request::{JSON, Request};
+use super::headers::{Unsafe, is_dropped};
 use super::origin::Origin;
 
-/// Headers that a page may set without asking. Source: Fetch standard, CORS-safelisted request-header.
-const SAFE_HEADERS: [&str; 4] = ["accept", "accept-language", "content-language", "content-type"];
-
-/// What a form could send. Source: Fetch standard, CORS-safelisted request-header.
-const SAFE_TYPES: [&str; 3] = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
-
-/// Headers that the browser sets and no page may. Source: Fetch standard, forbidden request-header.
-const FORBIDDEN: [&str; 8] = [
-    "access-control-request-headers",
-    "access-control-request-method",
-    "connection",
-    "content-length",
-    "cookie",
-    "host",
-    "origin",
-    "referer",
-];
+/// Methods of which no browser asks. Source: Fetch standard, CORS-safelisted method.
+const SAFE_METHODS: [&str; 3] = ["GET", "HEAD", "POST"];
 
 /// The request as the browser sends it: with the page's origin, and JSON where the page does not say what its body is.
 pub(super) fn from_page(request: &Request, origin: &Origin) -> Request {
     let mut request = request.clone();
-    request.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("Origin"));
+    request.headers.retain(|(name, value)| !name.eq_ignore_ascii_case("Origin") && !is_dropped(name, value));
     if !request.body.is_empty() && request.header("Content-Type").is_none() {
         request.headers.push(("Content-Type".to_owned(), JSON.to_owned()));
     }
@@ -34,23 +18,17 @@ pub(super) fn from_page(request: &Request, origin: &Origin) -> Request {
     request
 }
 
+/// What the browser leaves out of a request, a line each.
+pub(super) fn left_out(request: &Request) -> Vec<String> {
+    let dropped = request.headers.iter().filter(|(name, value)| is_dropped(name, value));
+    dropped.map(|(name, value)| format!("`{name}: {value}` is not sent: no script may set it")).collect()
+}
+
 /// Why the browser asks first; empty where it need not.
 pub(super) fn reasons(request: &Request) -> Vec<String> {
-    let mut reasons = Vec::new();
-    if !["GET", "HEAD", "POST"].contains(&request.method.as_str()) {
-        reasons.push(format!("no form sends {}", request.method));
-    }
-    if request.header("Content-Type").is_some() && !SAFE_TYPES.contains(&request.content_type().as_str()) {
-        reasons.push(format!("no form sends Content-Type: {}", request.content_type()));
-    }
-    let others: Vec<String> = request
-        .headers
-        .iter()
-        .map(|(name, _)| name.to_ascii_lowercase())
-        .filter(|name| !SAFE_HEADERS.contains(&name.as_str()) && !FORBIDDEN.contains(&name.as_str()))
-        .collect();
-    reasons.extend(others.iter().map(|name| format!("no form sends a header `{name}`")));
-    reasons
+    let method = &request.method;
+    let method = (!SAFE_METHODS.contains(&method.as_str())).then(|| format!("the method is {method}"));
+    method.into_iter().chain(Unsafe::of(request).reasons).collect()
 }
 
 pub(super) fn question(request: &Request, origin: &Origin) -> Request {
@@ -58,7 +36,7 @@ pub(super) fn question(request: &Request, origin: &Origin) -> Request {
         ("Origin".to_owned(), origin.origin.clone()),
         ("Access-Control-Request-Method".to_owned(), request.method.clone()),
     ];
-    let names = asked_headers(request);
+    let names = Unsafe::of(request).names;
     if !names.is_empty() {
         let list = names.into_iter().collect::<Vec<_>>().join(",");
         headers.push(("Access-Control-Request-Headers".to_owned(), list));
@@ -70,16 +48,6 @@ pub(super) fn question(request: &Request, origin: &Origin) -> Request {
         headers,
         body: String::new(),
     }
-}
-
-/// The names that are asked for, in lower case and sorted. Source: Fetch standard, CORS-unsafe request-header names.
-fn asked_headers(request: &Request) -> BTreeSet<String> {
-    let safe_type = SAFE_TYPES.contains(&request.content_type().as_str());
-    let names = request.headers.iter().map(|(name, _)| name.to_ascii_lowercase());
-    names
-        .filter(|name| !FORBIDDEN.contains(&name.as_str()))
-        .filter(|name| !SAFE_HEADERS.contains(&name.as_str()) || name == "content-type" && !safe_type)
-        .collect()
 }
 
 #[cfg(test)]

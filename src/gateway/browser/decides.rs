@@ -75,6 +75,15 @@ fn preflight_allows(
     Ok(())
 }
 
+/// What a script hears that wants to send a method that no script may. Source: Fetch standard, `Request` constructor.
+pub(super) fn forbidden_method(method: &str) -> Verdict {
+    Verdict {
+        allowed: false,
+        reasons: vec![format!("{method} is a forbidden method: `fetch` throws a TypeError and sends nothing")],
+        help: Some("send another method".to_owned()),
+    }
+}
+
 /// Whether the script gets the answer.
 pub(super) fn answer(response: &Response, origin: &Origin) -> Verdict {
     match allows_origin(response, origin) {

@@ -1,5 +1,6 @@
 //! A request on its way through a browser, where it comes from one, and API Gateway.
 
+use super::headers::is_forbidden_method;
 use super::origin::Origin;
 use super::{asks, decides};
 use crate::gateway::flow::{self, Run};
@@ -23,6 +24,10 @@ fn exchange(world: &World, api: &Api, ask: &Ask) -> Exchange {
         let run = flow::run(world, api, &ask.request, ask);
         return report(world, api, &ask.request, run);
     };
+    if is_forbidden_method(&ask.request.method) {
+        let verdict = decides::forbidden_method(&ask.request.method);
+        return Exchange { browser: Some(verdict), ..unsent(world, api, &ask.request) };
+    }
     let request = asks::from_page(&ask.request, origin);
     if request.method == "OPTIONS" && request.header("Access-Control-Request-Method").is_none() {
         return asked_by_hand(world, api, &request, ask, origin);
@@ -40,7 +45,8 @@ fn exchange(world: &World, api: &Api, ask: &Ask) -> Exchange {
         return Exchange { preflight: Some(preflight), ..unsent(world, api, &request) };
     }
     let run = flow::run(world, api, &request, ask);
-    let verdict = decides::answer(&run.response, origin);
+    let mut verdict = decides::answer(&run.response, origin);
+    verdict.reasons.splice(0..0, asks::left_out(&ask.request));
     let mut exchange = report(world, api, &request, run);
     if !verdict.allowed {
         exchange.outcome = Outcome::Blocked;

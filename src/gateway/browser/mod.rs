@@ -5,6 +5,7 @@
 mod asks;
 mod decides;
 mod exchange;
+mod headers;
 mod origin;
 
 pub(crate) use origin::Origin;

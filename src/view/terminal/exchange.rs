@@ -30,16 +30,18 @@ pub(crate) fn text(exchange: &Exchange) -> String {
         response(&mut out, found);
     }
     if let Some(found) = &exchange.browser {
-        let what = if exchange.request.method == "OPTIONS" {
-            "the browser asks with this preflight"
-        } else {
-            "the browser gets the answer"
+        let (what, yes, no) = match exchange.request.method.as_str() {
+            "OPTIONS" => (
+                "the browser asks with this preflight",
+                "it goes on and sends the request",
+                "it does not send the request",
+            ),
+            _ if exchange.response.is_none() => {
+                ("the browser, before it sends the request", "it sends the request", "it does not send the request")
+            }
+            _ => ("the browser gets the answer", "the script gets it", "the script does not get it"),
         };
         heading(&mut out, what);
-        let (yes, no) = match exchange.request.method.as_str() {
-            "OPTIONS" => ("it goes on and sends the request", "it does not send the request"),
-            _ => ("the script gets it", "the script does not get it"),
-        };
         verdict(&mut out, found, yes, no);
     }
     out
