@@ -30,6 +30,7 @@ mod invoke;
 mod mapped_bodies;
 mod mapping_templates;
 mod no_panic;
+mod oracles;
 mod plan;
 mod properties;
 mod services;

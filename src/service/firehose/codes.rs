@@ -66,9 +66,10 @@ pub static PARTITION_KEYS: Code = Code {
 pub static QUERY: Code = Code {
     id: "FIR008",
     severity: Error,
-    title: "`metadata_extraction_query` is not a whole jq expression",
-    explanation: "The query is a jq 1.6 object constructor whose keys become partition keys: `{customer: .customer_id, type: .event.type}`. All brackets and quotes must be closed, and it has 1 to 5,120 characters.",
-    source: "jq 1.6 manual: object construction; botocore ProcessorParameterValue",
+    title: "`metadata_extraction_query` is not a program of jq 1.6",
+    explanation: "Firehose runs the query with jq 1.6, which must be able to compile it: an object constructor whose keys become partition keys, `{customer: .customer_id, type: .event.type}`, of 1 to 5,120 characters. What jq takes since 1.7 is refused: operators other than `|` in an object's value stand in parentheses, \
+                  `{customer: (.customer_id // \"none\")}`; an `if` has an `else`; no `.` stands before `[`; between `?` and `//` is a blank; and functions such as `abs`, `pick`, `toarray` and `trim` are not there.",
+    source: "jq 1.6 itself, on generated programs; botocore ProcessorParameterValue",
 };
 /// A query whose keys are not written out.
 pub static QUERY_KEYS: Code = Code {

@@ -1,11 +1,13 @@
-//! The jq query that makes partition keys: which keys it makes, where that can be read from it.
+//! The jq query that makes partition keys: whether jq 1.6 compiles it, and which keys it makes, where that can be read from it.
 
 use std::collections::BTreeSet;
+
+use super::jq::{self, Problem};
 
 /// Longest query in characters. Source: botocore `ProcessorParameterValue`.
 const MAX: usize = 5120;
 
-/// A query with its brackets and quotes closed.
+/// A query that Firehose can run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PartitionQuery {
     text: String,
@@ -16,16 +18,17 @@ impl PartitionQuery {
     /// Reads a query. It need not be an object constructor with its keys written out; [`Self::keys`] is `None` then.
     ///
     /// # Errors
-    /// What is wrong, as a phrase that fits behind the attribute's name.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    /// What is wrong, in the order of the text.
+    pub(crate) fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let length = text.chars().count();
         if text.trim().is_empty() || length > MAX {
-            return Err(format!("has {length} characters; it takes 1 to {MAX}, not all of them blank"));
+            return Err(vec![Problem {
+                range: 0..text.len(),
+                message: format!("has {length} characters; it takes 1 to {MAX}, not all of them blank"),
+                help: jq::EXAMPLE.to_owned(),
+            }]);
         }
-        let tokens = tokens(text)?;
-        // Firehose wants the object that the last step of a pipe makes.
-        let last = split(&tokens, '|').pop().unwrap_or_default();
-        Ok(Self { text: text.to_owned(), keys: keys(&last) })
+        Ok(Self { text: text.to_owned(), keys: jq::read(text)?.keys })
     }
 
     /// The query as written.
@@ -41,140 +44,6 @@ impl PartitionQuery {
     }
 }
 
-/// A token, as far as telling keys needs it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
-    /// A literal string, its escapes resolved.
-    Text(String),
-    /// A string with `\(…)` in it.
-    Interpolated,
-    /// A name or number.
-    Word(String),
-    /// One character of anything else.
-    Mark(char),
-}
-
-/// Cuts a query into tokens and checks that brackets and quotes are closed.
-fn tokens(text: &str) -> Result<Vec<Token>, String> {
-    let mut tokens = Vec::new();
-    let mut open = Vec::new();
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '"' => tokens.push(string(&mut characters)?),
-            '#' => while characters.next_if(|next| *next != '\n').is_some() {},
-            blank if blank.is_whitespace() => {}
-            first if first.is_alphanumeric() || first == '_' => {
-                let mut word = String::from(first);
-                while let Some(next) = characters.next_if(|next| next.is_alphanumeric() || *next == '_') {
-                    word.push(next);
-                }
-                tokens.push(Token::Word(word));
-            }
-            mark => {
-                match mark {
-                    '(' => open.push(')'),
-                    '[' => open.push(']'),
-                    '{' => open.push('}'),
-                    ')' | ']' | '}' if open.pop() != Some(mark) => {
-                        return Err(format!("has a `{mark}` that closes nothing"));
-                    }
-                    _ => {}
-                }
-                tokens.push(Token::Mark(mark));
-            }
-        }
-    }
-    match open.pop() {
-        Some(missing) => Err(format!("has a bracket that is not closed: `{missing}` is missing")),
-        None => Ok(tokens),
-    }
-}
-
-/// Reads a string behind its opening quote.
-fn string(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<Token, String> {
-    let unclosed = || "has a string that is not closed".to_owned();
-    let mut text = String::new();
-    let mut interpolated = false;
-    loop {
-        match characters.next().ok_or_else(unclosed)? {
-            '"' => return Ok(if interpolated { Token::Interpolated } else { Token::Text(text) }),
-            '\\' => match characters.next().ok_or_else(unclosed)? {
-                '(' => {
-                    interpolated = true;
-                    interpolation(characters)?;
-                }
-                // Whatever else is escaped in a key is so rare that its keys count as not written out.
-                escaped if matches!(escaped, '"' | '\\' | '/') => text.push(escaped),
-                _ => interpolated = true,
-            },
-            character => text.push(character),
-        }
-    }
-}
-
-/// Skips to the end of `\(…)`, over strings and brackets in it.
-fn interpolation(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<(), String> {
-    let mut depth = 1;
-    while depth > 0 {
-        match characters.next().ok_or_else(|| "has a string that is not closed".to_owned())? {
-            '"' => {
-                string(characters)?;
-            }
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Cuts tokens at a mark that stands outside of all brackets. `//` and `|=` stay as they are, since nothing is told from what holds them.
-fn split(tokens: &[Token], at: char) -> Vec<Vec<Token>> {
-    let mut pieces = vec![Vec::new()];
-    let mut depth = 0_usize;
-    for token in tokens {
-        match token {
-            Token::Mark('(' | '[' | '{') => depth += 1,
-            Token::Mark(')' | ']' | '}') => depth = depth.saturating_sub(1),
-            Token::Mark(mark) if *mark == at && depth == 0 => {
-                pieces.push(Vec::new());
-                continue;
-            }
-            _ => {}
-        }
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(token.clone());
-        }
-    }
-    pieces
-}
-
-/// The keys of an object constructor; `None` for anything else and for computed keys.
-fn keys(tokens: &[Token]) -> Option<BTreeSet<String>> {
-    let [Token::Mark('{'), inner @ .., Token::Mark('}')] = tokens else { return None };
-    // `{a: .b} + {c: .d}` begins and ends with a brace too, but its inner brackets do not pair up.
-    let mut depth = 0_usize;
-    for token in inner {
-        match token {
-            Token::Mark('{') => depth += 1,
-            Token::Mark('}') => depth = depth.checked_sub(1)?,
-            _ => {}
-        }
-    }
-    split(inner, ',')
-        .iter()
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| match pair.as_slice() {
-            [Token::Word(key) | Token::Text(key)] => Some(key.clone()),
-            [Token::Word(key) | Token::Text(key), Token::Mark(':'), _, ..] => Some(key.clone()),
-            // `{$name}`
-            [Token::Mark('$'), Token::Word(key)] if key != "__loc__" => Some(key.clone()),
-            _ => None,
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,15 +55,19 @@ mod tests {
     #[test]
     fn keys_are_those_of_the_outermost_object() {
         for (query, expected) in [
-            ("{a: .b, \"c\": .d.e, f: (.g|h)}", vec!["a", "c", "f"]),
+            ("{a: .b, \"c\": .d.e, f: (.g|length)}", vec!["a", "c", "f"]),
             ("{customer_id:.customer_id}", vec!["customer_id"]),
             ("{year: .ts | strftime(\"%Y, {\"), nested: {x: 1, y: [2, 3]}, z: .z}", vec!["nested", "year", "z"]),
             ("{a, \"b c\"}", vec!["a", "b c"]),
-            ("{$x, a: .a,}", vec!["a", "x"]),
+            ("{$ENV, a: .a,}", vec!["ENV", "a"]),
             (".detail | {a: .a}", vec!["a"]),
             ("{a: .a # , b: .b}\n, c: \"x\\(\"}\" | .y)\"}", vec!["a", "c"]),
             ("{\"quo\\\"ted\": .a}", vec!["quo\"ted"]),
-            ("{a: .[\"x\"]? // \"none\", b: .b}", vec!["a", "b"]),
+            ("{a: (.[\"x\"]? // \"none\"), b: .b}", vec!["a", "b"]),
+            (". as $x | {a: $x.a}", vec!["a"]),
+            ("def f: .a; {a: f}", vec!["a"]),
+            ("({a: .a})", vec!["a"]),
+            ("{(\"a\" + \"b\"): .a, @base64 \"c\": 1}", vec!["ab", "c"]),
             ("{}", vec![]),
         ] {
             assert_eq!(keys(query), Some(expected.into_iter().map(str::to_owned).collect()), "{query}");
@@ -203,30 +76,53 @@ mod tests {
 
     #[test]
     fn what_is_not_written_out_is_not_guessed() {
-        for query in [
-            "{(.k): .v}",
-            ".a",
-            "{a: .a} + {b: .b}",
-            "{\"x\\(.k)\": 1}",
-            "{@base64 \"a\": 1}",
-            "{a: .a} | .b",
-            "[{a: .a}]",
-        ] {
+        for query in ["{(.k): .v}", ".a", "{a: .a} + {b: .b}", "{\"x\\(.k)\": 1}", "{a: .a} | .b", "[{a: .a}]"] {
             assert_eq!(keys(query), None, "{query}");
         }
     }
 
+    /// Each is what jq 1.6 refuses, see `tests/oracles/jq.txt` for thousands more.
     #[test]
-    fn what_is_not_closed_is_wrong() {
-        for (query, problem) in [
-            ("{a: .b", "has a bracket that is not closed: `}` is missing"),
-            ("{a: (.b}", "has a `}` that closes nothing"),
-            ("a)", "has a `)` that closes nothing"),
-            ("{\"a: .b}", "has a string that is not closed"),
-            ("{a: \"\\(.b\"}", "has a string that is not closed"),
-            ("  ", "has 2 characters; it takes 1 to 5120, not all of them blank"),
+    fn what_jq_refuses_is_told_with_its_place() {
+        for (query, place, problem) in [
+            ("{a: .b", "b", "ends where jq 1.6 wants `}`"),
+            ("{a: (.b}", "}", "has `}` where jq 1.6 wants `)`"),
+            (".a)", ")", "has `)` where jq 1.6 wants an operator or the end"),
+            ("{\"a: .b}", "}", "has a string that is not closed"),
+            (
+                "{a: .b // \"x\"}",
+                "//",
+                "has `//` in the value of `a`, where jq 1.6 takes operators other than `|` in parentheses only",
+            ),
+            ("{a: .b?//1}", "?//", "has `?//` where jq 1.6 wants `,` or `}`"),
+            ("{a: .x | lenght}", "lenght", "calls `lenght`, which is not a function of jq 1.6"),
+            ("{a: $x}", "$x", "uses `$x`, which is not defined"),
+            ("{a: .b | split(1; 2; 3)}", "split", "calls `split` with 3 arguments"),
+            ("if .a then {a: 1} end", "end", "has an `if` without `else`, which jq takes since 1.7"),
+            ("{a: 'x'}", "'", "has `'`, which is nothing in jq"),
+            ("  ", "  ", "has 2 characters; it takes 1 to 5120, not all of them blank"),
         ] {
-            assert_eq!(PartitionQuery::parse(query).unwrap_err(), problem, "{query}");
+            let problems = PartitionQuery::parse(query).unwrap_err();
+            assert_eq!(
+                (query.get(problems[0].range.clone()).unwrap(), problems[0].message.as_str()),
+                (place, problem),
+                "{query}"
+            );
         }
+        assert_eq!(PartitionQuery::parse("{a: (1/0), b: $y, c: f(1)}").unwrap_err().len(), 3);
+        let help = |query: &str| PartitionQuery::parse(query).unwrap_err().remove(0).help;
+        assert_eq!(help("{a: .b // \"x\"}"), "write `a: (.b // …)`");
+        assert_eq!(help("{a: if .b then 1 else 2 end}"), "write `a: (if …)`");
+        assert_eq!(help("{a: lenght}"), "did you mean `length`?");
+        assert_eq!(help("{a: split}"), "in jq 1.6 it takes 1 or 2 arguments, with `;` between them");
+    }
+
+    /// jq goes deeper than tfgen follows; then nothing is told.
+    #[test]
+    fn deep_queries_are_left_to_jq() {
+        let deep = format!("{}1{}", "[".repeat(2000), "]".repeat(2000));
+        assert_eq!(PartitionQuery::parse(&deep).unwrap().keys(), None);
+        assert!(PartitionQuery::parse(&"{a:".repeat(1700)).is_ok());
+        assert!(PartitionQuery::parse(&format!("{{a: {}}}", vec![".b"; 1000].join(" | "))).unwrap().keys().is_some());
     }
 }

@@ -6,6 +6,7 @@ use super::super::model::processors::{
     DecompressionFormat, JsonParsingEngine, LambdaProcessor, MetadataExtraction, Processors, SubRecordType, SubRecords,
 };
 use super::super::partition_query::PartitionQuery;
+use super::place::within;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::name::{Arn, Checked as _};
 use crate::base::source::{Span, Spanned};
@@ -244,15 +245,18 @@ fn query(block: &Reader<'_>) -> Option<Spanned<PartitionQuery>> {
     let text = block
         .ask("metadata_extraction_query")
         .string()
-        .check(&codes::QUERY, |text| match PartitionQuery::parse(text) {
-            Ok(_) => Ok(()),
-            Err(problem) => Err((
-                format!("`metadata_extraction_query` {problem}"),
-                "it is a jq object whose keys become partition keys: `{customer: .customer_id}`".to_owned(),
-            )),
-        })
         .required("write the jq object whose keys become partition keys: `{customer: .customer_id}`")?;
-    PartitionQuery::parse(&text.value).ok().map(|query| Spanned::new(query, text.span))
+    match PartitionQuery::parse(&text.value) {
+        Ok(query) => Some(Spanned::new(query, text.span)),
+        Err(problems) => {
+            for problem in problems {
+                let message = format!("`metadata_extraction_query` {}", problem.message);
+                let place = within(&text, problem.range);
+                block.sink().report(Diagnostic::new(&codes::QUERY, place, message).help(problem.help));
+            }
+            None
+        }
+    }
 }
 
 /// Firehose takes a line feed as the two characters `\n`, and nothing blank.
