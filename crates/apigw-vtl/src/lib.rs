@@ -78,6 +78,7 @@ mod methods;
 mod number;
 mod ordered;
 mod parser;
+mod printed;
 #[cfg(doctest)]
 mod readme;
 mod regex;

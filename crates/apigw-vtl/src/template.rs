@@ -5,7 +5,7 @@ use serde_json::Map;
 
 use crate::fault::Budget;
 use crate::variables::{self, Variables};
-use crate::{Error, Finding, Input, eval, lint, parser};
+use crate::{Error, Finding, Input, eval, lint, parser, printed};
 
 /// A template that was read. Reading takes longer than most runs do, so read it once and run it often.
 ///
@@ -115,6 +115,24 @@ impl Template {
             unknown: found.unknown,
         };
         lint::findings(&self.tree, known).into_iter().map(finding).collect()
+    }
+
+    /// The texts that the template prints as a member of JSON, `"member": "text"`, as far as they are known before a run, sorted.
+    /// Values are followed through `#set` and `#if`; one that a loop, a macro or a client has a part in is left out. `known` are
+    /// variables, without `$`, that something before this template sets, each with all that it can be; a member of one has a
+    /// dotted name.
+    ///
+    /// ```
+    /// use apigw_vtl::Template;
+    ///
+    /// let text = "#if($stage == 'prod')#set($to = \"orders\")#else#set($to = \"orders-$stage\")#end\n{\"Queue\": \"$to\"}";
+    /// let template = Template::parse(text).unwrap();
+    /// assert_eq!(template.printed_strings("Queue", &[("stage", vec!["dev"])]), ["orders", "orders-dev"]);
+    /// assert!(template.printed_strings("Queue", &[]).is_empty());
+    /// ```
+    #[must_use]
+    pub fn printed_strings(&self, member: &str, known: &[(&str, Vec<&str>)]) -> Vec<String> {
+        printed::strings(&self.tree, member, known)
     }
 
     /// Runs the template.
