@@ -25,6 +25,12 @@ pub fn root_module(environment: &str) -> String {
     format!("{ENVIRONMENTS}/{environment}")
 }
 
+/// The file of an environment's root module where `moved` blocks go. It is the user's: what is rendered never has this name.
+#[must_use]
+pub fn moves(environment: &str) -> String {
+    format!("{ENVIRONMENTS}/{environment}/moved.tf")
+}
+
 /// The folder of an environment's modules.
 #[must_use]
 pub fn modules(environment: &str) -> String {

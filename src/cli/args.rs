@@ -155,6 +155,9 @@ pub(crate) struct Render {
     /// Overwrite rendered files that were edited by hand
     #[arg(long, conflicts_with = "check")]
     pub force: bool,
+    /// Where a label was renamed, add the `moved` blocks that keep its resources to environments/<env>/moved.tf
+    #[arg(long, conflicts_with = "check")]
+    pub moved: bool,
 }
 
 /// Arguments of `validate`.

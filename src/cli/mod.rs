@@ -7,6 +7,7 @@ mod begin;
 mod commands;
 mod deep;
 mod error;
+mod moved;
 mod output;
 mod passed_on;
 mod program;

@@ -14,12 +14,20 @@ pub(crate) fn write<'a>(
     changes: &'a Changes,
     force: bool,
 ) -> Result<Vec<&'a Problem>, Error> {
-    let refused: Vec<&Problem> =
-        changes.problems.iter().filter(|problem| !(force && problem.kind.can_be_forced())).collect();
+    let refused = refused(changes, force);
     if let Some(lock) = lock.filter(|_| refused.is_empty()) {
         workspace.apply(lock, changes, if force { HandEdits::Overwrite } else { HandEdits::Refuse })?;
     }
     Ok(refused)
+}
+
+fn refused(changes: &Changes, force: bool) -> Vec<&Problem> {
+    changes.problems.iter().filter(|problem| !(force && problem.kind.can_be_forced())).collect()
+}
+
+/// Whether something stands in the way.
+pub(crate) fn is_refused(changes: &Changes, force: bool) -> bool {
+    !refused(changes, force).is_empty()
 }
 
 /// Tells what stands in the way.

@@ -25,7 +25,7 @@ pub(crate) fn between(env_a: &str, files_a: &FileSet, env_b: &str, files_b: &Fil
     let shown = |env, files| normalised(env, files, NAME);
     let parsed = |env, files| normalised(env, files, IDENTIFIER);
     let perspective = Perspective::Environments { old: env_a.to_owned(), new: env_b.to_owned() };
-    let mut meaning = Meaning::new(&parsed(env_a, files_a), &parsed(env_b, files_b), perspective);
+    let mut meaning = Meaning::new(&parsed(env_a, files_a), &parsed(env_b, files_b), &FileSet::default(), perspective);
     meaning.map_text(|text| text.replace(IDENTIFIER, NAME));
     Comparison {
         old_side: env_a.to_owned(),

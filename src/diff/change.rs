@@ -68,6 +68,8 @@ pub enum Effect {
     Replaced,
     /// Created anew before the old one goes, as on each change of this resource.
     ReplacedByDesign,
+    /// At another address in Terraform, and otherwise as it was.
+    Moved,
     /// Created anew in another region, in another account or at another endpoint.
     Elsewhere,
 }

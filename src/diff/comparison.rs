@@ -68,11 +68,17 @@ impl Comparison {
     /// stay those of the file. A file that differs in nothing but its header is shown with it.
     #[must_use]
     pub fn new(old: &FileSet, new: &FileSet) -> Self {
+        Self::beside(old, new, &FileSet::default())
+    }
+
+    /// Compares what is with what is to be, where `own` has the files that users keep beside both: their `moved`, `import` and `removed` blocks count.
+    #[must_use]
+    pub fn beside(old: &FileSet, new: &FileSet, own: &FileSet) -> Self {
         Self {
             old_side: "a".to_owned(),
             new_side: "b".to_owned(),
             files: changed_files(old, new),
-            meaning: Meaning::new(old, new, Perspective::Change),
+            meaning: Meaning::new(old, new, own, Perspective::Change),
         }
     }
 

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hcl_edit::structure::Body;
 
+use super::beside::Beside;
 use super::cascade::{Follower, followers};
 use super::change::{ArgumentChange, BlockChange, Effect, OtherFile, Perspective, Status};
 use super::elsewhere::{is_concerned, note_elsewhere};
+use super::moving::{Moving, note_beside};
 use super::order::note_order;
-use super::rename::note_renames;
+use super::rename::{Move, find_renames, name_to_keep};
 use super::resources::{BlockKind, Index, Indexed, Key, Place};
 use super::state::note_state;
 use super::taken::note_taken;
@@ -23,6 +25,8 @@ pub struct Meaning {
     pub perspective: Perspective,
     /// The blocks that differ.
     pub blocks: Vec<BlockChange>,
+    /// What seems to be renamed, and would be kept by `moved` blocks.
+    pub moves: Vec<Move>,
     /// The other files that differ.
     pub files: Vec<OtherFile>,
     /// What could not be read, or differs without meaning.
@@ -32,7 +36,7 @@ pub struct Meaning {
 impl Meaning {
     /// Reads both sides' files where they differ. A file that is no valid HCL on one side is left out of both, with a note.
     #[must_use]
-    pub fn new(old: &FileSet, new: &FileSet, perspective: Perspective) -> Self {
+    pub fn new(old: &FileSet, new: &FileSet, own: &FileSet, perspective: Perspective) -> Self {
         let mut sides = Sides::default();
         let paths: BTreeSet<&str> = old.iter().chain(new.iter()).map(|(path, _)| path).collect();
         for path in paths {
@@ -41,11 +45,15 @@ impl Meaning {
                 sides.add(path, old, new, &perspective);
             }
         }
-        let mut blocks = block_changes(&sides.old, &sides.new, &perspective);
+        let beside = Beside::of(&Index::of_all(own, |_| true));
+        let moving = Moving::new(&beside, &sides.old, &sides.new, [old, new]);
+        let mut blocks = block_changes(&sides.old, &sides.new, &perspective, moving.as_ref());
+        let mut moves = Vec::new();
         if perspective == Perspective::Change {
-            note_renames(&mut blocks, &sides.old, &sides.new);
+            note_beside(&mut blocks, &beside);
+            moves = find_renames(&mut blocks, &sides.old, &sides.new, &beside);
             add_followers(&mut blocks, new);
-            note_taken(&mut blocks, &sides.old, &sides.new);
+            note_taken(&mut blocks, &sides.old, &sides.new, moving.as_ref());
             note_state(&mut blocks, &sides.old, &sides.new);
             if is_concerned(&blocks) {
                 let [old, new] = [old, new].map(|files| Index::of_all(files, |_| true));
@@ -54,7 +62,7 @@ impl Meaning {
             note_order(&mut blocks, &sides.new);
         }
         sides.note_files_without_meaning(&blocks);
-        Self { perspective, blocks, files: sides.files, notes: sides.notes }
+        Self { perspective, blocks, moves, files: sides.files, notes: sides.notes }
     }
 
     /// Whether there is nothing to say.
@@ -140,10 +148,20 @@ impl Sides {
     }
 }
 
-fn block_changes(old: &Index, new: &Index, perspective: &Perspective) -> Vec<BlockChange> {
+fn block_changes(old: &Index, new: &Index, perspective: &Perspective, moving: Option<&Moving<'_>>) -> Vec<BlockChange> {
     let keys: BTreeSet<&Key> = old.blocks.keys().chain(new.blocks.keys()).collect();
     keys.into_iter()
         .filter_map(|key| match (old.blocks.get(key), new.blocks.get(key)) {
+            (Some(_), None) if moving.is_some_and(|moving| moving.leaves(key)) => None,
+            (None, Some(block)) if let Some((from, old)) = moving.and_then(|moving| moving.origin(key)) => {
+                let mut change = changed(key, old, block, perspective, moving);
+                if change.arguments.is_empty() {
+                    change.effect = Effect::Moved;
+                }
+                change.notes.push(format!("moved from `{from}`"));
+                change.notes.extend(kept_by_name(&change, old).filter(|_| change.effect == Effect::Replaced));
+                Some(change)
+            }
             (None, Some(block)) => Some(BlockChange::new(key, block, Effect::Added)),
             (Some(block), None) => {
                 let mut change = BlockChange::new(key, block, Effect::Removed);
@@ -153,14 +171,20 @@ fn block_changes(old: &Index, new: &Index, perspective: &Perspective) -> Vec<Blo
                 Some(change)
             }
             (Some(old), Some(new)) if old.value != new.value => {
-                Some(changed(key, old, new, perspective)).filter(|block| !block.arguments.is_empty())
+                Some(changed(key, old, new, perspective, moving)).filter(|block| !block.arguments.is_empty())
             }
             _ => None,
         })
         .collect()
 }
 
-fn changed(key: &Key, old: &Indexed, new: &Indexed, perspective: &Perspective) -> BlockChange {
+fn changed(
+    key: &Key,
+    old: &Indexed,
+    new: &Indexed,
+    perspective: &Perspective,
+    moving: Option<&Moving<'_>>,
+) -> BlockChange {
     let mut block = BlockChange::new(key, new, Effect::Changed);
     for difference in differences(&old.value, &new.value) {
         let bare = difference.bare_path();
@@ -169,6 +193,9 @@ fn changed(key: &Key, old: &Indexed, new: &Indexed, perspective: &Perspective) -
             continue;
         }
         let (old_text, new_text) = (difference.old.as_deref(), difference.new.as_deref());
+        if moving.is_some_and(|moving| moving.is_same(&key.0, new.module.as_deref(), old_text, new_text)) {
+            continue;
+        }
         let mut replaces = false;
         if *perspective == Perspective::Change {
             let effect = replacement(&new.resource_type, &bare, old_text, new_text);
@@ -187,6 +214,14 @@ fn changed(key: &Key, old: &Indexed, new: &Indexed, perspective: &Perspective) -
         tell_replacement(&mut block, old, new);
     }
     block
+}
+
+/// What keeps a resource that is moved and then replaced, since its name in AWS changes with its label.
+fn kept_by_name(change: &BlockChange, old: &Indexed) -> Option<String> {
+    let kept = name_to_keep(&old.resource_type, &old.value, |argument| {
+        change.arguments.iter().find(|changed| changed.path == argument)?.new.clone()
+    })?;
+    Some(format!("the move alone does not keep it, as its name changes with its label: write `{kept}` in the spec"))
 }
 
 /// What goes with the old resource, and what stands against replacing it.

@@ -2,6 +2,7 @@
 //!
 //! Everything here is a pure function from file sets to values; `view` says what they look like.
 
+mod beside;
 mod between;
 mod cascade;
 mod change;
@@ -10,8 +11,10 @@ mod elsewhere;
 mod hunk;
 mod line;
 mod meaning;
+mod moving;
 mod order;
 mod rename;
+mod resolve;
 mod resources;
 mod state;
 mod taken;
@@ -24,4 +27,5 @@ pub(crate) use comparison::{Comparison, FileChange};
 pub(crate) use hunk::{Extent, Hunk};
 pub(crate) use line::{Line, LineKind};
 pub(crate) use meaning::Meaning;
+pub(crate) use rename::Move;
 pub(crate) use resources::BlockKind;

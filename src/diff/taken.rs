@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::Value as Json;
 
 use super::change::{BlockChange, Effect};
+use super::moving::Moving;
 use super::resources::{BlockKind, Index, Indexed};
 use crate::aws::{Taken, setting_of, taken};
 
 /// Adds what is lost, and what is no longer guarded.
-pub(super) fn note_taken(blocks: &mut [BlockChange], old: &Index, new: &Index) {
+pub(super) fn note_taken(blocks: &mut [BlockChange], old: &Index, new: &Index, moving: Option<&Moving<'_>>) {
     let whole: BTreeSet<(String, String)> = blocks
         .iter()
         .filter(|block| matches!(block.effect, Effect::Added | Effect::Removed | Effect::Replaced))
@@ -18,6 +19,7 @@ pub(super) fn note_taken(blocks: &mut [BlockChange], old: &Index, new: &Index) {
     for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Resource) {
         let key = (block.environment.clone(), block.address.clone());
         let (before, after) = (old.blocks.get(&key), new.blocks.get(&key));
+        let before = before.or_else(|| Some(moving?.origin(&key)?.1));
         let Some(some) = after.or(before) else { continue };
         let counts = match block.effect {
             Effect::Changed => true,
@@ -25,7 +27,7 @@ pub(super) fn note_taken(blocks: &mut [BlockChange], old: &Index, new: &Index) {
             Effect::Added | Effect::Removed => {
                 thing(some).is_some_and(|of| of.is_none_or(|thing| !whole.contains(&(key.0.clone(), thing))))
             }
-            Effect::Replaced | Effect::ReplacedByDesign | Effect::Elsewhere => false,
+            Effect::Replaced | Effect::ReplacedByDesign | Effect::Elsewhere | Effect::Moved => false,
         };
         if !counts {
             continue;

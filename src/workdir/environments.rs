@@ -7,6 +7,7 @@ use super::error::Error;
 use super::name::{NameError, environment_name};
 use super::tree::{self, Kind, Tree};
 use super::workspace::Workspace;
+use crate::base::file_set::FileSet;
 use crate::base::header::Ownership;
 use crate::base::layout::{self, CASES, ENVIRONMENTS, MODULES, SPEC_SUFFIX};
 
@@ -77,6 +78,23 @@ impl Workspace {
         Ok(stale)
     }
 
+    /// The Terraform that users keep beside the rendered files of an environment: in its root module and in its modules. What cannot be read as text is left out.
+    ///
+    /// # Errors
+    /// When a directory cannot be read.
+    pub fn own_terraform(&self, environment: &str) -> Result<FileSet, Error> {
+        let mut own = FileSet::default();
+        let tree = Tree::scan(&self.root, environment_name(environment)?)?;
+        for (path, _) in tree.iter().filter(|(path, kind)| *kind == Kind::File && path.ends_with(".tf")) {
+            if ownership_of(&self.root, path)?.is_none_or(|(ownership, _)| ownership == Ownership::Foreign)
+                && let Ok(text) = std::fs::read_to_string(self.root.join(path))
+            {
+                own.insert(path, text);
+            }
+        }
+        Ok(own)
+    }
+
     fn has_rendered_files(&self, environment: &str) -> Result<bool, Error> {
         let tree = Tree::scan(&self.root, environment)?;
         for (path, _) in tree.iter().filter(|(_, kind)| *kind == Kind::File) {
@@ -117,6 +135,22 @@ mod tests {
             }
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn own_terraform_is_what_tfgen_did_not_write() {
+        let fixture = Fixture::new();
+        fixture.write("environments/dev/main.tf", rendered("a = 1\n"));
+        fixture.write("environments/dev/moved.tf", "moved {}\n");
+        fixture.write("environments/dev/notes.md", "x");
+        fixture.write("modules/dev/s3/own.tf", "removed {}\n");
+        fixture.write("modules/dev/s3/binary.tf", b"\xff".as_slice());
+        fixture.write("modules/prod/s3/own.tf", "");
+        let own = fixture.open().own_terraform("dev").unwrap();
+        assert_eq!(
+            own.iter().map(|(path, _)| path).collect::<Vec<_>>(),
+            ["environments/dev/moved.tf", "modules/dev/s3/own.tf"]
+        );
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::io::Write as _;
 use camino::Utf8Path;
 
 use super::error::Error;
+use super::lock::Lock;
+use super::workspace::Workspace;
 
 /// Whether anything is at this path, be it a link to nowhere.
 #[must_use]
@@ -35,6 +37,29 @@ pub fn read_file(path: &Utf8Path) -> Result<Vec<u8>, Error> {
         std::io::ErrorKind::NotFound => Error::Missing { path: path.to_string() },
         _ => Error::reading(path.as_str(), source),
     })
+}
+
+impl Workspace {
+    /// Adds to the end of a file that is the user's own; one that is not there begins with `head`. The lock keeps two runs from adding the same.
+    ///
+    /// # Errors
+    /// When something else than a file is there, or it cannot be written.
+    pub fn add_to_own(&self, _lock: &Lock, path: &str, head: &str, text: &str) -> Result<(), Error> {
+        let full = self.root.join(path);
+        let text = match std::fs::symlink_metadata(&full) {
+            Ok(found) if !found.is_file() => return Err(Error::NotAFile { path: path.to_owned() }),
+            Ok(_) => {
+                let old = std::fs::read(&full).map_err(|source| Error::reading(path, source))?;
+                let end = if old.is_empty() || old.ends_with(b"\n") { "" } else { "\n" };
+                format!("{end}{text}")
+            }
+            Err(_) => format!("{head}{text}"),
+        };
+        if let Some(parent) = full.parent() {
+            std::fs::create_dir_all(parent).map_err(|source| Error::WriteSingle { path: path.to_owned(), source })?;
+        }
+        append_to_file(&full, &text)
+    }
 }
 
 /// Adds to the end of a file, which is made where there is none.

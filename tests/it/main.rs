@@ -33,6 +33,7 @@ mod no_panic;
 mod oracles;
 mod plan;
 mod properties;
+mod renames;
 mod services;
 mod session;
 mod support;

@@ -5,6 +5,7 @@ use camino::Utf8Path;
 use crate::cli::args::{self, Format};
 use crate::cli::begin;
 use crate::cli::error::Error;
+use crate::cli::moved;
 use crate::cli::output::{Exit, Output};
 use crate::diff::{self, Comparison};
 use crate::render;
@@ -32,7 +33,7 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Outpu
             if !in_the_way.is_empty() {
                 return Err(Error::InTheWay { environment: command.environment.clone(), problems: in_the_way });
             }
-            Comparison::new(&changes.on_disk(&new), &new)
+            moved::comparison(session.workspace(), &changes, &new)?
         }
     };
     let width = command.width.map_or_else(|| output.width(), usize::from);

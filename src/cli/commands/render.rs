@@ -6,12 +6,13 @@ use crate::base::layout;
 use crate::cli::args;
 use crate::cli::begin;
 use crate::cli::error::Error;
+use crate::cli::moved;
 use crate::cli::output::{Exit, Output};
 use crate::cli::progress::Progress;
 use crate::cli::written;
 use crate::render;
 use crate::view::json::render::Rendered;
-use crate::view::terminal::render::files;
+use crate::view::terminal::render::files as told;
 
 /// Renders each environment: all of it or nothing of it. One that cannot be written does not stop the others.
 pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Output) -> Result<Exit, Error> {
@@ -23,12 +24,22 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Out
     for environment in checked.environments() {
         let name = &environment.name;
         progress.step(name);
-        let changes = workspace.compare(&render::render(&environment), name)?;
+        let files = render::render(&environment);
+        let changes = workspace.compare(&files, name)?;
+        let moves = moved::moves(workspace, &changes, &files)?;
+        // First, as only the old files know of the moves.
+        if let Some(lock) = lock.as_ref().filter(|_| command.moved && !written::is_refused(&changes, command.force)) {
+            progress.clear();
+            moved::write(workspace, lock, &moves, output)?;
+        }
         let refused = written::write(workspace, lock.as_ref(), &changes, command.force)?;
-        let report = Rendered::new(&changes, &refused);
+        let report = Rendered::new(&changes, &refused, moves.clone());
         progress.clear();
         if refused.is_empty() {
-            output.result(&files(&changes, command.check));
+            output.result(&told(&changes, command.check));
+            if !command.moved && !command.check {
+                moved::warn(&moves, output);
+            }
         } else {
             written::tell_refused(output, &changes, &refused);
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diff::{self, BlockChange, Comparison, FileChange, LineKind, OtherFile, Status};
+use crate::diff::{self, BlockChange, Comparison, FileChange, LineKind, Move, OtherFile, Status};
 
 /// What differs between two file sets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -81,6 +81,8 @@ struct Line {
 struct Meaning {
     /// The blocks that differ, by environment and address.
     blocks: Vec<BlockChange>,
+    /// What seems to be renamed, and would be kept by `moved` blocks.
+    moves: Vec<Move>,
     /// The files that are no HCL and differ, by path.
     other_files: Vec<OtherFile>,
     /// What could not be read, or differs without meaning.
@@ -98,6 +100,7 @@ pub fn document(comparison: &Comparison) -> Document {
         files: comparison.files.iter().map(file).collect(),
         meaning: Meaning {
             blocks: comparison.meaning.blocks.clone(),
+            moves: comparison.meaning.moves.clone(),
             other_files: comparison.meaning.files.clone(),
             notes: comparison.meaning.notes.clone(),
         },

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diff::Move;
 use crate::workdir::{Action, Changes, Problem};
 
 /// One environment of `render`.
@@ -16,6 +17,8 @@ pub(crate) struct Rendered {
     pub unchanged: usize,
     /// The files that were, or would be, written or removed.
     pub files: Vec<RenderedFile>,
+    /// What seems to be renamed: `--moved` writes the `moved` blocks that keep it.
+    pub moves: Vec<Move>,
     /// What stood in the way; nothing of this environment was written then.
     pub problems: Vec<FileProblem>,
 }
@@ -60,13 +63,14 @@ pub(crate) struct FileProblem {
 
 impl Rendered {
     /// Of an environment, where `refused` is what stands in the way.
-    pub(crate) fn new(changes: &Changes, refused: &[&Problem]) -> Self {
+    pub(crate) fn new(changes: &Changes, refused: &[&Problem], moves: Vec<Move>) -> Self {
         let files = files(changes);
         Self {
             environment: changes.environment.clone(),
             changed: !files.is_empty(),
             unchanged: changes.count(Action::Unchanged),
             files,
+            moves,
             problems: problems(refused),
         }
     }

@@ -3,10 +3,12 @@
 use std::fmt::Write as _;
 
 use super::comment::Comment;
-use super::escape::{code, escaped, fence, fenced};
+use super::escape::{code, escaped, fence, fenced, prose};
 use crate::base::visible::{visible, visible_end};
 use crate::diff::{BlockChange, Comparison, Effect, FileChange, Meaning};
-use crate::view::words::diff::{arguments, environments, file_title, file_words, place, sign, totals, value, words};
+use crate::view::words::diff::{
+    arguments, environments, file_title, file_words, move_notes, moves, place, sign, totals, value, words,
+};
 use crate::view::words::weight::{blocks, wiring_words};
 
 /// What the change means, then one folded section a file, in at most `limit` characters (at least 1,000).
@@ -52,12 +54,19 @@ fn meaning_lines(meaning: &Meaning) -> Vec<String> {
         }
     }
     lines.extend(meaning.notes.iter().map(|note| format!("- note: {}", visible(note))));
+    for (told, blocks) in moves(meaning) {
+        let fence = fence(&blocks);
+        let body: Vec<String> = blocks.lines().map(|text| format!("  {}", visible(text))).collect();
+        lines.push(format!("- **{}**\n\n  {fence}hcl\n{}\n  {fence}", prose(&told), body.join("\n")));
+    }
+    lines.extend(move_notes(meaning).iter().map(|note| format!("- **{}**", prose(note))));
     lines
 }
 
 fn block_lines(lines: &mut Vec<String>, block: &BlockChange, meaning: &Meaning) {
     let words = words(block, &meaning.perspective);
-    let words = if block.effect == Effect::Replaced { format!("**{words}**") } else { words };
+    let words =
+        if matches!(block.effect, Effect::Replaced | Effect::Elsewhere) { format!("**{words}**") } else { words };
     lines.push(format!("- {} {words}", code(&block.address)));
     for argument in arguments(block) {
         let (old, new) = (value(argument.old.as_deref()), value(argument.new.as_deref()));

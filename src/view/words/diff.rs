@@ -3,7 +3,8 @@
 use super::count::tally;
 use crate::base::visible::{cut, visible};
 use crate::diff::{
-    ArgumentChange, BlockChange, BlockKind, Effect, Extent, Hunk, LineKind, Meaning, OtherFile, Perspective, Status,
+    ArgumentChange, BlockChange, BlockKind, Effect, Extent, Hunk, LineKind, Meaning, Move, OtherFile, Perspective,
+    Status,
 };
 
 /// What stands for a value that is not there.
@@ -33,8 +34,8 @@ pub(crate) fn words(block: &BlockChange, perspective: &Perspective) -> String {
         return match block.effect {
             Effect::Added => format!("is only in {new}"),
             Effect::Removed => format!("is only in {old}"),
-            Effect::Changed | Effect::Replaced | Effect::ReplacedByDesign | Effect::Elsewhere => {
-                { "differs" }.to_owned()
+            Effect::Changed | Effect::Replaced | Effect::ReplacedByDesign | Effect::Moved | Effect::Elsewhere => {
+                "differs".to_owned()
             }
         };
     }
@@ -43,6 +44,7 @@ pub(crate) fn words(block: &BlockChange, perspective: &Perspective) -> String {
         Effect::Removed => "will be removed".to_owned(),
         Effect::Changed => "will be changed".to_owned(),
         Effect::ReplacedByDesign => "will be replaced, as by design on each change".to_owned(),
+        Effect::Moved => "moves and stays as it is".to_owned(),
         Effect::Elsewhere => "will be created anew elsewhere".to_owned(),
         Effect::Replaced => {
             let arguments = block.arguments.iter().filter(|argument| argument.replaces);
@@ -73,6 +75,40 @@ pub(crate) fn file_words(file: &OtherFile, perspective: &Perspective) -> String 
     }
 }
 
+/// What would keep what seems to be renamed: a line on where it goes, then the blocks; empty where nothing seems so. One path an environment.
+pub(crate) fn moves(meaning: &Meaning) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for one in &meaning.moves {
+        let told = || {
+            format!(
+                "renamed, as it seems: these blocks in `{}` keep it; `tfgen render {} --moved` writes them",
+                one.path, one.environment
+            )
+        };
+        match all.last_mut() {
+            Some((line, blocks)) if *line == told() => blocks.push_str(&one.block()),
+            _ => all.push((told(), one.block())),
+        }
+    }
+    all
+}
+
+/// What else has to be done for moves to keep what they move.
+pub(crate) fn move_notes(meaning: &Meaning) -> Vec<String> {
+    let name = |one: &Move| {
+        let kept = one.keep_name.as_ref()?;
+        Some(format!(
+            "`{}`: its name changes with its label, and replaces it all the same: write `{kept}` in the spec",
+            one.to
+        ))
+    };
+    let back = |one: &Move| {
+        let from = one.leads_back.as_ref()?;
+        Some(format!("the `moved` block from `{from}` has to go first: terraform refuses moves in a circle"))
+    };
+    meaning.moves.iter().flat_map(|one| name(one).into_iter().chain(back(one))).collect()
+}
+
 /// A value as it is shown: cut when long, words when not set.
 pub(crate) fn value(text: Option<&str>) -> String {
     text.map_or_else(|| NOT_SET.to_owned(), cut)
@@ -87,11 +123,15 @@ pub(crate) fn totals(meaning: &Meaning) -> Option<String> {
     let replaced = meaning.count(Effect::Replaced) + meaning.count(Effect::ReplacedByDesign);
     let counts =
         [meaning.count(Effect::Added), meaning.count(Effect::Changed), replaced, meaning.count(Effect::Removed)];
+    let moved = match meaning.count(Effect::Moved) {
+        0 => String::new(),
+        count => format!(", {count} to move"),
+    };
     let elsewhere = match meaning.count(Effect::Elsewhere) {
         0 => String::new(),
         count => format!(", {count} to create anew elsewhere"),
     };
-    Some(format!("resources: {}{elsewhere}", tally(counts, "remove")))
+    Some(format!("resources: {}{moved}{elsewhere}", tally(counts, "remove")))
 }
 
 /// `@@ -1,3 +1,4 @@`

@@ -49,7 +49,7 @@ fn weight(block: &BlockChange) -> u8 {
         (BlockKind::Resource, Effect::Removed) => 3,
         (BlockKind::Resource, Effect::Changed) => 4,
         (BlockKind::Resource, Effect::Added) => 5,
-        (BlockKind::Resource, Effect::ReplacedByDesign) => 6,
+        (BlockKind::Resource, Effect::ReplacedByDesign | Effect::Moved) => 6,
         _ => 7,
     }
 }

@@ -6,7 +6,9 @@ use crate::base::visible::visible;
 use crate::diff::{BlockChange, Effect, Meaning, Perspective, Status};
 use crate::view::terminal::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, paint};
 use crate::view::terminal::paragraph::{headline, line, pair};
-use crate::view::words::diff::{arguments, environments, file_title, file_words, totals, value, words};
+use crate::view::words::diff::{
+    arguments, environments, file_title, file_words, move_notes, moves, totals, value, words,
+};
 use crate::view::words::weight::{blocks, wiring_words};
 
 /// One paragraph a block: what happens to it, which arguments differ, what is lost. Empty when there is nothing to say.
@@ -36,6 +38,15 @@ pub(crate) fn summary(meaning: &Meaning) -> String {
             out.push_str(&format!(": {}\n", visible(&file.path)));
         }
     }
+    for (told, blocks) in moves(meaning) {
+        paint(&mut out, ALARM, &visible(&told));
+        out.push('\n');
+        blocks.lines().for_each(|text| out.push_str(&format!("  {}\n", visible(text))));
+    }
+    for note in move_notes(meaning) {
+        paint(&mut out, ALARM, &visible(&note));
+        out.push('\n');
+    }
     for note in &meaning.notes {
         paint(&mut out, FRAME, &format!("note: {}", visible(note)));
         out.push('\n');
@@ -62,7 +73,7 @@ const fn style(effect: Effect) -> Style {
     match effect {
         Effect::Added => ADDED,
         Effect::Removed => REMOVED,
-        Effect::Changed | Effect::ReplacedByDesign => CHANGED,
+        Effect::Changed | Effect::ReplacedByDesign | Effect::Moved => CHANGED,
         Effect::Replaced | Effect::Elsewhere => ALARM,
     }
 }
