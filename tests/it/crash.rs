@@ -17,6 +17,11 @@ const SPEC: &str = include_str!("../../tfgen.hcl");
 fn workspace() -> Workspace {
     let workspace = Workspace::quick();
     workspace.write("tfgen.hcl", &SPEC.replace("manage = true", "manage = false"));
+    workspace.replace(
+        "tfgen.hcl",
+        "rest_api \"ingest\"",
+        "api_gateway_account {\n  manage = false\n}\n\nrest_api \"ingest\"",
+    );
     for number in 0..ENVIRONMENTS {
         workspace.write(&format!("environments/e{number:02}.hcl"), "");
     }

@@ -135,7 +135,7 @@ resources: 0 to add, 11 to change, 1 to replace, 0 to remove
 }
 
 /// What drops Firehose and its bucket from an environment.
-const DROP: &str = "firehose \"events\" {\n  enabled = false\n}\n\ns3_bucket \"events\" {\n  enabled = false\n}\n";
+const DROP: &str = "firehose \"events\" {\n  enabled = false\n}\n\ns3_bucket \"events\" {\n  enabled = false\n}\n\napi_gateway_account {\n  manage = true\n}\n";
 
 #[test]
 fn a_dropped_bucket_tells_what_happens_to_its_objects() {

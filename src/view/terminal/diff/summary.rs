@@ -191,6 +191,11 @@ module.kinesis.aws_kinesis_stream.a  will be removed
   renamed to `module.kinesis.aws_kinesis_stream.b`: needs a `moved` block or it is destroyed and created
 module.kinesis.aws_kinesis_stream.b  will be added
   renamed from `module.kinesis.aws_kinesis_stream.a`: needs a `moved` block or it is destroyed and created
+renamed, as it seems: these blocks in `environments/dev/moved.tf` keep it; `tfgen render dev --moved` writes them
+  moved {
+    from = module.kinesis.aws_kinesis_stream.a
+    to   = module.kinesis.aws_kinesis_stream.b
+  }
 resources: 1 to add, 0 to change, 0 to replace, 1 to remove
 ",
         );
