@@ -1,5 +1,7 @@
 //! The text of spec files, and places in it.
 
+use std::ops::Range;
+
 /// A file of [`Sources`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -100,6 +102,15 @@ impl SourceFile {
         Position { line, column }
     }
 
+    /// The number of the line that holds the first of these bytes, and the bytes of all lines that hold one of them.
+    #[must_use]
+    pub fn lines(&self, bytes: Range<usize>) -> (usize, Range<usize>) {
+        let first = self.line_starts.partition_point(|start| *start <= bytes.start).max(1);
+        let after = self.line_starts.partition_point(|start| *start <= bytes.end);
+        let start_of = |line: usize| self.line_starts.get(line).copied().unwrap_or(self.text.len());
+        (first, start_of(first - 1)..start_of(after))
+    }
+
     /// A span of the whole of one line; used where only a line and column are known.
     #[must_use]
     pub fn byte_at(&self, position: Position) -> usize {
@@ -125,5 +136,9 @@ mod tests {
         let text = sources.file(file).unwrap();
         assert_eq!(text.byte_at(Position { line: 2, column: 4 }), 7);
         assert_eq!(text.byte_at(Position { line: 9, column: 1 }), text.text.len());
+        assert_eq!(text.lines(0..0), (1, 0..2));
+        assert_eq!(text.lines(4..7), (2, 2..9));
+        assert_eq!(text.lines(1..3), (1, 0..9));
+        assert_eq!(text.lines(9..9), (3, 9..9));
     }
 }

@@ -15,6 +15,9 @@ use crate::view::terminal::diagnostics::{Styling, count, print};
 use crate::view::terminal::notice;
 use crate::workdir::Problem;
 
+/// So many diagnostics are drawn: nobody reads more at once, and of a spec with a mistake in each of its blocks it would take minutes.
+const MOST_DRAWN: usize = 1000;
+
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -217,11 +220,16 @@ impl Output {
 
     /// Draws diagnostics on standard error and keeps them for JSON.
     pub(crate) fn diagnostics(&mut self, sources: &Sources, diagnostics: &[Diagnostic]) {
-        for diagnostic in diagnostics {
-            self.diagnostics.push(envelope::Diagnostic::new(sources, diagnostic));
-            if !self.json {
-                self.note(&(print(sources, diagnostic, Styling::Coloured) + "\n"));
-            }
+        if self.json {
+            self.diagnostics.extend(diagnostics.iter().map(|found| envelope::Diagnostic::new(sources, found)));
+            return;
+        }
+        for diagnostic in diagnostics.iter().take(MOST_DRAWN) {
+            self.note(&(print(sources, diagnostic, Styling::Coloured) + "\n"));
+        }
+        let more = diagnostics.len().saturating_sub(MOST_DRAWN);
+        if more > 0 {
+            self.note(&format!("… and {more} more; `--json` lists them all\n"));
         }
     }
 

@@ -84,10 +84,12 @@ impl Block {
         self.labels.first().map_or("", |label| label.value.as_str())
     }
 
-    /// Whether both are the same block for an overlay: of one kind, with equal labels.
+    /// What makes two blocks the same for an overlay: their kind and labels.
     #[must_use]
-    pub fn matches(&self, other: &Self) -> bool {
-        self.kind.value == other.kind.value
-            && self.labels.iter().map(|label| &label.value).eq(other.labels.iter().map(|label| &label.value))
+    pub(super) fn name(&self) -> BlockName<'_> {
+        (&self.kind.value, self.labels.iter().map(|label| label.value.as_str()).collect())
     }
 }
+
+/// The kind of a block and its labels.
+pub(super) type BlockName<'a> = (&'a str, Vec<&'a str>);

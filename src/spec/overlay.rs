@@ -3,23 +3,27 @@
 //! Blocks match on kind and labels; attributes override; nested blocks merge; lists and objects replace. Nothing is evaluated and no default
 //! is filled in before this is done, so an environment can override everything and a default can never hide what was written.
 
-use super::ast::Block;
+use std::collections::HashMap;
+
+use super::ast::{Block, BlockName};
 
 /// The shared spec with an environment's file over it.
 #[must_use]
 pub fn overlay(base: &Block, over: &Block) -> Block {
     let mut attributes = base.attributes.clone();
     attributes.extend(over.attributes.iter().map(|(name, attribute)| (name.clone(), attribute.clone())));
+    let (own, shared) = (by_name(&over.blocks), by_name(&base.blocks));
     let mut blocks: Vec<Block> = Vec::with_capacity(base.blocks.len() + over.blocks.len());
-    for block in &base.blocks {
-        blocks.push(match over.blocks.iter().find(|other| other.matches(block)) {
-            Some(other) => overlay(block, other),
-            None => block.clone(),
-        });
-    }
-    let added = over.blocks.iter().filter(|block| !base.blocks.iter().any(|other| other.matches(block)));
-    blocks.extend(added.cloned());
+    blocks.extend(base.blocks.iter().map(|block| match own.get(&block.name()) {
+        Some(other) => overlay(block, other),
+        None => block.clone(),
+    }));
+    blocks.extend(over.blocks.iter().filter(|block| !shared.contains_key(&block.name())).cloned());
     Block { kind: base.kind.clone(), labels: base.labels.clone(), attributes, blocks }
+}
+
+fn by_name(blocks: &[Block]) -> HashMap<BlockName<'_>, &Block> {
+    blocks.iter().map(|block| (block.name(), block)).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! HCL text to blocks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -106,16 +106,25 @@ impl Lowering<'_> {
                         .iter()
                         .map(|label| Spanned::new(label.as_str().to_owned(), self.label_span(label)))
                         .collect();
-                    let lowered = self.body(kind, labels, &block.body);
-                    if let Some(first) = blocks.iter().find(|other| other.matches(&lowered)) {
-                        self.report_duplicate_block(first, &lowered);
-                    } else {
-                        blocks.push(lowered);
-                    }
+                    blocks.push(self.body(kind, labels, &block.body));
                 }
             }
         }
-        Block { kind, labels, attributes, blocks }
+        Block { kind, labels, attributes, blocks: self.distinct(blocks) }
+    }
+
+    /// The first block of each name; others are reported.
+    fn distinct(&self, blocks: Vec<Block>) -> Vec<Block> {
+        let mut seen = HashMap::with_capacity(blocks.len());
+        let mut first = Vec::with_capacity(blocks.len());
+        for block in &blocks {
+            let earlier = *seen.entry(block.name()).or_insert(block);
+            first.push(std::ptr::eq(earlier, block));
+            if !std::ptr::eq(earlier, block) {
+                self.report_duplicate_block(earlier, block);
+            }
+        }
+        blocks.into_iter().zip(first).filter_map(|(block, first)| first.then_some(block)).collect()
     }
 
     fn report_duplicate_block(&self, first: &Block, second: &Block) {

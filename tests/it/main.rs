@@ -27,6 +27,7 @@ mod fuzz_corpus;
 mod golden;
 mod hcl_print;
 mod invoke;
+mod linear;
 mod mapped_bodies;
 mod mapping_templates;
 mod no_panic;

@@ -36,19 +36,30 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
     }
     for id in files {
         let Some(file) = sources.file(id) else { continue };
-        let bounded = |span: Span| {
-            span.start.min(file.text.len())..span.end.clamp(span.start.min(file.text.len()), file.text.len())
+        let length = file.text.len();
+        let bounded = |span: Span| span.start.min(length)..span.end.clamp(span.start.min(length), length);
+        let own = (diagnostic.span.file == id).then_some(diagnostic.span);
+        let related = || diagnostic.related.iter().filter(|(span, _)| span.file == id);
+        let marked = own.into_iter().chain(related().map(|(span, _)| *span)).map(bounded);
+        let marked = marked.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end)).unwrap_or(0..0);
+        // Only the lines that can be shown: what is drawn is looked through as a whole, and there may be thousands of diagnostics of a long file.
+        // The end of the file is drawn at the end of its last line.
+        let (line, lines) = file.lines(marked.start.min(length.saturating_sub(1))..marked.end);
+        let within = |span: Span| {
+            let span = bounded(span);
+            span.start - lines.start..span.end - lines.start
         };
-        let mut snippet = Snippet::source(file.text.as_str()).path(file.path.as_str()).fold(true);
-        if diagnostic.span.file == id {
-            let annotation = AnnotationKind::Primary.span(bounded(diagnostic.span));
+        let shown = file.text.get(lines.clone()).unwrap_or_default();
+        let mut snippet = Snippet::source(shown).line_start(line).path(file.path.as_str()).fold(true);
+        if let Some(span) = own {
+            let annotation = AnnotationKind::Primary.span(within(span));
             snippet = snippet.annotation(match &diagnostic.label {
                 Some(label) => annotation.label(&**label),
                 None => annotation,
             });
         }
-        for (span, words) in diagnostic.related.iter().filter(|(span, _)| span.file == id) {
-            snippet = snippet.annotation(AnnotationKind::Context.span(bounded(*span)).label(words.as_str()));
+        for (span, words) in related() {
+            snippet = snippet.annotation(AnnotationKind::Context.span(within(*span)).label(words.as_str()));
         }
         group = group.element(snippet);
     }

@@ -209,9 +209,9 @@ impl<'a> Comparison<'a> {
     ///
     /// Those that were empty before count too: a render that is killed between removing a directory's last file and the directory leaves one.
     fn spare_directories(&self, files: &FileSet, environment: &str) -> Vec<String> {
+        let leftovers: BTreeSet<&str> = self.leftovers.iter().map(String::as_str).collect();
         let goes = |path: &str| {
-            self.leftovers.iter().any(|leftover| leftover == path)
-                || self.entries.get(path).is_some_and(|entry| entry.action == Action::Delete)
+            leftovers.contains(path) || self.entries.get(path).is_some_and(|entry| entry.action == Action::Delete)
         };
         let mut kept: BTreeSet<&str> = files.iter().flat_map(|(path, _)| ancestors(path)).collect();
         for (path, kind) in self.tree.iter() {
