@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::access;
 use super::checks;
 use super::context::{self, Known};
 use super::gateway_response::{self, INTEGRATION_TIMEOUT, INTERNAL, MISSING_AUTHENTICATION_TOKEN, Refusal};
@@ -102,6 +103,8 @@ impl Way<'_> {
             Backend::Kinesis { action, timeout_milliseconds } => {
                 let (step, call) =
                     kinesis::call(action, text, &self.world.streams, &self.world.account_id, &self.ask.answer);
+                let role = method.integration.role.as_ref();
+                let (step, call) = access::checked(step, call, self.world, role);
                 self.steps.push(step);
                 let answer = call.answer.clone();
                 let only_batches =

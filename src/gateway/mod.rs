@@ -3,9 +3,12 @@
 //!
 //! A pure function of environment and request. What only AWS can know is filled in by stand-ins that never change, or is said not to be checked.
 
+mod access;
 mod browser;
 mod checks;
 mod context;
+#[cfg(test)]
+mod destinations;
 mod flow;
 mod gateway_response;
 mod kinesis;

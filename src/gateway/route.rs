@@ -98,6 +98,7 @@ mod tests {
             checks_body: false,
             schemas: BTreeMap::new(),
             integration: Integration {
+                role: None,
                 backend: Backend::Kinesis { action: "PutRecord".to_owned(), timeout_milliseconds: String::new() },
                 templates: BTreeMap::new(),
                 responses: Vec::new(),

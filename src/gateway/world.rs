@@ -14,6 +14,16 @@ use crate::render;
 /// Stands in where a spec does not tell the account. Source: AWS documentation uses it in examples.
 const ACCOUNT: &str = "123456789012";
 
+/// Source: botocore `partitions.json`.
+pub(super) fn partition(region: &str) -> &'static str {
+    match region.split('-').next() {
+        Some("cn") => "aws-cn",
+        Some("eusc") => "aws-eusc",
+        _ if region.starts_with("us-gov-") => "aws-us-gov",
+        _ => "aws",
+    }
+}
+
 /// An environment as requests meet it.
 #[derive(Debug, Clone)]
 pub struct World {
@@ -44,16 +54,18 @@ impl World {
         let files = render::render(environment);
         let modules = project::modules(environment);
         let folder = layout::module(&environment.name, "api_gateway");
-        let apis = modules
-            .get("api_gateway")
-            .map(|module| rendered::read(module, &Texts { files: &files, folder: &folder, own }));
-        let apis = apis.unwrap_or_default();
+        let apis = rendered::read(&modules, &Texts { files: &files, folder: &folder, own });
+        let account_id = environment.aws.account_id.as_ref().map_or(ACCOUNT, |id| id.text());
+        let region = environment.aws.region.value.text();
         Self {
             environment: environment.name.clone(),
-            account_id: environment.aws.account_id.as_ref().map_or(ACCOUNT, |id| id.text()).to_owned(),
-            region: environment.aws.region.value.text().to_owned(),
+            account_id: account_id.to_owned(),
+            region: region.to_owned(),
             apis,
-            streams: Streams::new(environment.things.all()),
+            streams: Streams::new(
+                environment.things.all(),
+                &format!("arn:{}:kinesis:{region}:{account_id}:", partition(region)),
+            ),
         }
     }
 

@@ -70,8 +70,10 @@ fn terraform_takes_every_feature() {
     let mut own = minimal();
     own.label = at("own".to_owned());
     own.cors = Some(cors(Origins::Exactly(vec!["https://a.example".to_owned()])));
-    own.routes[0].write =
-        Write::Record(PutRecord { mapping_template: Some("{\"StreamName\": \"$stream\"}".to_owned()), ..put_record() });
+    own.routes[0].write = Write::Record(PutRecord {
+        mapping_template: Some(own_template("{\"StreamName\": \"$stream\"}")),
+        ..put_record()
+    });
     let mut logged = minimal();
     logged.label = at("logged".to_owned());
     logged.stage.execution_log = full().stage.execution_log;
@@ -181,6 +183,7 @@ fn all_fields() -> BTreeSet<&'static str> {
         Route { key, method, path, authorization, api_key_required, content_types, request_schema, required_headers, required_query, timeout_milliseconds, throttling, write, response, errors }
         PutRecord { target, data, partition_key, explicit_hash_key, delimiter, mapping_template }
         PutRecords { target, records, data, partition_key, delimiter, mapping_template }
+        OwnTemplate { text, file, other_streams }
         Response { status_code, body }
         Errors { client, throttled, server, partial }
         ErrorResponse { status_code, template }
@@ -194,6 +197,11 @@ type Change = (&'static str, bool, fn(&mut RestApi));
 const ONE: usize = 3;
 /// The route with `put_records`.
 const MANY: usize = 1;
+
+/// The template of the first route, which has one from here on.
+fn own(api: &mut RestApi) -> &mut OwnTemplate {
+    one(api).mapping_template.get_or_insert_with(|| own_template("{}"))
+}
 
 fn one(api: &mut RestApi) -> &mut PutRecord {
     match &mut api.routes[ONE].write {
@@ -295,13 +303,17 @@ fn changes() -> Vec<Change> {
         ("PutRecord.partition_key", YES, |api| drop(one(api).partition_key.remove(0))),
         ("PutRecord.explicit_hash_key", YES, |api| one(api).explicit_hash_key = None),
         ("PutRecord.delimiter", YES, |api| one(api).delimiter.clear()),
-        ("PutRecord.mapping_template", YES, |api| one(api).mapping_template = Some("{}".to_owned())),
+        ("PutRecord.mapping_template", YES, |api| one(api).mapping_template = Some(own_template("{}"))),
+        ("OwnTemplate.text", YES, |api| one(api).mapping_template = Some(own_template("{ }"))),
+        // With the file there comes a template.
+        ("OwnTemplate.file", YES, |api| own(api).file = Some("a.vtl".to_owned())),
+        ("OwnTemplate.other_streams", YES, |api| own(api).other_streams = vec![stream("clicks")]),
         ("PutRecords.target", YES, |api| many(api).target = Target::Stream(stream("clicks"))),
         ("PutRecords.records", YES, |api| many(api).records.clear()),
         ("PutRecords.data", YES, |api| many(api).data = json("payload")),
         ("PutRecords.partition_key", YES, |api| drop(many(api).partition_key.remove(0))),
         ("PutRecords.delimiter", YES, |api| many(api).delimiter.clear()),
-        ("PutRecords.mapping_template", YES, |api| many(api).mapping_template = Some("{}".to_owned())),
+        ("PutRecords.mapping_template", YES, |api| many(api).mapping_template = Some(own_template("{}"))),
         ("Response.status_code", YES, |api| api.routes[ONE].response.status_code = 202),
         ("Response.body", YES, |api| api.routes[ONE].response.body = ResponseBody::Template("{}".to_owned())),
         ("Errors.client", YES, |api| api.routes[ONE].errors.client.template = Some("{}".to_owned())),

@@ -254,7 +254,7 @@ fn a_template_of_the_users_own_is_told_the_stream() {
     for (target, path, name) in
         [(put_record().target, "", "demo-events-dev"), (by_parameter(), "orders", "demo-events-dev")]
     {
-        let record = PutRecord { target, mapping_template: Some(own.to_owned()), ..put_record() };
+        let record = PutRecord { target, mapping_template: Some(own_template(own)), ..put_record() };
         let module = render(&[api_with(Write::Record(record), "/{stream}")], false);
         let ask = Ask {
             template: template(&module, "ingest_post_stream.vtl"),

@@ -28,7 +28,8 @@ pub(in crate::gateway) struct Stream {
 }
 
 impl Streams {
-    pub(in crate::gateway) fn new<'s>(streams: impl IntoIterator<Item = &'s KinesisStream>) -> Self {
+    /// `arn_begin` is what stands before `stream/<name>` in the ARN of a stream that is in the environment's account and region.
+    pub(in crate::gateway) fn new<'s>(streams: impl IntoIterator<Item = &'s KinesisStream>, arn_begin: &str) -> Self {
         let mut by_name = BTreeMap::new();
         for stream in streams {
             let (shards, most) = match &stream.origin {
@@ -43,9 +44,11 @@ impl Streams {
                 Origin::Existing(_) => (None, RECORD),
             };
             let known = Stream { label: stream.label.value.clone(), shards, most };
-            if let Origin::Existing(ExistingStream::Arn(arn)) = &stream.origin {
-                by_name.insert(arn.to_string(), known.clone());
-            }
+            let arn = match &stream.origin {
+                Origin::Existing(ExistingStream::Arn(arn)) => arn.to_string(),
+                _ => format!("{arn_begin}stream/{}", stream.name()),
+            };
+            by_name.insert(arn, known.clone());
             by_name.insert(stream.name().to_owned(), known);
         }
         Self { by_name }

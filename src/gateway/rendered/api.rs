@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::role::Role;
+
 /// A REST API with its one stage.
 #[derive(Debug, Clone)]
 pub struct Api {
@@ -60,6 +62,8 @@ pub(in crate::gateway) enum Part {
 #[derive(Debug, Clone)]
 pub(in crate::gateway) struct Integration {
     pub(in crate::gateway) backend: Backend,
+    /// The role in which the backend is called, where it is rendered too.
+    pub(in crate::gateway) role: Option<Role>,
     /// Request templates by content type.
     pub(in crate::gateway) templates: BTreeMap<String, Template>,
     /// Its responses, in the order in which they are rendered.

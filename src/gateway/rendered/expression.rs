@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::api::{Part, Template, part};
+use super::argument::value;
 use super::texts::Texts;
 use crate::hcl::{Block, Body, Expr, Part as TextPart};
 
@@ -21,10 +22,6 @@ pub(super) struct Resources<'a> {
 /// Whether an argument is this very reference.
 pub(super) fn is_reference(block: &Block, argument: &str, address: &str) -> bool {
     matches!(value(block, argument), Some(Expr::Reference(reference)) if reference == address)
-}
-
-fn value<'b>(block: &'b Block, argument: &str) -> Option<&'b Expr> {
-    block.body.arguments().find(|(name, _)| *name == argument).map(|(_, value)| value)
 }
 
 impl<'a> Resources<'a> {

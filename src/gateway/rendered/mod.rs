@@ -3,8 +3,10 @@
 //! What runs here is what Terraform would make: a template, a selection pattern or a header that is rendered wrong is wrong here too.
 
 mod api;
+mod argument;
 mod expression;
 mod read;
+mod role;
 mod texts;
 
 #[cfg(test)]
@@ -12,4 +14,5 @@ pub(super) use api::Integration;
 pub(crate) use api::{Api, Route};
 pub(super) use api::{Backend, IntegrationResponse, Method, Part, Place, Template};
 pub(super) use read::read;
+pub(super) use role::Role;
 pub(super) use texts::Texts;

@@ -3,28 +3,33 @@
 use std::collections::BTreeMap;
 
 use super::api::{Api, Backend, GatewayResponse, Integration, IntegrationResponse, Method, Place};
+use super::argument::value;
 use super::expression::{Resources, is_reference};
+use super::role::{Role, role};
 use super::texts::Texts;
 use crate::base::module::Module;
-use crate::hcl::Block;
+use crate::hcl::{Block, Expr};
 
-/// Reads all APIs of a rendered module.
-pub(in crate::gateway) fn read(module: &Module, texts: &Texts<'_>) -> BTreeMap<String, Api> {
+/// Reads all APIs of the modules of an environment.
+pub(in crate::gateway) fn read(modules: &BTreeMap<&'static str, Module>, texts: &Texts<'_>) -> BTreeMap<String, Api> {
+    let Some(module) = modules.get("api_gateway") else { return BTreeMap::new() };
     let resources = Resources::new(&module.main, *texts);
-    let mut apis: BTreeMap<String, Api> = BTreeMap::new();
-    for (label, _) in resources.of("rest_api") {
-        apis.insert(label.to_owned(), api(&resources, label));
-    }
-    apis
+    let role_of = |credentials: &Expr| role(credentials, module, modules);
+    let labels = resources.of("rest_api").map(|(label, _)| label);
+    labels.map(|label| (label.to_owned(), api(&resources, label, &role_of))).collect()
 }
 
-fn api(resources: &Resources<'_>, label: &str) -> Api {
+/// Finds the role that credentials stand for.
+type RoleOf<'f> = &'f dyn Fn(&Expr) -> Option<Role>;
+
+fn api(resources: &Resources<'_>, label: &str, role_of: RoleOf<'_>) -> Api {
     let of_api = |kind: &'static str| {
         let id = format!("aws_api_gateway_rest_api.{label}.id");
         resources.of(kind).filter(move |(_, block)| is_reference(block, "rest_api_id", &id))
     };
     let stage = of_api("stage").next().map(|(_, block)| block);
-    let mut methods: Vec<Method> = of_api("method").map(|(name, block)| method(resources, name, block)).collect();
+    let mut methods: Vec<Method> =
+        of_api("method").map(|(name, block)| method(resources, name, block, role_of)).collect();
     methods.sort_by(|one, other| (&one.path, &one.verb).cmp(&(&other.path, &other.verb)));
     Api {
         label: label.to_owned(),
@@ -38,7 +43,7 @@ fn api(resources: &Resources<'_>, label: &str) -> Api {
     }
 }
 
-fn method(resources: &Resources<'_>, name: &str, block: &Block) -> Method {
+fn method(resources: &Resources<'_>, name: &str, block: &Block, role_of: RoleOf<'_>) -> Method {
     let validator = resources.target(block, "request_validator_id");
     let flag = |argument| validator.is_some_and(|validator| resources.flag(validator, argument));
     let mut required: Vec<(Place, String)> = resources
@@ -70,7 +75,7 @@ fn method(resources: &Resources<'_>, name: &str, block: &Block) -> Method {
         checks_parameters: flag("validate_request_parameters"),
         checks_body: flag("validate_request_body"),
         schemas,
-        integration: integration(resources, name),
+        integration: integration(resources, name, role_of),
         statuses: resources
             .of("method_response")
             .filter(|(_, block)| resources.is_of_method(block, name))
@@ -85,7 +90,7 @@ fn method(resources: &Resources<'_>, name: &str, block: &Block) -> Method {
     }
 }
 
-fn integration(resources: &Resources<'_>, name: &str) -> Integration {
+fn integration(resources: &Resources<'_>, name: &str, role_of: RoleOf<'_>) -> Integration {
     let block =
         resources.of("integration").find(|(_, block)| resources.is_of_method(block, name)).map(|(_, block)| block);
     let text = |argument| block.and_then(|block| resources.text(block, argument)).unwrap_or_default();
@@ -110,6 +115,7 @@ fn integration(resources: &Resources<'_>, name: &str) -> Integration {
         .collect();
     Integration {
         backend,
+        role: block.and_then(|block| value(block, "credentials")).and_then(role_of),
         templates: block.map(|block| resources.templates(block, "request_templates")).unwrap_or_default(),
         responses,
     }

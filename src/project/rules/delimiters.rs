@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
         };
         let routes = context.things.all::<RestApi>().flat_map(|api| &api.routes);
         let doubled = routes
-            .filter(|route| route.write.target().streams().any(|stream| stream.value == delivery.kinesis_stream.value))
+            .filter(|route| route.write.streams().any(|stream| stream.value == delivery.kinesis_stream.value))
             .find(|route| {
                 let delimiter = match &route.write {
                     Write::Record(record) => &record.delimiter,

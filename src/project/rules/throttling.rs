@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
                 (None, Some(stage)) => ("API", stage.value.rate_limit, stage.span),
                 (None, None) => continue,
             };
-            for stream in route.write.target().streams() {
+            for stream in route.write.streams() {
                 let label = stream.value.label.as_str();
                 let Some((stream, shards)) = provisioned(context, label) else { continue };
                 let capacity = shards.saturating_mul(RECORDS_PER_SHARD);

@@ -245,6 +245,24 @@ pub static WIDE_KEY: Code = Code {
                   in `put_records` the key of each record is `record.user_id`.",
     source: "botocore Kinesis PutRecord: PartitionKey; tfgen: request expressions",
 };
+/// A stream that is not the route's.
+pub static DESTINATION: Code = Code {
+    id: "API043",
+    severity: Warning,
+    title: "the mapping template writes to a stream that is not one of its route's",
+    explanation: "The role of an API may write to the streams of its routes only, and Kinesis answers all else with AccessDeniedException. A name that is written out is also another one in each environment. Write `$stream`, the name of the route's stream. \
+                  A template that chooses among several lists the others: `other_streams = [kinesis_stream.audit]`; the derived role may then write to them too, and `$streams.audit` is the name of each. A stream that is named by its ARN goes into `StreamARN`, any other into `StreamName`.",
+    source: "botocore Kinesis PutRecord: StreamName, StreamARN; Kinesis developer guide: controlling access",
+};
+/// The call of another action.
+pub static CALL_FORM: Code = Code {
+    id: "API044",
+    severity: Warning,
+    title: "the mapping template makes a call that its route's action does not take",
+    explanation: "`put_record` calls PutRecord, which takes `Data` and `PartitionKey` of one record; `put_records` calls PutRecords, which takes `Records`, a list of such. Both take the stream as `StreamName` or `StreamARN`. Kinesis refuses each request without what its action needs. \
+                  The template was run with an empty JSON object as the body.",
+    source: "botocore Kinesis PutRecord, PutRecords",
+};
 /// A delimiter a template cannot hold.
 pub static DELIMITER: Code = Code {
     id: "API026",
@@ -314,6 +332,8 @@ pub static CODES: &[&Code] = &[
     &NO_BODY,
     &UNREACHED,
     &WIDE_KEY,
+    &DESTINATION,
+    &CALL_FORM,
     &DELIMITER,
     &RESPONSE,
     &ERROR_CLASS,

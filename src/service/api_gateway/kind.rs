@@ -2,7 +2,7 @@
 
 use super::account::LOGGING;
 use super::model::{KIND, RestApi};
-use super::{check, codes, needs, render, spec};
+use super::{call_form, check, codes, destination, needs, render, spec};
 use crate::base::address::Reference;
 use crate::base::claim::{Claim, Part, Scope};
 use crate::base::diag::{Code, Sink};
@@ -19,7 +19,7 @@ impl Thing for RestApi {
     }
 
     fn references(&self) -> Vec<&Spanned<Reference>> {
-        self.role.iter().chain(self.routes.iter().flat_map(|route| route.write.target().streams())).collect()
+        self.role.iter().chain(self.routes.iter().flat_map(|route| route.write.streams())).collect()
     }
 
     fn claims(&self) -> Vec<Claim> {
@@ -58,6 +58,8 @@ impl Kind for RestApi {
 
     fn check(context: &Context<'_>, sink: &Sink) {
         check::check(context.things.all(), sink);
+        destination::check(context, sink);
+        call_form::check(context, sink);
     }
 
     /// No role calls an API.

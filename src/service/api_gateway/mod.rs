@@ -1,8 +1,10 @@
 //! API Gateway REST APIs that write to Kinesis: `rest_api "label" { … }`, and the account's settings, `api_gateway_account { … }`.
 
 mod account;
+mod call_form;
 mod check;
 pub mod codes;
+mod destination;
 pub mod identifier;
 mod kind;
 pub mod mapping;

@@ -282,7 +282,7 @@ pub struct PutRecord {
     /// `delimiter`, written behind the data.
     pub delimiter: String,
     /// `mapping_template`: the user's own VTL instead of all of the above but `target`.
-    pub mapping_template: Option<String>,
+    pub mapping_template: Option<OwnTemplate>,
 }
 
 /// `put_records { … }`: the elements of a JSON array in the request become records.
@@ -299,7 +299,18 @@ pub struct PutRecords {
     /// `delimiter`, written behind each record's data.
     pub delimiter: String,
     /// `mapping_template`: the user's own VTL instead of all of the above but `target`.
-    pub mapping_template: Option<String>,
+    pub mapping_template: Option<OwnTemplate>,
+}
+
+/// A request template of the user's own.
+#[derive(Debug, Clone)]
+pub struct OwnTemplate {
+    /// The text.
+    pub text: Spanned<String>,
+    /// The file that it comes from, by its path from the workspace's root.
+    pub file: Option<String>,
+    /// `other_streams`: streams that it may write to besides those of the target.
+    pub other_streams: Vec<Spanned<Reference>>,
 }
 
 /// Where the partition key of one record of a batch comes from.
@@ -389,6 +400,20 @@ impl Write {
             Self::Record(record) => &record.target,
             Self::Records(records) => &records.target,
         }
+    }
+
+    /// The template of the user's own, where there is one.
+    #[must_use]
+    pub const fn own_template(&self) -> Option<&OwnTemplate> {
+        match self {
+            Self::Record(record) => record.mapping_template.as_ref(),
+            Self::Records(records) => records.mapping_template.as_ref(),
+        }
+    }
+
+    /// All streams that it may write to, those of the target first.
+    pub fn streams(&self) -> impl Iterator<Item = &Spanned<Reference>> {
+        self.target().streams().chain(self.own_template().into_iter().flat_map(|own| &own.other_streams))
     }
 
     /// The action of Kinesis that it calls.

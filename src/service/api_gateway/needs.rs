@@ -14,7 +14,7 @@ pub(super) fn needs(api: &RestApi) -> Vec<Need> {
     let label = &api.label.value;
     let writes = api.routes.iter().flat_map(|route| {
         let puts = |stream| Permission::To(stream, Access::Put(route.write.action()));
-        route.write.target().streams().cloned().map(puts)
+        route.write.streams().cloned().map(puts)
     });
     vec![Need {
         role: role(api),

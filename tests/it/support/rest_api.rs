@@ -22,6 +22,11 @@ pub fn at<T>(value: T) -> Spanned<T> {
     Spanned::new(value, Span { file, start: 0, end: 0 })
 }
 
+/// A template of one's own.
+pub fn own_template(text: &str) -> OwnTemplate {
+    OwnTemplate { text: at(text.to_owned()), file: None, other_streams: Vec::new() }
+}
+
 /// A reference to a stream.
 pub fn stream(label: &str) -> Spanned<Reference> {
     at(Reference { kind: "kinesis_stream".to_owned(), label: label.to_owned() })

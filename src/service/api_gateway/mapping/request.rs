@@ -22,7 +22,15 @@ pub fn request(route: &Route, streams: &BTreeMap<String, StreamTarget>) -> Strin
     };
     let stream = target::stream(target, streams);
     match (own, &route.write) {
-        (Some(own), _) => filled(&Own::new(&target::set_stream(target, streams), own, stream.may_be_unknown)),
+        (Some(own), _) => {
+            let chosen = target::set_stream(target, streams);
+            let named = if own.other_streams.is_empty() {
+                String::new()
+            } else {
+                format!("{}\n", target::set_streams(route.write.streams(), streams))
+            };
+            filled(&Own::new(&format!("{named}{chosen}"), &own.text.value, stream.may_be_unknown))
+        }
         (None, Write::Record(record)) => filled(&PutRecord::new(record, &stream)),
         (None, Write::Records(records)) => filled(&PutRecords::new(records, &stream)),
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::super::model::Target;
 use super::escape;
 use super::value::{path_parameter, set};
+use crate::base::address::Reference;
 use crate::base::link::StreamTarget;
+use crate::base::source::Spanned;
 
 /// How a template names its stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +64,18 @@ pub(super) fn set_stream(target: &Target, streams: &BTreeMap<String, StreamTarge
         Target::Stream(reference) => set("stream", &escape::string(argument(streams.get(&reference.value.label)).1)),
         Target::ByPathParameter { .. } => stream(target, streams).choice,
     }
+}
+
+/// The line that sets `$streams`: the names of all streams that a template of the user's own may write to, by their labels.
+pub(super) fn set_streams<'s>(
+    all: impl Iterator<Item = &'s Spanned<Reference>>,
+    streams: &BTreeMap<String, StreamTarget>,
+) -> String {
+    let names: BTreeMap<&str, &str> =
+        all.map(|stream| (stream.value.label.as_str(), argument(streams.get(&stream.value.label)).1)).collect();
+    let entries: Vec<String> =
+        names.iter().map(|(label, name)| format!("{}: {}", escape::string(label), escape::string(name))).collect();
+    set("streams", &format!("{{{}}}", entries.join(", ")))
 }
 
 /// `None` where the client has no choice.

@@ -32,6 +32,6 @@ pub(crate) fn render(context: &Context<'_>, module: &mut Module) {
 
 /// How mapping templates name the streams that an API writes to, by label.
 fn streams(api: &RestApi, context: &Context<'_>) -> BTreeMap<String, StreamTarget> {
-    let all = api.routes.iter().flat_map(|route| route.write.target().streams());
+    let all = api.routes.iter().flat_map(|route| route.write.streams());
     all.filter_map(|stream| Some((stream.value.label.clone(), context.link(&stream.value)?.into()))).collect()
 }

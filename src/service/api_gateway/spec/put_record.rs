@@ -15,15 +15,14 @@ use crate::spec::Reader;
 /// Reads the block.
 pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
     let target = target::read(reader, head);
-    if let Some(template) = template::ask(reader, "mapping_template").optional() {
-        template::replaces(reader, &template, &["data", "partition_key", "explicit_hash_key", "delimiter"]);
+    if let Some(template) = template::own(reader, &["data", "partition_key", "explicit_hash_key", "delimiter"]) {
         return Some(PutRecord {
             target: target?,
             data: Vec::new(),
             partition_key: Vec::new(),
             explicit_hash_key: None,
             delimiter: String::new(),
-            mapping_template: Some(template.value),
+            mapping_template: Some(template),
         });
     }
     let sink = reader.sink();

@@ -15,15 +15,14 @@ use crate::spec::Reader;
 /// Reads the block.
 pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> {
     let target = target::read(reader, head);
-    if let Some(template) = template::ask(reader, "mapping_template").optional() {
-        template::replaces(reader, &template, &["records", "data", "partition_key", "delimiter"]);
+    if let Some(template) = template::own(reader, &["records", "data", "partition_key", "delimiter"]) {
         return Some(PutRecords {
             target: target?,
             records: Vec::new(),
             data: Vec::new(),
             partition_key: Vec::new(),
             delimiter: String::new(),
-            mapping_template: Some(template.value),
+            mapping_template: Some(template),
         });
     }
     let records = records(reader, head);

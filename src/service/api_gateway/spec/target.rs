@@ -11,7 +11,8 @@ use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::Target;
 use crate::spec::{Reader, Reference, Value, codes as spec_codes};
 
-const STREAM: &str = "kinesis_stream";
+/// The kind of block that a route writes to.
+pub(crate) const STREAM: &str = "kinesis_stream";
 
 /// Reads `stream`, or `streams` with `stream_parameter`.
 pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<Target> {

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::target::STREAM;
 use crate::base::diag::{Code, Diagnostic, Excerpt};
 use crate::base::source::Spanned;
 use crate::base::suggest;
 use crate::service::api_gateway::codes;
+use crate::service::api_gateway::model::OwnTemplate;
 use crate::spec::{Asked, Reader};
 use apigw_vtl::{Finding, FindingKind, Template};
 
@@ -44,7 +46,11 @@ fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
         reader.sink().report(Diagnostic::new(code, text.span, error.message.clone()).excerpt(excerpt).help(help));
     };
     // The name of the chosen stream is set before the template.
-    let known = if name == "mapping_template" { vec!["stream"] } else { Vec::new() };
+    let known = match (name, reader.has("other_streams")) {
+        ("mapping_template", true) => vec!["stream", "streams"],
+        ("mapping_template", false) => vec!["stream"],
+        _ => Vec::new(),
+    };
     match Template::parse(&text.value) {
         Err(error) => {
             let alone = file.map_or_else(|| "`tfgen vtl FILE`".to_owned(), |file| format!("`tfgen vtl {file}`"));
@@ -74,8 +80,29 @@ fn help(finding: &Finding) -> String {
     near.unwrap_or_else(|| finding.help.clone())
 }
 
+/// Reads `mapping_template` and `other_streams`; `replaced` are the settings that the template stands in for.
+pub(crate) fn own(reader: &Reader<'_>, replaced: &[&'static str]) -> Option<OwnTemplate> {
+    let template = ask(reader, "mapping_template");
+    let no_template = template.is_absent();
+    let others = reader.ask("other_streams").references(&[STREAM]).optional();
+    if let (Some(others), true) = (&others, no_template) {
+        reader.sink().report(
+            Diagnostic::new(
+                &codes::TARGET,
+                others.span,
+                "`other_streams` is for a `mapping_template` of your own, and this route has none",
+            )
+            .help("remove it; a path parameter chooses among several streams: `streams` with `stream_parameter`"),
+        );
+    }
+    let text = template.optional()?;
+    replaces(reader, &text, replaced);
+    let file = reader.file_of("mapping_template");
+    Some(OwnTemplate { text, file, other_streams: others.map(|others| others.value).unwrap_or_default() })
+}
+
 /// Reports the settings that stand beside a `mapping_template` and that it replaces.
-pub(crate) fn replaces(reader: &Reader<'_>, template: &Spanned<String>, names: &[&'static str]) {
+fn replaces(reader: &Reader<'_>, template: &Spanned<String>, names: &[&'static str]) {
     for name in names {
         if let Some(value) = reader.ask(name).optional() {
             reader.sink().report(

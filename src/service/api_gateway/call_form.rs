@@ -1,0 +1,90 @@
+//! Request templates of the user's own that make another call than their route's: found by running them once, as API Gateway does.
+
+use std::collections::BTreeMap;
+
+use super::codes;
+use super::mapping;
+use super::model::{OwnTemplate, RestApi, Route, Target, Write};
+use crate::base::diag::{Diagnostic, Sink};
+use crate::base::link::StreamTarget;
+use crate::service::contract::Context;
+use apigw_vtl::{Input, Template};
+use serde_json::{Map, Value};
+
+/// Reports templates that print the members of the other action, or not those of their own.
+pub(super) fn check(context: &Context<'_>, sink: &Sink) {
+    for api in context.things.all::<RestApi>() {
+        for route in &api.routes {
+            let Some(own) = route.write.own_template() else { continue };
+            let streams: BTreeMap<String, StreamTarget> = route
+                .write
+                .streams()
+                .filter_map(|stream| Some((stream.value.label.clone(), context.link(&stream.value)?.into())))
+                .collect();
+            let Some(printed) = printed(api, route, &streams) else { continue };
+            if let Some((message, help)) = problem(route, own, &printed) {
+                sink.report(Diagnostic::new(&codes::CALL_FORM, own.text.span, message).help(help));
+            }
+        }
+    }
+}
+
+/// The members that the template prints for a request with an empty object; `None` where that is no object, or nothing at all.
+fn printed(api: &RestApi, route: &Route, streams: &BTreeMap<String, StreamTarget>) -> Option<Map<String, Value>> {
+    let path = match route.write.target() {
+        Target::ByPathParameter { parameter, streams } => vec![(parameter.clone(), streams.keys().next()?.clone())],
+        Target::Stream(_) => Vec::new(),
+    };
+    let input = Input {
+        body: "{}".to_owned(),
+        path,
+        context: [("requestId".to_owned(), Value::from("r"))].into_iter().collect(),
+        stage_variables: api.stage.variables.clone().into_iter().collect(),
+        ..Input::default()
+    };
+    let template = Template::parse(&mapping::request(route, streams)).ok()?;
+    let output = template.render(&input).ok()?;
+    match serde_json::from_str(&output.text) {
+        Ok(Value::Object(members)) if !members.is_empty() => Some(members),
+        _ => None,
+    }
+}
+
+/// What is wrong with the call that a template makes, and what to do.
+fn problem(route: &Route, own: &OwnTemplate, printed: &Map<String, Value>) -> Option<(String, String)> {
+    let has = |member: &str| printed.contains_key(member);
+    let action = route.write.action();
+    match &route.write {
+        Write::Record(_) if has("Records") && !has("Data") => {
+            let help = "write it into a block `put_records`, or print `Data` and `PartitionKey` of one record";
+            return Some((
+                format!("the template prints `Records`, a call of PutRecords, and its route calls {action}"),
+                help.to_owned(),
+            ));
+        }
+        Write::Records(_) if !has("Records") && (has("Data") || has("PartitionKey")) => {
+            let help = "write it into a block `put_record`, or print `\"Records\": [ … ]`";
+            return Some((
+                format!("the template prints one record, a call of PutRecord, and its route calls {action}"),
+                help.to_owned(),
+            ));
+        }
+        _ => {}
+    }
+    // What stands anywhere in the text is printed for some request.
+    let lacks = |members: &[&str]| !members.iter().any(|member| has(member) || own.text.value.contains(member));
+    let needed: &[&[&str]] = match &route.write {
+        Write::Record(_) => &[&["StreamName", "StreamARN"], &["Data"], &["PartitionKey"]],
+        // What is in the records may all be the client's.
+        Write::Records(_) => &[&["StreamName", "StreamARN"], &["Records"]],
+    };
+    let missing = needed.iter().find(|members| lacks(members))?;
+    let member = missing.first()?;
+    let value = match *member {
+        "StreamName" => r#""StreamName": "$stream""#,
+        "Records" => r#""Records": [ … ]"#,
+        "Data" => r#""Data": "$util.base64Encode($input.body)""#,
+        _ => r#""PartitionKey": "$context.requestId""#,
+    };
+    Some((format!("the template prints no `{member}`, and {action} is refused without it"), format!("print `{value}`")))
+}
