@@ -1,14 +1,14 @@
 //! All rows of what stands beside.
 
 use super::{
-    block_storage, caches, catalogs, code, credentials, databases, files, identities, keys, messages, names, objects,
-    other_providers, search, tables, telemetry, whole,
+    block_storage, caches, catalogs, code, credentials, databases, files, identities, keys, messages, names, newer,
+    objects, other_providers, search, tables, telemetry, whole,
 };
 use crate::aws::facts::Beside;
 
 /// All rows.
 pub(in crate::aws) fn all() -> impl Iterator<Item = &'static Beside> {
-    let all: [&[Beside]; 17] = [
+    let all: [&[Beside]; 18] = [
         block_storage::ROWS,
         caches::ROWS,
         catalogs::ROWS,
@@ -20,6 +20,7 @@ pub(in crate::aws) fn all() -> impl Iterator<Item = &'static Beside> {
         keys::ROWS,
         messages::ROWS,
         names::ROWS,
+        newer::ROWS,
         objects::ROWS,
         other_providers::ROWS,
         search::ROWS,

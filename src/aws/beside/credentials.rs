@@ -7,7 +7,11 @@ pub(super) const ROWS: &[Beside] = &[
     Beside { name: "aws_iam_access_key", lost: Lost::Nothing, secrets: &["secret", "ses_smtp_password_v4"] },
     Beside { name: "aws_iam_user_login_profile", lost: Lost::Nothing, secrets: &["password"] },
     Beside { name: "aws_iam_server_certificate", lost: Lost::Nothing, secrets: &["private_key"] },
-    Beside { name: "aws_iam_service_specific_credential", lost: Lost::Nothing, secrets: &["service_password"] },
+    Beside {
+        name: "aws_iam_service_specific_credential",
+        lost: Lost::Nothing,
+        secrets: &["service_credential_secret", "service_password"],
+    },
     Beside { name: "aws_acm_certificate", lost: Lost::Nothing, secrets: &["private_key"] },
     // Not marked by the provider.
     Beside { name: "aws_lightsail_bucket_access_key", lost: Lost::Nothing, secrets: &["secret_access_key"] },
@@ -17,7 +21,7 @@ pub(super) const ROWS: &[Beside] = &[
     Beside {
         name: "aws_elasticache_user",
         lost: Lost::Nothing,
-        secrets: &["authentication_mode.passwords", "passwords"],
+        secrets: &["authentication_mode.passwords", "passwords", "passwords_wo"],
     },
     Beside {
         name: "aws_cloudwatch_event_connection",
@@ -34,7 +38,7 @@ pub(super) const ROWS: &[Beside] = &[
             "auth_parameters.oauth.oauth_http_parameters.query_string.value",
         ],
     },
-    Beside { name: "aws_kms_ciphertext", lost: Lost::Nothing, secrets: &["plaintext"] },
+    Beside { name: "aws_kms_ciphertext", lost: Lost::Nothing, secrets: &["plaintext", "plaintext_wo"] },
     Beside { name: "aws_wafv2_api_key", lost: Lost::Nothing, secrets: &["api_key"] },
     Beside {
         name: "aws_dms_endpoint",
@@ -42,6 +46,8 @@ pub(super) const ROWS: &[Beside] = &[
         secrets: &[
             "kafka_settings.sasl_password",
             "kafka_settings.ssl_client_key_password",
+            "oracle_settings.asm_password",
+            "oracle_settings.security_db_encryption",
             "password",
             "redis_settings.auth_password",
         ],
@@ -49,7 +55,18 @@ pub(super) const ROWS: &[Beside] = &[
     Beside {
         name: "aws_glue_connection",
         lost: Lost::Nothing,
-        secrets: &["athena_properties", "connection_properties"],
+        secrets: &[
+            "athena_properties",
+            "authentication_configuration.basic_authentication_credentials.password",
+            "authentication_configuration.custom_authentication_credentials",
+            "authentication_configuration.oauth2_properties.authorization_code_properties.authorization_code",
+            "authentication_configuration.oauth2_properties.oauth2_credentials.access_token",
+            "authentication_configuration.oauth2_properties.oauth2_credentials.jwt_token",
+            "authentication_configuration.oauth2_properties.oauth2_credentials.refresh_token",
+            "authentication_configuration.oauth2_properties.oauth2_credentials.user_managed_client_application_client_secret",
+            "authentication_configuration.oauth2_properties.token_url_parameters_map",
+            "connection_properties",
+        ],
     },
     // Not marked by the provider.
     Beside { name: "aws_directory_service_trust", lost: Lost::Nothing, secrets: &["trust_password"] },

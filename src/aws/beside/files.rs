@@ -17,7 +17,7 @@ pub(super) const ROWS: &[Beside] = &[
             )],
             "the file system is deleted; its final backup stays",
         ),
-        secrets: &["self_managed_active_directory.password"],
+        secrets: &["self_managed_active_directory.password", "self_managed_active_directory.password_wo"],
     },
     // `skip_final_backup`, true by default; scratch file systems have no backups.
     Beside {

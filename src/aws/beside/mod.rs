@@ -15,6 +15,7 @@ mod identities;
 mod keys;
 mod messages;
 mod names;
+mod newer;
 mod objects;
 mod other_providers;
 mod search;
