@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::name::Choice as _;
 use crate::base::source::{Sources, Span};
 use crate::gateway::{Exchange, Fault, Went};
 
@@ -107,7 +108,7 @@ pub(super) fn failed_step(exchange: &Exchange) -> (Option<String>, Option<Fault>
     let words = step.map(|step| {
         let details: Vec<&str> = step.details.iter().map(String::as_str).collect();
         let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
-        format!("{}: {}{details}", step.name.replace('_', " "), step.message)
+        format!("{}: {}{details}", step.name.word(), step.message)
     });
     (words, step.and_then(|step| step.fault.clone()))
 }

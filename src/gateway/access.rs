@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::rendered::Role;
 use super::report::{Answer, Call, Step, Went};
 use super::world::{World, partition};
+use crate::base::name::Choice as _;
 
 /// The call as IAM lets it through, or the same refused. Without a role that is rendered nothing is known, and nothing refused.
 ///
@@ -15,9 +16,9 @@ pub(super) fn checked(step: Step, call: Call, world: &World, role: Option<&Role>
     // What is wrong with the form of a call is told before anybody looks at permissions.
     let is_well_formed =
         step.result == Went::Ok || exception(&call.answer) == Some("ResourceNotFoundException".to_owned());
-    let action = call.action.to_string();
+    let action = call.action.word();
     let label = call.stream_label.as_deref();
-    if !is_well_formed || label.is_some_and(|label| role.allows(&action, label)) {
+    if !is_well_formed || label.is_some_and(|label| role.allows(action, label)) {
         return (step, call);
     }
     let World { account_id, region, .. } = world;

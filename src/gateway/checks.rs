@@ -6,7 +6,7 @@ use super::gateway_response::{
     BAD_REQUEST_BODY, BAD_REQUEST_PARAMETERS, INVALID_API_KEY, REQUEST_TOO_LARGE, Refusal, UNSUPPORTED_MEDIA_TYPE,
 };
 use super::rendered::{Method, Place, Template};
-use super::report::{Step, Went};
+use super::report::{Step, StepName, Went};
 use super::request::{MOST_BYTES, Request};
 use super::schema;
 
@@ -30,21 +30,22 @@ pub(super) fn all(steps: &mut Vec<Step>, method: &Method, request: &Request) -> 
 fn size(_: &Method, request: &Request) -> Checked {
     let bytes = request.body.len();
     if bytes > MOST_BYTES {
-        let step = Step::failed("size", format!("the body has {bytes} bytes; API Gateway takes {MOST_BYTES} (10 MB)"))
-            .help("send less at once; a record takes 1 MiB unless the stream has another `max_record_size_in_kib`");
+        let step =
+            Step::failed(StepName::Size, format!("the body has {bytes} bytes; API Gateway takes {MOST_BYTES} (10 MB)"))
+                .help("send less at once; a record takes 1 MiB unless the stream has another `max_record_size_in_kib`");
         return (step, Err(Refusal::new(&REQUEST_TOO_LARGE, "Request Too Long")));
     }
     if bytes == 0 {
-        return (Step::nothing("size", "no body"), Ok(()));
+        return (Step::nothing(StepName::Size, "no body"), Ok(()));
     }
-    (Step::ok("size", format!("{bytes} of {MOST_BYTES} bytes")), Ok(()))
+    (Step::ok(StepName::Size, format!("{bytes} of {MOST_BYTES} bytes")), Ok(()))
 }
 
 fn authorization(method: &Method, _: &Request) -> Checked {
     let step = match method.authorization.as_str() {
-        "NONE" => Step::nothing("authorization", "NONE: everybody may call"),
+        "NONE" => Step::nothing(StepName::Authorization, "NONE: everybody may call"),
         other => Step::unchecked(
-            "authorization",
+            StepName::Authorization,
             format!("{other}: taken as signed by somebody who may; signatures cannot be checked here"),
         )
         .detail("unsigned, API Gateway answers 403 `Missing Authentication Token`"),
@@ -54,15 +55,15 @@ fn authorization(method: &Method, _: &Request) -> Checked {
 
 fn api_key(method: &Method, request: &Request) -> Checked {
     if !method.api_key_required {
-        return (Step::nothing("api_key", "not required"), Ok(()));
+        return (Step::nothing(StepName::ApiKey, "not required"), Ok(()));
     }
     match request.header("x-api-key").filter(|key| !key.is_empty()) {
         Some(_) => {
             let message = "taken as a key of the usage plan: AWS makes the keys, so they cannot be checked here";
-            (Step::unchecked("api_key", message), Ok(()))
+            (Step::unchecked(StepName::ApiKey, message), Ok(()))
         }
         None => {
-            let step = Step::failed("api_key", "required, and the request has no header `x-api-key`")
+            let step = Step::failed(StepName::ApiKey, "required, and the request has no header `x-api-key`")
                 .help("send one: `-H 'x-api-key: KEY'`");
             (step, Err(Refusal::new(&INVALID_API_KEY, "Forbidden")))
         }
@@ -72,7 +73,7 @@ fn api_key(method: &Method, request: &Request) -> Checked {
 /// Names of headers are compared with their case. Source: LocalStack's request validation, as it found AWS to do.
 fn parameters(method: &Method, request: &Request) -> Checked {
     if !method.checks_parameters || method.required.is_empty() {
-        return (Step::nothing("parameters", "none required"), Ok(()));
+        return (Step::nothing(StepName::Parameters, "none required"), Ok(()));
     }
     let has = |list: &[(String, String)], name: &str| list.iter().any(|(own, _)| own == name);
     let missing: Vec<(Place, &str)> = method
@@ -86,7 +87,7 @@ fn parameters(method: &Method, request: &Request) -> Checked {
         .collect();
     if missing.is_empty() {
         let names: Vec<String> = method.required.iter().map(|(_, name)| format!("`{name}`")).collect();
-        return (Step::ok("parameters", format!("all there: {}", names.join(", "))), Ok(()));
+        return (Step::ok(StepName::Parameters, format!("all there: {}", names.join(", "))), Ok(()));
     }
     let described = |(place, name): &(Place, &str)| match place {
         Place::Header => format!("the header `{name}`"),
@@ -105,7 +106,7 @@ fn parameters(method: &Method, request: &Request) -> Checked {
         .unwrap_or_else(|| format!("send them: `{}`", missing.iter().map(written).collect::<Vec<_>>().join(" ")));
     let list: Vec<String> = missing.iter().map(described).collect();
     let names: Vec<&str> = missing.iter().map(|(_, name)| *name).collect();
-    let step = Step::failed("parameters", format!("{} missing", are(&list))).help(help);
+    let step = Step::failed(StepName::Parameters, format!("{} missing", are(&list))).help(help);
     let message = format!("Missing required request parameters: [{}]", names.join(", "));
     (step, Err(Refusal::new(&BAD_REQUEST_PARAMETERS, message)))
 }
@@ -124,7 +125,7 @@ fn body(method: &Method, request: &Request) -> Checked {
     let schema = method.schemas.get(&content_type).filter(|_| method.checks_body);
     let Some(schema) = schema else {
         let message = if method.checks_body { "no schema for this content type" } else { "the route has no schema" };
-        return (Step::nothing("body", message), Ok(()));
+        return (Step::nothing(StepName::Body, message), Ok(()));
     };
     let refused = || Err(Refusal::new(&BAD_REQUEST_BODY, "Invalid request body"));
     let text = if request.body.is_empty() { "{}" } else { &request.body };
@@ -134,21 +135,23 @@ fn body(method: &Method, request: &Request) -> Checked {
             let place = (u32::try_from(error.line()), u32::try_from(error.column()));
             let place = (place.0.unwrap_or(1), place.1.unwrap_or(1).max(1));
             let fault = super::template::fault("the body", text, place, without_place(&error));
-            return (Step::failed("body", "is not JSON, and the route has a schema").fault(fault), refused());
+            return (Step::failed(StepName::Body, "is not JSON, and the route has a schema").fault(fault), refused());
         }
     };
     match schema::violations(schema, &instance) {
-        Ok(violations) if violations.is_empty() => (Step::ok("body", "fits the route's schema"), Ok(())),
+        Ok(violations) if violations.is_empty() => (Step::ok(StepName::Body, "fits the route's schema"), Ok(())),
         Ok(violations) => {
             let count = violations.len();
             let message =
                 format!("breaks the route's schema in {count} {}", if count == 1 { "place" } else { "places" });
-            let step = Step::failed("body", message)
+            let step = Step::failed(StepName::Body, message)
                 .details(violations)
                 .help("API Gateway tells a client no more than `Invalid request body`");
             (step, refused())
         }
-        Err(message) => (Step::unchecked("body", format!("the route's schema cannot be used here: {message}")), Ok(())),
+        Err(message) => {
+            (Step::unchecked(StepName::Body, format!("the route's schema cannot be used here: {message}")), Ok(()))
+        }
     }
 }
 
@@ -172,13 +175,13 @@ pub(super) fn template<'m>(
     match templates.get(&content_type) {
         Some(template) => {
             if !method.is_preflight() {
-                steps.push(Step::ok("content_type", told));
+                steps.push(Step::ok(StepName::ContentType, told));
             }
             Ok(template)
         }
         None => {
             let known: Vec<String> = templates.keys().map(|name| format!("`{name}`")).collect();
-            let step = Step::failed("content_type", format!("{told}; the route takes {}", known.join(", ")))
+            let step = Step::failed(StepName::ContentType, format!("{told}; the route takes {}", known.join(", ")))
                 .help(format!("send another `Content-Type`, or add `{content_type}` to the route's `content_types`"));
             steps.push(step);
             Err(Refusal::new(&UNSUPPORTED_MEDIA_TYPE, "Unsupported Media Type"))

@@ -8,7 +8,7 @@ use super::context::{self, Known};
 use super::gateway_response::{self, INTEGRATION_TIMEOUT, INTERNAL, MISSING_AUTHENTICATION_TOKEN, Refusal};
 use super::kinesis;
 use super::rendered::{Api, Backend, Method};
-use super::report::{Call, Response, Step};
+use super::report::{Action, Call, Response, Step, StepName};
 use super::request::Request;
 use super::response::{self, Answered};
 use super::route::{self, Match};
@@ -61,7 +61,7 @@ impl Way<'_> {
             return Err(Refusal::new(&MISSING_AUTHENTICATION_TOKEN, "Missing Authentication Token"));
         };
         let mut step = Step::ok(
-            "route",
+            StepName::Route,
             if method.is_preflight() { format!("{}, made for CORS", method.title()) } else { method.title() },
         );
         step = step.details(parameters.iter().map(|(name, value)| format!("{name} = {value}")));
@@ -72,13 +72,14 @@ impl Way<'_> {
         let output = match template::run(template, &input) {
             Ok(output) => output,
             Err(fault) => {
-                self.steps.push(Step::failed("request_template", "the template fails").fault(fault));
+                self.steps.push(Step::failed(StepName::RequestTemplate, "the template fails").fault(fault));
                 return Err(Refusal::internal(&INTERNAL));
             }
         };
         if !method.is_preflight() {
             let message = format!("{} prints {} bytes", template.place, output.text.len());
-            self.steps.push(Step::ok("request_template", message).details(output.text.lines().map(str::to_owned)));
+            self.steps
+                .push(Step::ok(StepName::RequestTemplate, message).details(output.text.lines().map(str::to_owned)));
         }
         let (status, body) = self.integrate(method, &output.text)?;
         let input = apigw_vtl::Input { body: body.clone(), context: output.context(), ..input };
@@ -95,28 +96,28 @@ impl Way<'_> {
                     // Its body does not reach the response. Source: LocalStack, of AWS's mock integrations.
                     Some(status) => Ok((status, String::new())),
                     None => {
-                        self.steps.push(Step::failed("mock", "the request template gives no `statusCode`"));
+                        self.steps.push(Step::failed(StepName::Mock, "the request template gives no `statusCode`"));
                         Err(Refusal::internal(&INTERNAL))
                     }
                 }
             }
             Backend::Kinesis { action, timeout_milliseconds } => {
                 let (step, call) =
-                    kinesis::call(action, text, &self.world.streams, &self.world.account_id, &self.ask.answer);
+                    kinesis::call(*action, text, &self.world.streams, &self.world.account_id, &self.ask.answer);
                 let role = method.integration.role.as_ref();
                 let (step, call) = access::checked(step, call, self.world, role);
                 self.steps.push(step);
                 let answer = call.answer.clone();
-                let only_batches =
-                    self.ask.answer == kinesis::StandIn::Word(kinesis::Answering::Partial) && action != "PutRecords";
+                let only_batches = self.ask.answer == kinesis::StandIn::Word(kinesis::Answering::Partial)
+                    && *action != Action::PutRecords;
                 self.call = Some(call);
                 let Some(status) = answer.status else {
                     let message = format!("none within {timeout_milliseconds} milliseconds");
-                    self.steps.push(Step::failed("answer", message));
+                    self.steps.push(Step::failed(StepName::Answer, message));
                     return Err(Refusal::new(&INTEGRATION_TIMEOUT, "Endpoint request timed out"));
                 };
                 let whose = if answer.refused { "Kinesis refuses the call" } else { "a stand-in for Kinesis's answer" };
-                let mut step = Step::ok("answer", format!("{status}, {whose}")).detail(answer.body.clone());
+                let mut step = Step::ok(StepName::Answer, format!("{status}, {whose}")).detail(answer.body.clone());
                 if only_batches {
                     step = step.detail("`partial` is for PutRecords: a single record is written or is not");
                 }
@@ -155,7 +156,7 @@ impl Way<'_> {
         } else {
             suggest::help(&format!("{method} {path}"), routes.iter().map(String::as_str), "routes")
         };
-        Step::failed("route", format!("no route takes `{method} {path}`")).help(help)
+        Step::failed(StepName::Route, format!("no route takes `{method} {path}`")).help(help)
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::rendered::Api;
-use super::report::{Pair, Response, Step};
+use super::report::{Pair, Response, Step, StepName};
 use super::request::JSON;
 
 /// One type of gateway response. Source: API Gateway, gateway response types.
@@ -77,7 +77,7 @@ pub(super) fn response(api: &Api, refusal: &Refusal, context: &Map<String, Value
         Some(rendered) => format!("{} answers {status}, with the headers of {rendered}", kind.name),
         None => format!("{} answers {status}, in API Gateway's own form and without headers for browsers", kind.name),
     };
-    let step = Step::nothing("gateway_response", message);
+    let step = Step::nothing(StepName::GatewayResponse, message);
     (step, Response { status, headers, body: substituted(template, &Value::Object(context)) })
 }
 

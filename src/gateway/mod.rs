@@ -27,7 +27,8 @@ pub(crate) use browser::Origin;
 pub(crate) use kinesis::{Answering, StandIn};
 pub(crate) use rendered::{Api, Route};
 pub(crate) use report::{
-    Call, Exchange, Fault, Outcome, Pair, Preflight, Record, Response, ShownRequest, Step, Verdict, Went,
+    Action, Call, Exchange, Fault, Outcome, Pair, Preflight, Record, Response, ShownRequest, Step, StepName, Verdict,
+    Went,
 };
 pub(crate) use request::Request;
 pub(crate) use world::{Ask, World};

@@ -71,13 +71,53 @@ pub struct Pair {
     pub value: String,
 }
 
+crate::choice! {
+    /// A step on the way from the request to the response.
+    #[derive(Serialize)]
+    #[cfg_attr(test, derive(schemars::JsonSchema))]
+    #[serde(rename_all = "snake_case")]
+    StepName {
+        /// Which route takes the request.
+        Route = "route",
+        /// How large the body is.
+        Size = "size",
+        /// Who may call.
+        Authorization = "authorization",
+        /// The key of the caller.
+        ApiKey = "api key",
+        /// Required parameters.
+        Parameters = "parameters",
+        /// The body against the route's schema.
+        Body = "body",
+        /// Which template the content type chooses.
+        ContentType = "content type",
+        /// The call that the template makes of the request.
+        RequestTemplate = "request template",
+        /// What Kinesis makes of the call.
+        Kinesis = "kinesis",
+        /// What is answered without a backend.
+        Mock = "mock",
+        /// What the backend answers.
+        Answer = "answer",
+        /// The response that the answer's status chooses.
+        IntegrationResponse = "integration response",
+        /// The body that the template makes of the answer.
+        ResponseTemplate = "response template",
+        /// The status that the template sets.
+        Status = "status",
+        /// Whether the route declares the response.
+        MethodResponse = "method response",
+        /// What API Gateway itself answers to a request that fails.
+        GatewayResponse = "gateway response",
+    }
+}
+
 /// One step on the way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
-    /// `route`, `size`, `authorization`, `api_key`, `parameters`, `body`, `content_type`, `request_template`, `kinesis`, `mock`, `answer`, `integration_response`,
-    /// `response_template`, `method_response` or `gateway_response`.
-    pub name: &'static str,
+    /// Which one.
+    pub name: StepName,
     /// How it went.
     pub result: Went,
     /// What happened.
@@ -123,12 +163,24 @@ pub struct Fault {
     pub message: String,
 }
 
+crate::choice! {
+    /// What is asked of Kinesis.
+    #[derive(Serialize)]
+    #[cfg_attr(test, derive(schemars::JsonSchema))]
+    Action {
+        /// One record is written.
+        PutRecord = "PutRecord",
+        /// Up to 500 records are written, each or not.
+        PutRecords = "PutRecords",
+    }
+}
+
 /// A call to Kinesis.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Call {
-    /// `PutRecord` or `PutRecords`.
-    pub action: String,
+    /// What is asked.
+    pub action: Action,
     /// The stream's name; absent where the call names none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<String>,
@@ -240,23 +292,23 @@ pub struct Verdict {
 
 impl Step {
     /// A step with a message.
-    pub(super) fn new(name: &'static str, result: Went, message: impl Into<String>) -> Self {
+    pub(super) fn new(name: StepName, result: Went, message: impl Into<String>) -> Self {
         Self { name, result, message: message.into(), details: Vec::new(), fault: None, help: None }
     }
 
-    pub(super) fn ok(name: &'static str, message: impl Into<String>) -> Self {
+    pub(super) fn ok(name: StepName, message: impl Into<String>) -> Self {
         Self::new(name, Went::Ok, message)
     }
 
-    pub(super) fn failed(name: &'static str, message: impl Into<String>) -> Self {
+    pub(super) fn failed(name: StepName, message: impl Into<String>) -> Self {
         Self::new(name, Went::Failed, message)
     }
 
-    pub(super) fn unchecked(name: &'static str, message: impl Into<String>) -> Self {
+    pub(super) fn unchecked(name: StepName, message: impl Into<String>) -> Self {
         Self::new(name, Went::Unchecked, message)
     }
 
-    pub(super) fn nothing(name: &'static str, message: impl Into<String>) -> Self {
+    pub(super) fn nothing(name: StepName, message: impl Into<String>) -> Self {
         Self::new(name, Went::Nothing, message)
     }
 

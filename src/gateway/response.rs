@@ -2,7 +2,7 @@
 
 use super::gateway_response::{API_CONFIGURATION_ERROR, INTERNAL, Refusal};
 use super::rendered::{IntegrationResponse, Method, Template};
-use super::report::{Pair, Response, Step};
+use super::report::{Pair, Response, Step, StepName};
 use super::request::{JSON, Request};
 use super::template;
 
@@ -42,7 +42,7 @@ pub(super) fn response(
     let chosen = choose(steps, method, answered.status)?;
     let Some(declared) = method.statuses.get(&chosen.status) else {
         let message = format!("there is no method response for {}", chosen.status);
-        return Err(configuration_error(steps, Step::failed("method_response", message)));
+        return Err(configuration_error(steps, Step::failed(StepName::MethodResponse, message)));
     };
     let mut response = Response { status: chosen.status, headers: Vec::new(), body: answered.body.clone() };
     let mut context = input.context.clone();
@@ -53,18 +53,18 @@ pub(super) fn response(
             Ok(output) => {
                 if tell {
                     let message = format!("{} prints {} bytes", template.place, output.text.len());
-                    steps.push(Step::ok("response_template", message));
+                    steps.push(Step::ok(StepName::ResponseTemplate, message));
                 }
                 context = output.context();
                 response.body = output.text;
             }
             Err(fault) => {
-                steps.push(Step::failed("response_template", "the template fails").fault(fault));
+                steps.push(Step::failed(StepName::ResponseTemplate, "the template fails").fault(fault));
                 return Err(Refusal::internal(&INTERNAL));
             }
         }
     } else if tell {
-        steps.push(Step::nothing("response_template", "none: Kinesis's answer is passed on"));
+        steps.push(Step::nothing(StepName::ResponseTemplate, "none: Kinesis's answer is passed on"));
     }
     response.set("Content-Type", content_type);
     for (name, value) in chosen.headers.iter().filter(|(name, _)| declared.contains(name)) {
@@ -90,14 +90,14 @@ fn choose<'m>(steps: &mut Vec<Step>, method: &'m Method, status: u16) -> Result<
     let default = || responses.iter().find(|response| response.pattern.is_none());
     let Some(chosen) = by_pattern.or_else(default) else {
         let message = format!("no integration response is for {status}, and none is for all else");
-        return Err(configuration_error(steps, Step::failed("integration_response", message)));
+        return Err(configuration_error(steps, Step::failed(StepName::IntegrationResponse, message)));
     };
     if !method.is_preflight() {
         let why = match &chosen.pattern {
             Some(pattern) => format!("{status} matches `{pattern}`"),
             None => format!("{status} matches no pattern, so the one for all else"),
         };
-        steps.push(Step::ok("integration_response", format!("{why}: the response for {}", chosen.status)));
+        steps.push(Step::ok(StepName::IntegrationResponse, format!("{why}: the response for {}", chosen.status)));
     }
     Ok(chosen)
 }
@@ -127,14 +127,14 @@ fn overrides(
         {
             Some(status) => {
                 if tell && status != response.status {
-                    steps.push(Step::ok("status", format!("the template makes it {status}")));
+                    steps.push(Step::ok(StepName::Status, format!("the template makes it {status}")));
                 }
                 response.status = status;
             }
             // What the template did not set is no mistake.
             None if written.as_u64() == Some(0) => {}
             None => steps.push(Step::nothing(
-                "status",
+                StepName::Status,
                 format!("the template sets {written}, which is ignored: a status is a whole number from 100 to 599"),
             )),
         }

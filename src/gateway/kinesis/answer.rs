@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::super::report::{Answer, Record};
+use super::super::report::{Action, Answer, Record};
+use crate::base::name::Choice as _;
 use crate::choice;
 
 choice! {
@@ -56,7 +57,7 @@ fn shard(record: Option<&Record>) -> &str {
 /// Every sequence number here; real ones rise.
 const SEQUENCE_NUMBER: &str = "49600000000000000000000000000000000000000000000000000000";
 
-pub(super) fn answer(stand_in: &StandIn, action: &str, stream: &str, account_id: &str, records: &[Record]) -> Answer {
+pub(super) fn answer(stand_in: &StandIn, action: Action, stream: &str, account_id: &str, records: &[Record]) -> Answer {
     let word = match stand_in {
         StandIn::Own { status, body } => {
             return Answer { status: Some(*status), body: body.clone(), refused: false };
@@ -69,7 +70,7 @@ pub(super) fn answer(stand_in: &StandIn, action: &str, stream: &str, account_id:
         format!("Rate exceeded for shard {} in stream {stream} under account {account_id}.", shard(record))
     };
     let (status, body) = match word {
-        Answering::Ok | Answering::Partial if action == "PutRecords" => {
+        Answering::Ok | Answering::Partial if action == Action::PutRecords => {
             let fails = |index: usize| *word == Answering::Partial && index.is_multiple_of(2);
             let of_record = |(index, record): (usize, &Record)| -> Value {
                 if fails(index) {
@@ -90,7 +91,7 @@ pub(super) fn answer(stand_in: &StandIn, action: &str, stream: &str, account_id:
         Answering::AccessDenied => failed(
             400,
             "AccessDeniedException",
-            format!("The role is not authorized to perform: kinesis:{action} on resource: {stream}"),
+            format!("The role is not authorized to perform: kinesis:{} on resource: {stream}", action.word()),
         ),
         Answering::NotFound => {
             failed(400, "ResourceNotFoundException", format!("Stream {stream} under account {account_id} not found."))

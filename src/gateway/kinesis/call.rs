@@ -4,11 +4,12 @@ use super::answer::{StandIn, answer};
 use super::read::{Entry, read};
 use super::streams::Streams;
 use super::validate::first_problem;
-use crate::gateway::report::{Answer, Call, Record, Step};
+use crate::base::name::Choice as _;
+use crate::gateway::report::{Action, Answer, Call, Record, Step, StepName};
 
 /// Calls Kinesis with what a request template printed.
 pub(in crate::gateway) fn call(
-    action: &str,
+    action: Action,
     text: &str,
     streams: &Streams,
     account_id: &str,
@@ -18,14 +19,7 @@ pub(in crate::gateway) fn call(
         Ok(read) => read,
         Err(unreadable) => {
             let answer = refusal("SerializationException", None);
-            let call = Call {
-                action: action.to_owned(),
-                stream: None,
-                stream_label: None,
-                records: Vec::new(),
-                bytes: 0,
-                answer,
-            };
+            let call = Call { action, stream: None, stream_label: None, records: Vec::new(), bytes: 0, answer };
             return (*unreadable, call);
         }
     };
@@ -35,13 +29,16 @@ pub(in crate::gateway) fn call(
     let problem = first_problem(action, &read, &records, bytes, streams, account_id);
     let mut step = match &problem {
         Some(problem) => {
-            let step = Step::failed("kinesis", problem.told.clone()).details(problem.more.iter().cloned());
+            let step = Step::failed(StepName::Kinesis, problem.told.clone()).details(problem.more.iter().cloned());
             match &problem.help {
                 Some(help) => step.help(help.clone()),
                 None => step,
             }
         }
-        None => Step::ok("kinesis", format!("{action} to `{}`", read.stream.as_deref().unwrap_or_default())),
+        None => Step::ok(
+            StepName::Kinesis,
+            format!("{} to `{}`", action.word(), read.stream.as_deref().unwrap_or_default()),
+        ),
     };
     step = step.details(read.notes);
     let answer = match problem {
@@ -53,7 +50,7 @@ pub(in crate::gateway) fn call(
     let records = records.into_iter().zip(&read.entries).filter(|(_, entry)| says(entry)).map(|(record, _)| record);
     let records: Vec<Record> = records.collect();
     let stream_label = stream.map(|stream| stream.label.clone());
-    (step, Call { action: action.to_owned(), stream: read.stream, stream_label, records, bytes, answer })
+    (step, Call { action, stream: read.stream, stream_label, records, bytes, answer })
 }
 
 /// How Kinesis refuses a call: always with 400. Source: Kinesis API reference, common errors.

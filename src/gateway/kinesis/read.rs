@@ -4,10 +4,11 @@ use data_encoding::BASE64;
 use serde_json::{Map, Value};
 
 use super::super::checks::without_place;
-use super::super::report::{Record, Step};
+use super::super::report::{Action, Record, Step, StepName};
 use super::super::template::fault;
 use super::shard;
 use super::streams::{RECORD, Stream};
+use crate::base::name::Choice as _;
 use crate::base::visible::cut;
 
 /// How a template prints JSON whatever is in the request.
@@ -66,10 +67,10 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// Reads the call; what cannot be read is a step that fails, and a `SerializationException` of Kinesis.
-pub(super) fn read(action: &str, text: &str) -> Result<Read, Box<Step>> {
+pub(super) fn read(action: Action, text: &str) -> Result<Read, Box<Step>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         let place = (u32::try_from(error.line()).unwrap_or(1), u32::try_from(error.column()).unwrap_or(1).max(1));
-        let step = Step::failed("kinesis", "what the request template prints is not JSON").fault(fault(
+        let step = Step::failed(StepName::Kinesis, "what the request template prints is not JSON").fault(fault(
             "what the template prints",
             text,
             place,
@@ -78,14 +79,15 @@ pub(super) fn read(action: &str, text: &str) -> Result<Read, Box<Step>> {
         Box::new(step.help(QUOTING))
     })?;
     let Value::Object(call) = value else {
-        let message = format!("{action} takes a JSON object, and the request template prints {}", kind(&value));
-        return Err(Box::new(Step::failed("kinesis", message)));
+        let message =
+            format!("{} takes a JSON object, and the request template prints {}", action.word(), kind(&value));
+        return Err(Box::new(Step::failed(StepName::Kinesis, message)));
     };
     let mut notes = Vec::new();
     let name = string(&call, "StreamName", "")?;
     let arn = string(&call, "StreamARN", "")?;
     let stream = arn.or(name);
-    let (entries, has_records, known): (Vec<Entry>, bool, &[&str]) = if action == "PutRecords" {
+    let (entries, has_records, known): (Vec<Entry>, bool, &[&str]) = if action == Action::PutRecords {
         let known = &["StreamName", "StreamARN", "StreamId", "Records"];
         match call.get("Records") {
             None | Some(Value::Null) => (Vec::new(), false, known),
@@ -96,7 +98,7 @@ pub(super) fn read(action: &str, text: &str) -> Result<Read, Box<Step>> {
             }
             Some(other) => {
                 let message = format!("`Records` takes a list, and is {}", kind(other));
-                return Err(Box::new(Step::failed("kinesis", message)));
+                return Err(Box::new(Step::failed(StepName::Kinesis, message)));
             }
         }
     } else {
@@ -119,7 +121,7 @@ fn of_batch(item: &Value, index: usize, notes: &mut Vec<String>) -> Result<Entry
     let place = format!("Records[{index}]");
     let Value::Object(item) = item else {
         let message = format!("`{place}` takes an object, and is {}", kind(item));
-        return Err(Box::new(Step::failed("kinesis", message)));
+        return Err(Box::new(Step::failed(StepName::Kinesis, message)));
     };
     unknown(item, &["Data", "PartitionKey", "ExplicitHashKey"], &format!("{place}."), notes);
     entry(item, &format!("{place}."))
@@ -138,7 +140,7 @@ fn entry(object: &Map<String, Value>, prefix: &str) -> Result<Entry, Box<Step>> 
         None => None,
         Some(text) => Some(BASE64.decode(text.as_bytes()).map_err(|_| {
             let message = format!("`{prefix}Data` is not base64: `{}`", cut(&text));
-            Box::new(Step::failed("kinesis", message).help("encode it: `$util.base64Encode(…)`"))
+            Box::new(Step::failed(StepName::Kinesis, message).help("encode it: `$util.base64Encode(…)`"))
         })?),
     };
     Ok(Entry {
@@ -153,7 +155,8 @@ fn string(object: &Map<String, Value>, name: &str, prefix: &str) -> Result<Optio
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.clone())),
         Some(other) => {
-            let step = Step::failed("kinesis", format!("`{prefix}{name}` takes a string, and is {}", kind(other)));
+            let step =
+                Step::failed(StepName::Kinesis, format!("`{prefix}{name}` takes a string, and is {}", kind(other)));
             Err(Box::new(step.help("put it in quotes in the template")))
         }
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::report::Went;
 use super::streams::{RECORD, Stream, Streams};
 use super::*;
-use crate::gateway::report::{Call, Step};
+use crate::gateway::report::{Action, Call, Step};
 
 fn streams() -> Streams {
     let known = |label: &str, shards, most| Stream { label: label.to_owned(), shards, most };
@@ -22,12 +22,12 @@ fn base64(bytes: &[u8]) -> String {
     BASE64.encode(bytes)
 }
 
-fn put(action: &str, text: &str) -> (Step, Call) {
+fn put(action: Action, text: &str) -> (Step, Call) {
     call(action, text, &streams(), "123456789012", &StandIn::default())
 }
 
 /// The exception that a call is refused with, and what a person is told.
-fn refused(action: &str, body: &Value) -> (String, String) {
+fn refused(action: Action, body: &Value) -> (String, String) {
     let (step, call) = put(action, &body.to_string());
     assert!(step.result == Went::Failed && call.answer.refused && call.answer.status == Some(400), "{body}: {step:?}");
     let answer: Value = serde_json::from_str(&call.answer.body).unwrap();
@@ -37,7 +37,7 @@ fn refused(action: &str, body: &Value) -> (String, String) {
 #[test]
 fn a_right_call_shows_what_it_writes() {
     let body = json!({ "StreamName": "events-dev", "Data": base64(b"a\n"), "PartitionKey": "b", "Extra": 1 });
-    let (step, call) = put("PutRecord", &body.to_string());
+    let (step, call) = put(Action::PutRecord, &body.to_string());
     assert_eq!((step.result, step.message.as_str()), (Went::Ok, "PutRecord to `events-dev`"));
     assert_eq!(step.details, ["Kinesis knows no `Extra`, and ignores it"]);
     let [record] = call.records.as_slice() else { panic!("{call:?}") };
@@ -51,7 +51,7 @@ fn a_right_call_shows_what_it_writes() {
 #[test]
 fn data_that_is_no_text_is_dumped() {
     let body = json!({ "StreamARN": "arn:aws:kinesis:us-east-1:210987654321:stream/shared", "Data": base64(&[0, 255]), "PartitionKey": "k" });
-    let (_, call) = put("PutRecord", &body.to_string());
+    let (_, call) = put(Action::PutRecord, &body.to_string());
     assert_eq!((call.records[0].text.as_deref(), call.records[0].hex.as_deref()), (None, Some("00ff")));
     assert_eq!((call.stream_label.as_deref(), &call.records[0].shard), (Some("shared"), &None));
 }
@@ -100,16 +100,16 @@ fn wrong_calls_are_refused_as_kinesis_does() {
             "the record has 1048577 bytes; the stream takes 1048576",
         ),
     ] {
-        assert_eq!(refused("PutRecord", &record(change)), (exception.to_owned(), told.to_owned()));
+        assert_eq!(refused(Action::PutRecord, &record(change)), (exception.to_owned(), told.to_owned()));
     }
     let large = record(json!({ "StreamName": "large-dev", "Data": base64(&vec![b'x'; RECORD]) }));
-    assert!(!put("PutRecord", &large.to_string()).1.answer.refused);
-    assert_eq!(put("PutRecord", "{\"Data\": }").1.answer.body, r#"{"__type":"SerializationException"}"#);
+    assert!(!put(Action::PutRecord, &large.to_string()).1.answer.refused);
+    assert_eq!(put(Action::PutRecord, "{\"Data\": }").1.answer.body, r#"{"__type":"SerializationException"}"#);
 }
 
 #[test]
 fn all_violations_are_told_at_once() {
-    let (step, call) = put("PutRecord", "{}");
+    let (step, call) = put(Action::PutRecord, "{}");
     assert_eq!(step.message, "neither `StreamName` nor `StreamARN` is given");
     assert_eq!(step.details, ["`Data` is missing", "`PartitionKey` is missing"]);
     assert!(
@@ -126,7 +126,7 @@ fn batches_have_limits_of_their_own() {
         let record = json!({ "Data": base64(&vec![b'x'; bytes]), "PartitionKey": "k" });
         json!({ "StreamName": "events-dev", "Records": vec![record; count] })
     };
-    let (_, call) = put("PutRecords", &of(500, 1).to_string());
+    let (_, call) = put(Action::PutRecords, &of(500, 1).to_string());
     assert_eq!((call.answer.refused, call.records.len(), call.bytes), (false, 500, 1000));
     for (body, exception, told) in [
         (of(0, 1), "ValidationException", "0 records; PutRecords takes 1 to 500"),
@@ -149,10 +149,11 @@ fn batches_have_limits_of_their_own() {
             "`Records[1].PartitionKey` is missing",
         ),
     ] {
-        assert_eq!(refused("PutRecords", &body), (exception.to_owned(), told.to_owned()));
+        assert_eq!(refused(Action::PutRecords, &body), (exception.to_owned(), told.to_owned()));
     }
     let body = of(3, 1).to_string();
-    let (_, call) = super::call("PutRecords", &body, &streams(), "123456789012", &StandIn::Word(Answering::Partial));
+    let (_, call) =
+        super::call(Action::PutRecords, &body, &streams(), "123456789012", &StandIn::Word(Answering::Partial));
     let answer: Value = serde_json::from_str(&call.answer.body).unwrap();
     assert_eq!((call.answer.status, answer["FailedRecordCount"].as_u64()), (Some(200), Some(2)));
     assert!(answer["Records"][1]["SequenceNumber"].is_string() && answer["Records"][2]["ErrorCode"].is_string());

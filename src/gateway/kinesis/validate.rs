@@ -1,6 +1,6 @@
 //! What Kinesis checks of a call before it writes anything.
 
-use super::super::report::Record;
+use super::super::report::{Action, Record};
 use super::read::Read;
 use super::streams::Streams;
 use crate::base::suggest;
@@ -35,7 +35,7 @@ struct Violation {
 
 /// What Kinesis says of a call that it does not take; `None` where it takes it.
 pub(super) fn first_problem(
-    action: &str,
+    action: Action,
     read: &Read,
     records: &[Record],
     bytes: usize,
@@ -49,7 +49,7 @@ pub(super) fn first_problem(
 }
 
 /// All violations of the API model at once, as AWS tells them.
-fn violations(action: &str, read: &Read, records: &[Record]) -> Option<Problem> {
+fn violations(action: Action, read: &Read, records: &[Record]) -> Option<Problem> {
     let mut found: Vec<Violation> = Vec::new();
     let mut add = |aws: String, told: String, help: Option<&'static str>| found.push(Violation { aws, told, help });
     match read.stream.as_deref() {
@@ -70,7 +70,7 @@ fn violations(action: &str, read: &Read, records: &[Record]) -> Option<Problem> 
     }
     if !read.has_records {
         add(null("records"), "`Records` is missing".to_owned(), None);
-    } else if action == "PutRecords" && !(1..=MOST_RECORDS).contains(&read.entries.len()) {
+    } else if action == Action::PutRecords && !(1..=MOST_RECORDS).contains(&read.entries.len()) {
         let count = read.entries.len();
         let bound = if count == 0 { "greater than or equal to 1" } else { "less than or equal to 500" };
         add(
@@ -82,8 +82,8 @@ fn violations(action: &str, read: &Read, records: &[Record]) -> Option<Problem> 
     for (index, (entry, record)) in read.entries.iter().zip(records).enumerate() {
         // AWS counts from 1, JSON paths from 0.
         let (theirs, ours) = match action {
-            "PutRecords" => (format!("records.{}.member.", index + 1), format!("Records[{index}].")),
-            _ => (String::new(), String::new()),
+            Action::PutRecords => (format!("records.{}.member.", index + 1), format!("Records[{index}].")),
+            Action::PutRecord => (String::new(), String::new()),
         };
         if entry.data.is_none() {
             add(null(&format!("{theirs}data")), format!("`{ours}Data` is missing"), None);
@@ -167,7 +167,7 @@ fn no_stream(read: &Read, streams: &Streams, account_id: &str) -> Option<Problem
     })
 }
 
-fn too_large(action: &str, records: &[Record], bytes: usize) -> Option<Problem> {
+fn too_large(action: Action, records: &[Record], bytes: usize) -> Option<Problem> {
     let too_large = |told: String| {
         let message = told.replace('`', "");
         let help = "send less at once, or give the stream a greater `max_record_size_in_kib`".to_owned();
@@ -175,7 +175,7 @@ fn too_large(action: &str, records: &[Record], bytes: usize) -> Option<Problem> 
     };
     let (index, record) = match records.iter().enumerate().find(|(_, record)| record.bytes > record.limit) {
         Some(found) => found,
-        None if action == "PutRecords" && bytes > MOST_BYTES => {
+        None if action == Action::PutRecords && bytes > MOST_BYTES => {
             return Some(Problem {
                 kind: "InvalidArgumentException",
                 message: "Records size exceeds 10 MB limit".to_owned(),
@@ -186,6 +186,6 @@ fn too_large(action: &str, records: &[Record], bytes: usize) -> Option<Problem> 
         }
         None => return None,
     };
-    let place = if action == "PutRecords" { format!("`Records[{index}]`") } else { "the record".to_owned() };
+    let place = if action == Action::PutRecords { format!("`Records[{index}]`") } else { "the record".to_owned() };
     Some(too_large(format!("{place} has {} bytes; the stream takes {}", record.bytes, record.limit)))
 }

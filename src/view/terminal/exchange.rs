@@ -3,8 +3,9 @@
 use super::lines::{COLUMNS, STEP, cut_lines, fault_place, line, lines, mark};
 use super::paint::{ADDED, ALARM, CHANGED, FRAME, PLAIN, TITLE, paint};
 use super::record::records;
+use crate::base::name::Choice as _;
 use crate::base::visible::visible;
-use crate::gateway::{Exchange, Fault, Pair, Preflight, Response, ShownRequest, Step, Verdict, Went};
+use crate::gateway::{Exchange, Fault, Pair, Preflight, Response, ShownRequest, Step, StepName, Verdict, Went};
 
 /// Characters of a line of the answer that are shown.
 const ANSWER: usize = 4000;
@@ -21,7 +22,7 @@ pub(crate) fn text(exchange: &Exchange) -> String {
     }
     for one in &exchange.steps {
         step(&mut out, one);
-        if let ("kinesis", Some(call)) = (one.name, &exchange.kinesis) {
+        if let (StepName::Kinesis, Some(call)) = (one.name, &exchange.kinesis) {
             records(&mut out, call);
         }
     }
@@ -118,7 +119,7 @@ fn step(out: &mut String, step: &Step) {
     out.push_str("  ");
     mark(out, style, word);
     out.push(' ');
-    let name = step.name.replace('_', " ");
+    let name = step.name.word();
     out.push_str(&format!("{name:<22}"));
     paint(out, if step.result == Went::Failed { ALARM } else { PLAIN }, &visible(&step.message));
     out.push('\n');

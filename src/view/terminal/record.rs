@@ -3,7 +3,7 @@
 use super::lines::{STEP, line, lines};
 use super::paint::{ALARM, FRAME, PLAIN, TITLE, paint};
 use crate::base::visible::visible;
-use crate::gateway::{Call, Record};
+use crate::gateway::{Action, Call, Record};
 
 /// Records of a batch that are shown; `--json` has all.
 const RECORDS: usize = 5;
@@ -16,8 +16,11 @@ pub(super) fn records(out: &mut String, call: &Call) {
     let count = call.records.len();
     for (index, record) in call.records.iter().take(RECORDS).enumerate() {
         out.push_str(STEP);
-        let title =
-            if call.action == "PutRecords" { format!("record {} of {count}", index + 1) } else { "record".to_owned() };
+        let title = if call.action == Action::PutRecords {
+            format!("record {} of {count}", index + 1)
+        } else {
+            "record".to_owned()
+        };
         paint(out, TITLE, &title);
         out.push('\n');
         one(out, record);
@@ -25,7 +28,7 @@ pub(super) fn records(out: &mut String, call: &Call) {
     if count > RECORDS {
         line(out, STEP, &format!("… {} more records; --json has them", count - RECORDS));
     }
-    if call.action == "PutRecords" {
+    if call.action == Action::PutRecords {
         line(out, STEP, &format!("{count} of 500 records, {} of 10485760 bytes in all", call.bytes));
     }
 }
