@@ -22,6 +22,8 @@ mod target;
 mod template;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_routes;
 mod usage_plan;
 mod variables;
 
