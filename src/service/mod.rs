@@ -5,6 +5,7 @@
 mod all;
 pub mod api_gateway;
 pub mod contract;
+pub mod existing;
 pub mod firehose;
 pub mod iam;
 pub mod kinesis;

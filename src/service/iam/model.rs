@@ -7,6 +7,7 @@ use crate::base::policy_document::Statement;
 use crate::base::source::Spanned;
 use crate::checked;
 use crate::hcl::Expr;
+use crate::service::existing::Found;
 
 /// The kind of block.
 pub const KIND: &str = "iam_role";
@@ -53,13 +54,7 @@ pub struct ExistingRole {
 }
 
 /// How an existing role is found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RoleSource {
-    /// By name, in the environment's account.
-    Name(RoleName),
-    /// By ARN.
-    Arn(Arn),
-}
+pub type RoleSource = Found<RoleName>;
 
 /// A role that tfgen derives: one for each trust.
 #[derive(Debug, Clone)]

@@ -1,48 +1,28 @@
 //! Reads `iam_role` and `iam`.
 
 use super::codes;
-use super::model::{BoundaryArn, ExistingRole, IamSettings, RoleName, RolePath, RoleSource};
+use super::model::{BoundaryArn, ExistingRole, IamSettings, RoleName, RolePath};
 use crate::base::diag::Diagnostic;
-use crate::base::name::{Arn, Checked as _};
+use crate::base::name::Checked as _;
 use crate::base::source::Spanned;
+use crate::service::existing::{ArnForm, Existing};
 use crate::spec::Reader;
+
+const ELSEWHERE: Existing = Existing { noun: "role", code: &codes::NOT_EXISTING };
+const ARN: ArnForm = ArnForm { service: "iam", resource: "role/", text: "arn:aws:iam::account:role/name" };
 
 /// Reads one `iam_role`; `None` when it names no existing role, which is then reported.
 pub(super) fn read(reader: &Reader<'_>) -> Option<ExistingRole> {
     let label = reader.identifier();
-    let existing = reader.ask("existing").bool().or(false);
-    let name = reader.ask("name").checked::<RoleName>().optional();
-    let arn = reader.ask("arn").checked::<Arn>().check(&codes::NOT_EXISTING, |arn| {
-        if arn.service() == "iam" && arn.resource().starts_with("role/") {
-            Ok(())
-        } else {
-            Err((
-                format!("`{arn}` is not the ARN of a role"),
-                "it has the form `arn:aws:iam::account:role/name`".to_owned(),
-            ))
-        }
-    });
-    let arn = arn.optional();
-    let report = |message: &str, help: &str| {
-        reader.sink().report(Diagnostic::new(&codes::NOT_EXISTING, reader.head(), message).help(help))
-    };
-    if !existing.value {
-        report(
-            "tfgen makes only the roles that it derives",
-            "add `existing = true` and the role's `name` or `arn`, or remove the block",
+    let ways = ELSEWHERE.ways(reader, &ARN);
+    if !Existing::is(reader) {
+        reader.sink().report(
+            Diagnostic::new(&codes::NOT_EXISTING, reader.head(), "tfgen makes only the roles that it derives")
+                .help("add `existing = true` and the role's `name` or `arn`, or remove the block"),
         );
         return None;
     }
-    let source = match (name, arn) {
-        (_, Some(arn)) => RoleSource::Arn(arn.value),
-        (Some(name), None) => RoleSource::Name(name.value),
-        (None, None) => {
-            if !reader.has("name") && !reader.has("arn") {
-                report("an existing role needs its `name` or `arn`", "write the name or the ARN under which it exists");
-            }
-            return None;
-        }
-    };
+    let source = ELSEWHERE.found(reader, ways)?;
     Some(ExistingRole { label: label?, source })
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::name::{Arn, KmsKey, characters, is_name_character};
+use crate::base::name::{KmsKey, characters, is_name_character};
 use crate::base::source::Spanned;
+use crate::service::existing::Found;
 use crate::{checked, choice};
 
 /// The kind of block.
@@ -76,13 +77,7 @@ pub enum Origin {
 }
 
 /// How a stream that is made elsewhere is found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ExistingStream {
-    /// By name, in the environment's account and region.
-    Name(StreamName),
-    /// By ARN, which may be of another account.
-    Arn(Arn),
-}
+pub type ExistingStream = Found<StreamName>;
 
 /// A stream that tfgen makes.
 #[derive(Debug, Clone)]

@@ -1,70 +1,42 @@
 //! Reads `kinesis_stream`.
 
 use super::codes;
-use super::model::{
-    Capacity, EncryptionType, ExistingStream, KinesisStream, NewStream, Origin, ShardMetric, StreamMode, StreamName,
-};
+use super::model::{Capacity, EncryptionType, KinesisStream, NewStream, Origin, ShardMetric, StreamMode, StreamName};
 use crate::base::diag::Diagnostic;
-use crate::base::name::{Arn, KmsKey};
+use crate::base::name::KmsKey;
 use crate::base::source::Spanned;
+use crate::service::existing::{ArnForm, Existing};
 use crate::service::tags;
 use crate::spec::Reader;
+
+const ELSEWHERE: Existing = Existing { noun: "stream", code: &codes::EXISTING };
+const ARN: ArnForm =
+    ArnForm { service: "kinesis", resource: "stream/", text: "arn:aws:kinesis:region:account:stream/name" };
 
 /// Reads one block; `None` when it cannot be a stream, which is then reported.
 pub(super) fn read(reader: &Reader<'_>) -> Option<KinesisStream> {
     let label = reader.identifier();
-    if reader.ask("existing").bool().or(false).value { existing(reader, label?) } else { new(reader, label) }
+    if Existing::is(reader) { existing(reader, label?) } else { new(reader, label) }
 }
 
 fn existing(reader: &Reader<'_>, label: Spanned<String>) -> Option<KinesisStream> {
-    let name = reader.ask("name").checked::<StreamName>().optional();
-    let arn = reader.ask("arn").checked::<Arn>().check(&codes::EXISTING, |arn| {
-        if arn.service() == "kinesis" && arn.resource().starts_with("stream/") {
-            Ok(())
-        } else {
-            Err((
-                format!("`{arn}` is not the ARN of a stream"),
-                "it has the form `arn:aws:kinesis:region:account:stream/name`".to_owned(),
-            ))
-        }
-    });
-    let arn = arn.optional();
+    let ways = ELSEWHERE.ways(reader, &ARN);
     let kms_key_id = reader.ask("kms_key_id").checked::<KmsKey>().optional();
-    for setting in [
-        "stream_mode",
-        "shard_count",
-        "retention_period",
-        "encryption_type",
-        "max_record_size_in_kib",
-        "shard_level_metrics",
-        "enforce_consumer_deletion",
-        "tags",
-    ] {
-        if let Some(value) = reader.ask(setting).optional() {
-            reader.sink().report(
-                Diagnostic::new(
-                    &codes::EXISTING,
-                    value.span,
-                    format!("`{setting}` cannot be set on a stream that is made elsewhere"),
-                )
-                .help("remove it here, or remove `existing = true`"),
-            );
-        }
-    }
-    let existing = match (name, arn) {
-        (_, Some(arn)) => ExistingStream::Arn(arn.value),
-        (Some(name), None) => ExistingStream::Name(name.value),
-        (None, None) => {
-            if !reader.has("name") && !reader.has("arn") {
-                reader.sink().report(
-                    Diagnostic::new(&codes::EXISTING, reader.head(), "an existing stream needs its `name` or `arn`")
-                        .help("write the name or the ARN under which it exists"),
-                );
-            }
-            return None;
-        }
-    };
-    Some(KinesisStream { label, origin: Origin::Existing(existing), kms_key_id: kms_key_id.map(|key| key.value) })
+    ELSEWHERE.refuse_all(
+        reader,
+        &[
+            "stream_mode",
+            "shard_count",
+            "retention_period",
+            "encryption_type",
+            "max_record_size_in_kib",
+            "shard_level_metrics",
+            "enforce_consumer_deletion",
+            "tags",
+        ],
+    );
+    let origin = Origin::Existing(ELSEWHERE.found(reader, ways)?);
+    Some(KinesisStream { label, origin, kms_key_id: kms_key_id.map(|key| key.value) })
 }
 
 fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<KinesisStream> {

@@ -10,16 +10,19 @@ use super::{codes, lifecycle};
 use crate::base::diag::Diagnostic;
 use crate::base::name::{Checked as _, Choice as _, KmsKey};
 use crate::base::source::Spanned;
+use crate::service::existing::Existing;
 use crate::service::tags;
 use crate::spec::{self, Reader, Reference, Value};
 
 /// Who may write.
 const WRITERS: &str = "firehose";
 
+const ELSEWHERE: Existing = Existing { noun: "bucket", code: &codes::EXISTING };
+
 /// Reads one block; `None` when it cannot be a bucket, which is then reported.
 pub(super) fn read(reader: &Reader<'_>) -> Option<S3Bucket> {
     let label = reader.identifier();
-    if reader.ask("existing").bool().or(false).value { existing(reader, label?) } else { new(reader, label) }
+    if Existing::is(reader) { existing(reader, label?) } else { new(reader, label) }
 }
 
 fn existing(reader: &Reader<'_>, label: Spanned<String>) -> Option<S3Bucket> {
@@ -28,28 +31,18 @@ fn existing(reader: &Reader<'_>, label: Spanned<String>) -> Option<S3Bucket> {
         .checked::<ExistingBucketName>()
         .required("an existing bucket is found by its name: write the one under which it exists");
     let kms_master_key_id = reader.ask("kms_master_key_id").checked::<KmsKey>().optional();
-    let refuse = |what: &str, span| {
-        let message = format!("`{what}` cannot be set on a bucket that is made elsewhere");
-        reader.sink().report(
-            Diagnostic::new(&codes::EXISTING, span, message).help("remove it here, or remove `existing = true`"),
-        );
-    };
-    for setting in ["force_destroy", "versioning", "write_only_from", "tags"] {
-        if let Some(value) = reader.ask(setting).optional() {
-            refuse(setting, value.span);
-        }
-    }
+    ELSEWHERE.refuse_all(reader, &["force_destroy", "versioning", "write_only_from", "tags"]);
     // What is in the refused blocks is read all the same, so that nothing in them counts as unknown.
     if let Some(block) = reader.block("server_side_encryption") {
-        refuse("server_side_encryption", block.head());
+        ELSEWHERE.refuse(reader, "server_side_encryption", block.head());
         encryption(&block);
     }
     if let Some(block) = reader.block("logging") {
-        refuse("logging", block.head());
+        ELSEWHERE.refuse(reader, "logging", block.head());
         logging(&block, &label.value);
     }
     let rules = reader.blocks("lifecycle_rule");
-    rules.iter().for_each(|rule| refuse("lifecycle_rule", rule.head()));
+    rules.iter().for_each(|rule| ELSEWHERE.refuse(reader, "lifecycle_rule", rule.head()));
     rules.iter().for_each(|rule| drop(lifecycle::read_rule(rule, true)));
     Some(S3Bucket {
         label,

@@ -7,7 +7,8 @@ use super::repository::{assert_none, program};
 use super::tokens::{Source, built, module_path};
 
 /// What several services have in common; no services themselves.
-const SHARED: &[&str] = &["service::contract", "service::kms", "service::log_group", "service::tags"];
+const SHARED: &[&str] =
+    &["service::contract", "service::existing", "service::kms", "service::log_group", "service::tags"];
 
 /// Rooms that hold rooms: each of their children has a row of its own.
 const FLOORS: &[&str] = &["artifact", "base", "service"];
@@ -54,6 +55,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ),
     // 2: the services, none of which sees another
     ("service::contract", &["base::*", "hcl", "spec"]),
+    ("service::existing", &["base::diag", "base::name", "base::source", "spec"]),
     ("service::kms", &["base::policy_document", "hcl"]),
     ("service::log_group", &["base::diag", "base::name", "spec"]),
     ("service::tags", &["base::diag", "base::source", "spec"]),
