@@ -306,7 +306,11 @@ fn changes() -> Vec<Change> {
         ("PutRecord.mapping_template", YES, |api| one(api).mapping_template = Some(own_template("{}"))),
         ("OwnTemplate.text", YES, |api| one(api).mapping_template = Some(own_template("{ }"))),
         // With the file there comes a template.
-        ("OwnTemplate.file", YES, |api| own(api).file = Some("a.vtl".to_owned())),
+        ("OwnTemplate.file", YES, |api| {
+            let own = own(api);
+            own.text = own_template("{  }").text;
+            own.file = Some("a.vtl".to_owned());
+        }),
         ("OwnTemplate.other_streams", YES, |api| own(api).other_streams = vec![stream("clicks")]),
         ("PutRecords.target", YES, |api| many(api).target = Target::Stream(stream("clicks"))),
         ("PutRecords.records", YES, |api| many(api).records.clear()),
