@@ -4,6 +4,8 @@
 //! A pure function of environment and request. What only AWS can know is filled in by stand-ins that never change, or is said not to be checked.
 
 mod access;
+#[cfg(test)]
+mod bodies;
 mod browser;
 mod checks;
 mod context;

@@ -55,8 +55,13 @@ rest_api "ingest" {
 "#;
 
 fn world() -> World {
+    world_of(SPEC)
+}
+
+/// The environment `dev` of a spec.
+pub(super) fn world_of(spec: &str) -> World {
     let mut sources = Sources::default();
-    let file = sources.add("tfgen.hcl", SPEC);
+    let file = sources.add("tfgen.hcl", spec);
     let sink = Sink::default();
     let root = parse(&sources, file, &sink).unwrap();
     assert!(!sink.has_errors(), "{sink:#?}");

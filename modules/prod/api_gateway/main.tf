@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/prod.hcl: change those, not this file.
-# tfgen-digest: 9c150e02400dc097
+# tfgen-digest: 195f0800d5f960ce
 
 data "aws_partition" "current" {}
 
@@ -222,7 +222,7 @@ resource "aws_api_gateway_gateway_response" "ingest_5xx" {
 resource "aws_api_gateway_deployment" "ingest" {
   rest_api_id = aws_api_gateway_rest_api.ingest.id
   triggers = {
-    definition = "a7776cc7c113c38b33abc3fd5cf9d44764cb1eff5f3c67090e8441f33b71d9ad"
+    definition = "8f324f8bda5fd22f6f089390e04eb7c1a2eb15e20b123cd4ebe1ae38df5e9303"
   }
 
   depends_on = [

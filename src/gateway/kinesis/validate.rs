@@ -76,7 +76,11 @@ fn violations(action: Action, read: &Read, records: &[Record]) -> Option<Problem
         add(
             format!("Value at 'records' failed to satisfy constraint: Member must have length {bound}"),
             format!("{count} records; PutRecords takes 1 to {MOST_RECORDS}"),
-            (count > 0).then_some("send fewer at once"),
+            Some(if count > 0 {
+                "send fewer at once"
+            } else {
+                "the request template found no array, an empty one, or one of more than 1000 elements, over which API Gateway cannot loop"
+            }),
         );
     }
     for (index, (entry, record)) in read.entries.iter().zip(records).enumerate() {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::super::model::{ErrorResponse, Route};
+use super::super::model::{ErrorResponse, Route, Write};
 use super::line::without_break;
-use super::message::{CLIENT, SERVER, THROTTLED, UNKNOWN, message};
+use super::message::{CLIENT, CLIENT_OF_BATCH, SERVER, THROTTLED, UNKNOWN, message};
 use super::target::{self, Choice};
 use crate::template::Context;
 
@@ -48,6 +48,10 @@ impl<'a> ClientError<'a> {
             case(error.status_code, error.template.as_deref().unwrap_or(&message(default)))
         };
         let errors = &route.errors;
+        let client = match route.write {
+            Write::Record(_) => CLIENT,
+            Write::Records(_) => CLIENT_OF_BATCH,
+        };
         let unknown_stream = target::choice(route.write.target()).map(|Choice { target, values }| UnknownStream {
             target,
             values,
@@ -58,7 +62,7 @@ impl<'a> ClientError<'a> {
             unknown_stream,
             throttled: answer(&errors.throttled, THROTTLED),
             server: answer(&errors.server, SERVER),
-            client: answer(&errors.client, CLIENT),
+            client: answer(&errors.client, client),
         }
     }
 }

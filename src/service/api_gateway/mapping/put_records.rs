@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::model::{self, RecordKey};
 use super::delimiter::Delimiter;
 use super::target::Stream;
-use super::value::{self, Read, json_path};
+use super::value::{self, Place, Read, json_path};
 use crate::template::Context;
 
 /// What `mapping/put_records.vtl` is given.
@@ -16,6 +16,7 @@ pub(crate) struct PutRecords<'a> {
     delimiter: Option<Delimiter>,
     choice: &'a str,
     array: String,
+    array_text: String,
     data: String,
     data_may_be_empty: bool,
     key: String,
@@ -30,13 +31,15 @@ impl<'a> PutRecords<'a> {
         let key: Vec<Read> = records.partition_key.iter().flat_map(|key| key_reads(key, &element)).collect();
         let data_may_be_empty = !records.data.is_empty();
         let data = if data_may_be_empty {
-            value::first_of("data", &[Read::Json(json_path(&element, &records.data))], true)
+            value::first_of("data", &[Read::Json(Place::below(&element, &records.data))], true)
         } else {
             value::set("data", &value::json(&element))
         };
+        let text = value::set("array", &value::json(&array));
         Self {
             delimiter: Delimiter::new(&records.delimiter),
             choice: &stream.choice,
+            array_text: Place::in_body(&records.records).guarded([text]).join("\n"),
             array,
             data,
             data_may_be_empty,
@@ -49,7 +52,7 @@ impl<'a> PutRecords<'a> {
 
 fn key_reads(key: &RecordKey, element: &str) -> Vec<Read> {
     match key {
-        RecordKey::Element(path) => vec![Read::Maybe(value::path(&json_path(element, path)))],
+        RecordKey::Element(path) => vec![Read::At(Place::below(element, path))],
         RecordKey::Request(request) => value::text(request),
         RecordKey::Spread => vec![Read::Always(r#""${context.requestId}-${foreach.index}""#.to_owned())],
     }
@@ -65,6 +68,7 @@ impl Context for PutRecords<'_> {
             delimiter: Delimiter::new(delimiter),
             choice: &stream.choice,
             array: "$".to_owned(),
+            array_text: r#"#set($array = $input.json("$"))"#.to_owned(),
             data: r#"#set($data = $input.json("$[$foreach.index]"))"#.to_owned(),
             data_may_be_empty,
             key: "#set($key = $context.requestId)".to_owned(),

@@ -14,10 +14,55 @@ pub(super) enum Read {
     Always(String),
     /// An expression that may give nothing, or no text.
     Maybe(String),
-    /// The JSON text at a path, unless nothing is there.
-    Json(String),
+    /// The value at a place of the body.
+    At(Place),
+    /// The JSON text at a place of the body, unless nothing is there.
+    Json(Place),
     /// The whole body, byte by byte.
     Body,
+}
+
+/// A place in the body that can be read of any body, whatever it is.
+///
+/// API Gateway fails with 500 where a path is read of a body that is `null`, or has an index of what is no list. So both are
+/// looked at before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    path: String,
+    /// Paths of what must be a list, outermost first.
+    lists: Vec<String>,
+    /// Whether the body may be `null`; where a loop goes over a list in it, it is not.
+    is_root: bool,
+}
+
+impl Place {
+    /// A place in the body.
+    pub(super) fn in_body(path: &[Segment]) -> Self {
+        Self { is_root: true, ..Self::below("$", path) }
+    }
+
+    /// A place below one that is there.
+    pub(super) fn below(root: &str, path: &[Segment]) -> Self {
+        let lists = path.iter().enumerate().filter(|(_, segment)| matches!(segment, Segment::Index(_)));
+        let lists = lists.map(|(index, _)| json_path(root, path.get(..index).unwrap_or_default())).collect();
+        Self { path: json_path(root, path), lists, is_root: false }
+    }
+
+    /// The lines, run only where the place can be read.
+    pub(super) fn guarded(&self, lines: impl IntoIterator<Item = String>) -> Vec<String> {
+        let mut out = Vec::new();
+        if self.is_root {
+            out.push(r#"#if($input.body.trim() != "null")"#.to_owned());
+        }
+        for list in &self.lists {
+            // The blank is there for a text that would be empty.
+            out.extend([set("list", &json(list)), set("list", r#""$!list ""#)]);
+            out.push(r#"#if($list.substring(0, 1) == "[")"#.to_owned());
+        }
+        out.extend(lines);
+        out.extend((0..self.lists.len() + usize::from(self.is_root)).map(|_| END.to_owned()));
+        out
+    }
 }
 
 /// Reads a part of the request as text.
@@ -25,7 +70,7 @@ pub(super) fn text(request: &Request) -> Vec<Read> {
     match request {
         Request::Id => vec![Read::Always("$context.requestId".to_owned())],
         Request::Body(path) if path.is_empty() => vec![Read::Body],
-        Request::Body(path) => vec![Read::Maybe(self::path(&json_path("$", path)))],
+        Request::Body(path) => vec![Read::At(Place::in_body(path))],
         Request::Header(name) => header(name).into_iter().map(Read::Maybe).collect(),
         Request::Path(name) => vec![Read::Maybe(path_parameter(name))],
         Request::Query(name) => vec![Read::Maybe(parameter("querystring", name))],
@@ -38,7 +83,7 @@ pub(super) fn text(request: &Request) -> Vec<Read> {
 /// Reads a part of the request as the data of a record: below the body that is JSON, elsewhere text.
 pub(super) fn data(request: &Request) -> Vec<Read> {
     match request {
-        Request::Body(path) if !path.is_empty() => vec![Read::Json(json_path("$", path))],
+        Request::Body(path) if !path.is_empty() => vec![Read::Json(Place::in_body(path))],
         other => text(other),
     }
 }
@@ -81,24 +126,29 @@ pub(super) fn first_of(name: &str, reads: &[Read], again: bool) -> String {
             lines.push(format!(r#"#if(${name} == "")"#));
         }
         let fresh = format!("{name}{}", index + 1);
-        let mut set_fresh = |expression: &str| {
-            if again {
-                lines.push(set(&fresh, EMPTY));
-            }
-            lines.push(set(&fresh, expression));
-        };
         match read {
             Read::Always(expression) => lines.push(set(name, expression)),
             Read::Maybe(expression) => {
-                set_fresh(expression);
+                lines.extend(again.then(|| set(&fresh, EMPTY)));
+                lines.push(set(&fresh, expression));
                 lines.push(set(name, &format!(r#""$!{fresh}""#)));
             }
-            Read::Json(at) => {
-                set_fresh(&path(at));
+            Read::At(place) => {
+                lines.extend(again.then(|| set(&fresh, EMPTY)));
+                lines.extend(place.guarded([set(&fresh, &path(&place.path))]));
+                lines.push(set(name, &format!(r#""$!{fresh}""#)));
+            }
+            Read::Json(place) => {
+                lines.extend(again.then(|| set(&fresh, EMPTY)));
                 if index == 0 {
                     lines.push(set(name, EMPTY));
                 }
-                lines.extend([format!(r#"#if("$!{fresh}" != "")"#), set(name, &json(at)), END.to_owned()]);
+                lines.extend(place.guarded([
+                    set(&fresh, &path(&place.path)),
+                    format!(r#"#if("$!{fresh}" != "")"#),
+                    set(name, &json(&place.path)),
+                    END.to_owned(),
+                ]));
             }
             // API Gateway gives `{}` for an empty body.
             Read::Body => lines.extend([
@@ -148,6 +198,22 @@ mod tests {
     fn paths_with_odd_keys_stay_texts() {
         let path = [Segment::Key("a".to_owned()), Segment::Key("$type".to_owned()), Segment::Index(3)];
         assert_eq!(json_path("$", &path), "$.a['${dollar}type'][3]");
+    }
+
+    #[test]
+    fn an_index_is_read_of_a_list_only() {
+        let path = [Segment::Key("a".to_owned()), Segment::Index(3)];
+        let lines = [
+            r#"#if($input.body.trim() != "null")"#,
+            r#"#set($list = $input.json("$.a"))"#,
+            r#"#set($list = "$!list ")"#,
+            r#"#if($list.substring(0, 1) == "[")"#,
+            r#"#set($key1 = $input.path("$.a[3]"))"#,
+            "#end",
+            "#end",
+            r#"#set($key = "$!key1")"#,
+        ];
+        assert_eq!(first_of("key", &[Read::At(Place::in_body(&path))], false), lines.join("\n"));
     }
 
     #[test]
