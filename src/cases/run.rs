@@ -9,7 +9,7 @@ use super::report::{Difference, Failure, Place, Tested, failed_step};
 use crate::base::name::Choice as _;
 use crate::base::source::{Sources, Span};
 use crate::base::visible::cut;
-use crate::gateway::{Exchange, Record, StandIn, World};
+use crate::gateway::{Exchange, Record, StandIn, StepName, World};
 
 /// Runs a case in an environment.
 #[must_use]
@@ -20,6 +20,7 @@ pub(crate) fn run(world: &World, environment: &str, case: &Case, sources: &Sourc
         let exchange = world.invoke(api, &case.ask);
         let mut found = Found { sources, differences: &mut differences };
         found.compare(&case.expect, &exchange);
+        found.json(case, &exchange);
         if !differences.is_empty() {
             let (failed_step, fault) = failed_step(&exchange);
             failure = Some(Failure { differences, failed_step, fault, command: command(environment, case) });
@@ -92,6 +93,16 @@ impl Found<'_> {
                     self.add(record.head, name, lines);
                 }
             }
+        }
+    }
+
+    /// A body that is no JSON although it says so, unless the case expects just this text.
+    fn json(&mut self, case: &Case, exchange: &Exchange) {
+        let is_expected = matches!(&case.expect.body, Some(body) if matches!(body.value, Content::Text(_)));
+        let Some(response) = exchange.response.as_ref().filter(|_| !is_expected) else { return };
+        if let Some(step) = exchange.steps.iter().find(|step| step.name == StepName::ResponseBody) {
+            let found = cut(&Value::from(response.body.as_str()).to_string());
+            self.add(case.name.span, "body", vec![step.message.clone(), format!("found {found}")]);
         }
     }
 

@@ -107,7 +107,7 @@ fn problems(world: &World, body: &str) -> Vec<String> {
             problems.push(format!("{} of {path} for {shown:?}: {failed:?}", response.status));
         }
         // A request of ours is always JSON, whatever Kinesis says of it then.
-        if failed.iter().any(|step| step.message.contains("is not JSON") && step.name == "kinesis") {
+        if failed.iter().any(|step| step.message.contains("is not JSON") && step.name == StepName::Kinesis) {
             problems.push(format!("{path} prints no JSON for {shown:?}: {failed:?}"));
         }
         if serde_json::from_str::<Value>(&response.body).is_err() {

@@ -103,6 +103,8 @@ crate::choice! {
         IntegrationResponse = "integration response",
         /// The body that the template makes of the answer.
         ResponseTemplate = "response template",
+        /// What that body is, by the content type of the response.
+        ResponseBody = "response body",
         /// The status that the template sets.
         Status = "status",
         /// Whether the route declares the response.

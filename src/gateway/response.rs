@@ -1,5 +1,6 @@
 //! From the backend's answer to the client's: which integration response, its template, status and headers.
 
+use super::checks::without_place;
 use super::gateway_response::{API_CONFIGURATION_ERROR, INTERNAL, Refusal};
 use super::rendered::{IntegrationResponse, Method, Template};
 use super::report::{Pair, Response, Step, StepName};
@@ -71,12 +72,34 @@ pub(super) fn response(
         response.set(name, value.as_str());
     }
     overrides(steps, &mut response, &context, tell);
+    if tell {
+        steps.extend(no_json(request, &response));
+    }
     for Pair { name, .. } in &mut response.headers {
         if REMAPPED.iter().any(|remapped| remapped.eq_ignore_ascii_case(name)) {
             *name = format!("x-amzn-Remapped-{name}");
         }
     }
     Ok(response)
+}
+
+/// A body that is no JSON although its `Content-Type` says so: API Gateway sends it as it is, and clients fail on it. None at all is an answer, too; where there can be none, it is not sent.
+fn no_json(request: &Request, response: &Response) -> Option<Step> {
+    let mime = response.header("Content-Type")?.split(';').next()?.trim().to_ascii_lowercase();
+    let is_json = mime == JSON || mime.ends_with("+json");
+    let has_body = request.method != "HEAD" && !matches!(response.status, 204 | 205 | 304);
+    if !is_json || !has_body || response.body.trim().is_empty() {
+        return None;
+    }
+    let error = serde_json::from_str::<serde::de::IgnoredAny>(&response.body).err()?;
+    let place = (u32::try_from(error.line()).unwrap_or(1), u32::try_from(error.column()).unwrap_or(1).max(1));
+    let fault = template::fault("the response", &response.body, place, without_place(&error));
+    let help = "print JSON; for another type set `$context.responseOverride.header[\"Content-Type\"]`";
+    Some(
+        Step::failed(StepName::ResponseBody, format!("is not JSON, and its `Content-Type` is `{mime}`"))
+            .fault(fault)
+            .help(help),
+    )
 }
 
 /// The response whose pattern the whole status matches, or the one without a pattern. Source: API Gateway, integration response selection.

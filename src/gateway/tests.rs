@@ -12,7 +12,7 @@ use crate::base::source::Sources;
 use crate::project;
 use crate::spec::parse;
 
-const SPEC: &str = r#"
+const SPEC: &str = r##"
 project = "demo"
 aws {
   region = "eu-west-1"
@@ -34,6 +34,14 @@ rest_api "ingest" {
       partition_key = [request.body.user_id, request.header["X-User"], request.query.user, request.id]
     }
   }
+  route "POST /text" {
+    put_record {
+      stream = kinesis_stream.events
+    }
+    response {
+      template = "#set($type = $input.params('type'))#if($type != '')#set($context.responseOverride.header['Content-Type'] = $type)#end$input.params('answer')"
+    }
+  }
   route "PUT /batch/{tenant}" {
     put_records {
       stream        = kinesis_stream.events
@@ -52,7 +60,7 @@ rest_api "ingest" {
     }
   }
 }
-"#;
+"##;
 
 fn world() -> World {
     world_of(SPEC)
@@ -101,6 +109,29 @@ fn any_json() -> impl Strategy<Value = Value> {
                 .prop_map(|members| Value::Object(members.into_iter().collect())),
         ]
     })
+}
+
+/// The type is API Gateway's own unless the template says another.
+#[test]
+fn a_body_that_is_not_what_its_type_says_is_told() {
+    let world = world();
+    for (answer, content_type, is_told) in [
+        ("thanks", "", true),
+        ("{\"id\": ", "", true),
+        ("{id: 1}", "", true),
+        ("thanks", "application/problem+json; charset=utf-8", true),
+        ("{\"id\": 1}", "", false),
+        ("null", "", false),
+        ("", "", false),
+        (" ", "", false),
+        ("thanks", "text/plain", false),
+    ] {
+        let query = vec![("answer".to_owned(), answer.to_owned()), ("type".to_owned(), content_type.to_owned())];
+        let exchange = send(&world, Request { query, ..Request::new("POST", "/text") });
+        assert_eq!(exchange.response.as_ref().map(|response| response.status), Some(200));
+        let step = exchange.steps.iter().find(|step| step.name == StepName::ResponseBody);
+        assert_eq!(step.is_some_and(|step| step.result == Went::Failed), is_told, "{answer} {content_type}");
+    }
 }
 
 #[test]

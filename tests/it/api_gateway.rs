@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::support::rest_api::*;
 use crate::support::{terraform, tree};
+use tfgen::base::diag::Diagnostic;
 use tfgen::base::link::StreamTarget;
 use tfgen::base::module::Module;
 use tfgen::base::name::Checked as _;
@@ -181,8 +182,8 @@ fn all_fields() -> BTreeSet<&'static str> {
         ApiKey { name, description, active }
         Throttling { burst_limit, rate_limit }
         Route { key, method, path, authorization, api_key_required, content_types, request_schema, required_headers, required_query, timeout_milliseconds, throttling, write, response, errors }
-        PutRecord { target, data, partition_key, explicit_hash_key, delimiter, mapping_template }
-        PutRecords { target, records, data, partition_key, delimiter, mapping_template }
+        PutRecord { target, data, partition_key, explicit_hash_key, delimiter, mapping_template, constant_key }
+        PutRecords { target, records, data, partition_key, delimiter, mapping_template, constant_key }
         OwnTemplate { text, file, other_streams }
         Response { status_code, body }
         Errors { client, throttled, server, partial }
@@ -215,6 +216,10 @@ fn many(api: &mut RestApi) -> &mut PutRecords {
         Write::Records(records) => records,
         Write::Record(_) => panic!("not a put_records"),
     }
+}
+
+fn constant_key() -> Diagnostic {
+    Diagnostic::new(&tfgen::service::api_gateway::codes::CONSTANT_KEY, at(()).span, "one key")
 }
 
 fn changes() -> Vec<Change> {
@@ -304,6 +309,7 @@ fn changes() -> Vec<Change> {
         ("PutRecord.explicit_hash_key", YES, |api| one(api).explicit_hash_key = None),
         ("PutRecord.delimiter", YES, |api| one(api).delimiter.clear()),
         ("PutRecord.mapping_template", YES, |api| one(api).mapping_template = Some(own_template("{}"))),
+        ("PutRecord.constant_key", NO, |api| one(api).constant_key = Some(constant_key())),
         ("OwnTemplate.text", YES, |api| one(api).mapping_template = Some(own_template("{ }"))),
         // With the file there comes a template.
         ("OwnTemplate.file", YES, |api| {
@@ -318,6 +324,7 @@ fn changes() -> Vec<Change> {
         ("PutRecords.partition_key", YES, |api| drop(many(api).partition_key.remove(0))),
         ("PutRecords.delimiter", YES, |api| many(api).delimiter.clear()),
         ("PutRecords.mapping_template", YES, |api| many(api).mapping_template = Some(own_template("{}"))),
+        ("PutRecords.constant_key", NO, |api| many(api).constant_key = Some(constant_key())),
         ("Response.status_code", YES, |api| api.routes[ONE].response.status_code = 202),
         ("Response.body", YES, |api| api.routes[ONE].response.body = ResponseBody::Template("{}".to_owned())),
         ("Errors.client", YES, |api| api.routes[ONE].errors.client.template = Some("{}".to_owned())),

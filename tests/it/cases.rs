@@ -47,6 +47,33 @@ fn what_fails_is_shown_with_its_place() {
     assert_eq!(run.err, "");
 }
 
+/// A case that looks at the status only fails too, unless it expects just this text.
+#[test]
+fn an_answer_that_is_no_json_fails_its_case() {
+    let workspace = Workspace::empty();
+    workspace.run("init");
+    let spec = workspace.text("tfgen.hcl");
+    let route = spec.find("put_record").unwrap();
+    let mut spec = spec.clone();
+    spec.insert_str(route, "response {\n      template = \"thanks\"\n    }\n    ");
+    workspace.write("tfgen.hcl", &spec);
+    let case = |expect: &str| {
+        format!(
+            "case \"thanks\" {{\n  request {{\n    path = \"/submit\"\n    body = \"{{}}\"\n  }}\n  expect {{\n{expect}\n  }}\n}}\n"
+        )
+    };
+    for (expect, code) in [("status = 200", 1), ("status = 200\nbody = \"thanks\"", 0)] {
+        workspace.write("cases/thanks.hcl", &case(expect));
+        let run = workspace.run("test dev --filter thanks");
+        assert_eq!(run.code, code, "{expect}: {run:#?}");
+        assert_eq!(
+            run.out.contains("is not JSON, and its `Content-Type` is `application/json`"),
+            code == 1,
+            "{run:#?}"
+        );
+    }
+}
+
 #[test]
 fn machines_get_the_differences() {
     let run = workspace().run("test --json");

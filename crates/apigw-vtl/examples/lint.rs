@@ -3,7 +3,7 @@
 
 use std::{env, fs, io};
 
-use apigw_vtl::{Finding, FindingKind, Template};
+use apigw_vtl::{Finding, FindingKind, Scope, Template};
 
 const TEMPLATE: &str = r#"#set($user = $input.path('$.user'))
 {
@@ -26,7 +26,9 @@ pub fn main() -> io::Result<()> {
     };
     match Template::parse(&text) {
         Err(error) => println!("{path}:{error}"),
-        Ok(template) => template.findings(&[]).iter().for_each(|finding| println!("{path}:{}", line(finding))),
+        Ok(template) => {
+            template.findings(&Scope::request()).iter().for_each(|finding| println!("{path}:{}", line(finding)))
+        }
     }
     Ok(())
 }
@@ -37,6 +39,11 @@ fn line(finding: &Finding) -> String {
         FindingKind::Directive => "directive",
         FindingKind::Name => "name",
         FindingKind::Quotes => "quotes",
+        FindingKind::Base64 => "base64",
+        FindingKind::Structure => "structure",
+        FindingKind::LineEnd => "line end",
+        FindingKind::PartitionKey => "partition key",
+        FindingKind::Class => "class",
     };
     let error = &finding.error;
     // The engine tells which names there are; how like two names are is for its user to say.

@@ -29,8 +29,19 @@ pub enum FindingKind {
     /// or `$context` has not, or a macro that is not there. Source of the members: the reference of these variables in the
     /// developer guide of API Gateway.
     Name,
-    /// A value of the client between quotation marks, which can end them: broken JSON, or more members than were meant.
+    /// A value that can break the JSON in which it is printed: one of the client between quotation marks, which can end them and
+    /// add members; JSON between others; text without any.
     Quotes,
+    /// Bytes that a service takes in base64, and that are not: see [`Service`](crate::Service).
+    Base64,
+    /// A map or list that is printed as Java writes it, `{a=1}`, where JSON is meant.
+    Structure,
+    /// `\n`, `\r` or `\t` in a string, where it is two characters: VTL has no escapes.
+    LineEnd,
+    /// A partition key that is the same in every request, so that one shard takes all records.
+    PartitionKey,
+    /// `.class` and `getClass()`, which end a template with an error when it runs.
+    Class,
 }
 
 /// A name that stands for nothing, and those that would have stood for something in its place.

@@ -25,8 +25,8 @@
 //! # A tour
 //!
 //! - [`Template::parse`] reads a template, or tells in which line Velocity would refuse it.
-//! - [`Template::findings`] tells what can be known to be wrong before a run: names that stand for nothing, values of the
-//!   client that can break the JSON around them, directives that API Gateway cannot run.
+//! - [`Template::findings`] tells what can be known to be wrong before a run, given a [`Scope`]: names that stand for nothing,
+//!   values that can break the JSON around them, data that is not base64, and what else prints something that nobody means.
 //! - [`Input`] is what a template sees: the payload, parameters, `$context`, `$stageVariables`. [`Input::from_json`] reads it
 //!   from JSON.
 //! - [`Template::render`] runs the template, and gives an [`Output`]: the text, and `$context` as it was left, with what the
@@ -82,6 +82,7 @@ mod printed;
 #[cfg(doctest)]
 mod readme;
 mod regex;
+mod scope;
 mod syntax;
 mod template;
 mod text;
@@ -91,4 +92,5 @@ mod variables;
 pub use error::Error;
 pub use finding::{Finding, FindingKind, UnknownName};
 pub use input::Input;
+pub use scope::{Scope, Service};
 pub use template::{Output, Template};

@@ -5,7 +5,7 @@ use serde_json::Map;
 
 use crate::fault::Budget;
 use crate::variables::{self, Variables};
-use crate::{Error, Finding, Input, eval, lint, parser, printed};
+use crate::{Error, Finding, Input, Scope, eval, lint, parser, printed};
 
 /// A template that was read. Reading takes longer than most runs do, so read it once and run it often.
 ///
@@ -95,26 +95,25 @@ impl Template {
         }
     }
 
-    /// What can be known to be wrong without a run, by place. `known` are variables, without `$`, that something before this
-    /// template sets.
+    /// What can be known to be wrong without a run, by place.
     ///
     /// ```
-    /// use apigw_vtl::{FindingKind, Template};
+    /// use apigw_vtl::{FindingKind, Scope, Template};
     ///
     /// let template = Template::parse("{\"user\": \"$input.path('$.user')\", \"id\": $context.requestid}").unwrap();
-    /// let findings = template.findings(&[]);
+    /// let findings = template.findings(&Scope::request());
     /// assert_eq!(findings[0].kind, FindingKind::Quotes);
     /// assert_eq!(findings[1].error.message, "`$context` has no `requestid`: it prints nothing");
     /// ```
     #[must_use]
-    pub fn findings(&self, known: &[&str]) -> Vec<Finding> {
+    pub fn findings(&self, scope: &Scope<'_>) -> Vec<Finding> {
         let finding = |found: lint::Found| Finding {
             kind: found.kind,
             error: Error::at(&self.text, found.place, found.message),
             help: found.help,
             unknown: found.unknown,
         };
-        lint::findings(&self.tree, known).into_iter().map(finding).collect()
+        lint::findings(&self.tree, scope).into_iter().map(finding).collect()
     }
 
     /// The texts that the template prints as a member of JSON, `"member": "text"`, as far as they are known before a run, sorted.

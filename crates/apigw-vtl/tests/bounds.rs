@@ -104,7 +104,7 @@ proptest! {
         let text = pieces.concat();
         match Template::parse(&text) {
             Ok(template) => {
-                let _ = template.findings(&[]);
+                let _ = template.findings(&apigw_vtl::Scope::request());
                 // What it comes to does not matter here, only that it comes to something.
                 let _ = template.render(&Input { body, ..Input::default() });
             }

@@ -1,6 +1,6 @@
 //! The list of the rules between services.
 
-use super::{delimiters, large_records, regions, throttling};
+use super::{constant_keys, delimiters, large_records, regions, throttling};
 use crate::base::diag::Sink;
 use crate::service::contract::Context;
 
@@ -8,5 +8,11 @@ use crate::service::contract::Context;
 type Rule = fn(&Context<'_>, &Sink);
 
 /// All rules. None asks what another has found.
-pub(in crate::project) const ALL: &[Rule] =
-    &[large_records::check, delimiters::check, regions::deliveries, regions::routes, throttling::check];
+pub(in crate::project) const ALL: &[Rule] = &[
+    large_records::check,
+    delimiters::check,
+    regions::deliveries,
+    regions::routes,
+    throttling::check,
+    constant_keys::check,
+];

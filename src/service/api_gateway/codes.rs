@@ -203,6 +203,47 @@ pub static TEMPLATE_QUOTES: Code = Code {
                   `$input.json(…)` prints JSON with its own quotation marks, and stands without others. `$util.base64Encode(…)` needs nothing.",
     source: "API Gateway developer guide: $util.escapeJavaScript",
 };
+/// Data that Kinesis cannot read.
+pub static TEMPLATE_DATA: Code = Code {
+    id: "API033",
+    severity: Warning,
+    title: "`Data` in the mapping template is not base64",
+    explanation: "Kinesis takes the bytes of a record in base64, and refuses what is not; text that happens to be base64 becomes other bytes. `$util.base64Encode(…)` makes all of `Data`; escaping is no help. Where clients send base64 themselves, say so by the name of a variable or of the member: \
+                  `#set($base64 = $util.escapeJavaScript($input.path('$.data')))` and `\"Data\": \"$base64\"`.",
+    source: "Kinesis PutRecord, PutRecords: Data",
+};
+/// A map as text.
+pub static TEMPLATE_STRUCTURE: Code = Code {
+    id: "API034",
+    severity: Warning,
+    title: "the mapping template prints a map as Java writes it",
+    explanation: "`$input.path('$')` is a map of Java's, which prints as `{user=1}`: no JSON, and nothing that can be read back. `$input.json('$')` prints JSON; within a loop, `$input.json(\"$.items[$foreach.index]\")` is the element.",
+    source: "API Gateway developer guide: $input.json, $input.path",
+};
+/// `\n` that is no line end.
+pub static TEMPLATE_LINE_END: Code = Code {
+    id: "API035",
+    severity: Warning,
+    title: "`\\n` in a string of the mapping template is two characters",
+    explanation: "Velocity's strings have no escapes: `\"\\n\"` and `'\\n'` are a backslash and an `n`. For a line end put a real line break between the quotation marks, which then stand on two lines. JSON reads `\\n` between its own quotation marks, and a pattern of `replaceAll` or `split` does too, so nothing is said of these.",
+    source: "Apache Velocity 1.7: string literals",
+};
+/// A key that never changes.
+pub static CONSTANT_KEY: Code = Code {
+    id: "API036",
+    severity: Warning,
+    title: "the partition key is always the same",
+    explanation: "Kinesis chooses a record's shard by its partition key, so one key for all puts all records on one shard, which takes 1 MB and 1,000 records a second, while the others are idle. Take what differs: an id of the user or device where order matters, else the request's id. A stream with one shard needs no more than one key, and nothing is said of it.",
+    source: "Kinesis Data Streams developer guide: partition keys",
+};
+/// What no template may do.
+pub static TEMPLATE_CLASS: Code = Code {
+    id: "API037",
+    severity: Warning,
+    title: "the mapping template asks for Java's class of a value",
+    explanation: "`.class` and `getClass()` are Java's class of a value, and never a member of the payload. They lead to reflection, which templates may not use: the template ends with an error, and API Gateway answers 500. A member of that name is `.get('class')`.",
+    source: "Apache Velocity 1.7: SecureUberspector; tfgen: how templates are run",
+};
 /// A mapping template and what it replaces.
 pub static TEMPLATE_ALONE: Code = Code {
     id: "API022",
@@ -342,4 +383,9 @@ pub static CODES: &[&Code] = &[
     &TEMPLATE_SYNTAX,
     &TEMPLATE_NAME,
     &TEMPLATE_QUOTES,
+    &TEMPLATE_DATA,
+    &TEMPLATE_STRUCTURE,
+    &TEMPLATE_LINE_END,
+    &CONSTANT_KEY,
+    &TEMPLATE_CLASS,
 ];

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::diag::Diagnostic;
 use crate::base::name::{KmsKeyArn, characters};
 use crate::base::request::{Request, Segment};
 use crate::base::source::Spanned;
@@ -283,6 +284,8 @@ pub struct PutRecord {
     pub delimiter: String,
     /// `mapping_template`: the user's own VTL instead of all of the above but `target`.
     pub mapping_template: Option<OwnTemplate>,
+    /// What is to be told where one partition key for all is a mistake: where a stream has several shards.
+    pub constant_key: Option<Diagnostic>,
 }
 
 /// `put_records { … }`: the elements of a JSON array in the request become records.
@@ -300,6 +303,8 @@ pub struct PutRecords {
     pub delimiter: String,
     /// `mapping_template`: the user's own VTL instead of all of the above but `target`.
     pub mapping_template: Option<OwnTemplate>,
+    /// What is to be told where one partition key for all is a mistake: where a stream has several shards.
+    pub constant_key: Option<Diagnostic>,
 }
 
 /// A request template of the user's own.

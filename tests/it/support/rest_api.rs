@@ -58,6 +58,7 @@ pub fn put_record() -> PutRecord {
         explicit_hash_key: None,
         delimiter: "\n".to_owned(),
         mapping_template: None,
+        constant_key: None,
     }
 }
 
@@ -70,6 +71,7 @@ pub fn put_records() -> PutRecords {
         partition_key: vec![RecordKey::Element(json("user_id")), RecordKey::Spread],
         delimiter: "\n".to_owned(),
         mapping_template: None,
+        constant_key: None,
     }
 }
 

@@ -13,42 +13,6 @@ use super::walk::{self, Visitor};
 const VARIABLES: [&str; 8] =
     ["input", "context", "stageVariables", "util", "foreach", "velocityCount", "velocityHasNext", "null"];
 
-/// Members of `$input`. Source: the developer guide's reference of `$input`.
-const INPUT: [&str; 4] = ["body", "json", "params", "path"];
-
-/// Functions of `$util`. Source: the developer guide's reference of `$util`.
-const UTIL: [&str; 6] = ["base64Decode", "base64Encode", "escapeJavaScript", "parseJson", "urlDecode", "urlEncode"];
-
-/// Members of `$context` in mapping templates. Source: the developer guide's reference of `$context`, and its page on security policies.
-const CONTEXT: [&str; 26] = [
-    "accountId",
-    "apiId",
-    "authorizer",
-    "awsEndpointRequestId",
-    "cipherSuite",
-    "deploymentId",
-    "domainName",
-    "domainPrefix",
-    "error",
-    "extendedRequestId",
-    "httpMethod",
-    "identity",
-    "isCanaryRequest",
-    "path",
-    "protocol",
-    "requestId",
-    "requestOverride",
-    "requestTime",
-    "requestTimeEpoch",
-    "resourceId",
-    "resourcePath",
-    "responseOverride",
-    "stage",
-    "tlsVersion",
-    "wafResponseCode",
-    "webaclArn",
-];
-
 /// Finds names that stand for nothing, and directives that cannot run.
 pub(super) fn check(tree: &Tree, known: &[&str], found: &mut Vec<Found>) {
     let mut known = Known { names: VARIABLES.iter().chain(known).map(|name| (*name).to_owned()).collect() };
@@ -98,30 +62,15 @@ impl Checker<'_> {
         self.found.push(Found { place, kind, message, help, unknown: None });
     }
 
-    fn report_unknown(&mut self, place: Place, unknown: UnknownName, message: String, help: String) {
-        self.found.push(Found { place, kind: FindingKind::Name, message, help, unknown: Some(unknown) });
+    fn class(&mut self, place: Place, may_be_member: bool) {
+        let message =
+            "Java's class of a value is asked for here, which ends the template with an error: API Gateway answers 500";
+        let help = if may_be_member { "for a member of this name write `.get('class')`" } else { "remove it" };
+        self.report(place, FindingKind::Class, message.to_owned(), help.to_owned());
     }
 
-    /// The first member of one of API Gateway's variables.
-    fn member(&mut self, variable: &str, step: Option<&Step>) {
-        let members: &[&str] = match variable {
-            "input" => &INPUT,
-            "util" => &UTIL,
-            "context" => &CONTEXT,
-            _ => return,
-        };
-        let (name, place) = match step {
-            Some(Step::Property(name, place)) => (name, *place),
-            Some(Step::Method(name, _, place)) if variable != "context" => (name, *place),
-            _ => return,
-        };
-        if !members.contains(&name.as_str()) {
-            let message = format!("`${variable}` has no `{name}`: it prints nothing");
-            let mut known: Vec<String> = members.iter().map(|member| (*member).to_owned()).collect();
-            known.sort();
-            let help = format!("members: `{}`", known.join("`, `"));
-            self.report_unknown(place, UnknownName { name: name.to_string(), sigil: "", known }, message, help);
-        }
+    fn report_unknown(&mut self, place: Place, unknown: UnknownName, message: String, help: String) {
+        self.found.push(Found { place, kind: FindingKind::Name, message, help, unknown: Some(unknown) });
     }
 }
 
@@ -131,8 +80,14 @@ impl Visitor for Checker<'_> {
         if reference.prefix.is_escaped {
             return;
         }
+        for step in &reference.steps {
+            match step {
+                Step::Property(member, place) if member == "class" => self.class(*place, true),
+                Step::Method(method, _, place) if method == "getClass" => self.class(*place, false),
+                _ => {}
+            }
+        }
         if self.known.names.contains(name.as_str()) {
-            self.member(name, reference.steps.first());
             return;
         }
         let message = format!(

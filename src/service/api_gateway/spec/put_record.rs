@@ -15,7 +15,8 @@ use crate::spec::Reader;
 /// Reads the block.
 pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
     let target = target::read(reader, head);
-    if let Some(template) = template::own(reader, &["data", "partition_key", "explicit_hash_key", "delimiter"]) {
+    let (template, constant_key) = template::own(reader, &["data", "partition_key", "explicit_hash_key", "delimiter"]);
+    if let Some(template) = template {
         return Some(PutRecord {
             target: target?,
             data: Vec::new(),
@@ -23,6 +24,7 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
             explicit_hash_key: None,
             delimiter: String::new(),
             mapping_template: Some(template),
+            constant_key,
         });
     }
     let sink = reader.sink();
@@ -50,6 +52,7 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
             fits = false;
         }
     }
+    let constant_key = partition_key.value.first().and_then(request_fit::constant_key);
     // Kinesis refuses a record without a key, so one that is always there stands last.
     if let Some(last) = partition_key.value.last().filter(|last| last.value.may_be_empty()) {
         let span = last.span;
@@ -62,6 +65,7 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
         explicit_hash_key: hash_key,
         delimiter: delimiter?,
         mapping_template: None,
+        constant_key,
     };
     fits.then_some(record)
 }

@@ -15,7 +15,8 @@ use crate::spec::Reader;
 /// Reads the block.
 pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> {
     let target = target::read(reader, head);
-    if let Some(template) = template::own(reader, &["records", "data", "partition_key", "delimiter"]) {
+    let (template, constant_key) = template::own(reader, &["records", "data", "partition_key", "delimiter"]);
+    if let Some(template) = template {
         return Some(PutRecords {
             target: target?,
             records: Vec::new(),
@@ -23,11 +24,12 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> 
             partition_key: Vec::new(),
             delimiter: String::new(),
             mapping_template: Some(template),
+            constant_key,
         });
     }
     let records = records(reader, head);
     let data = data(reader, records.as_deref());
-    let partition_key = partition_key(reader, head, records.as_deref());
+    let (partition_key, constant_key) = partition_key(reader, head, records.as_deref());
     let delimiter = delimiter(reader);
     Some(PutRecords {
         target: target?,
@@ -36,6 +38,7 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> 
         partition_key: partition_key?,
         delimiter: delimiter?,
         mapping_template: None,
+        constant_key,
     })
 }
 
@@ -75,26 +78,33 @@ fn data(reader: &Reader<'_>, records: Option<&[Segment]>) -> Option<Vec<Segment>
     }
 }
 
-fn partition_key(reader: &Reader<'_>, head: &RouteHead, records: Option<&[Segment]>) -> Option<Vec<RecordKey>> {
+/// The keys, and what is to be told of one that is always the same.
+fn partition_key(
+    reader: &Reader<'_>,
+    head: &RouteHead,
+    records: Option<&[Segment]>,
+) -> (Option<Vec<RecordKey>>, Option<Diagnostic>) {
     let asked = reader.ask("partition_key").requests();
     if asked.is_absent() {
-        return Some(vec![RecordKey::Spread]);
+        return (Some(vec![RecordKey::Spread]), None);
     }
-    let written = asked.optional()?.value;
+    let Some(written) = asked.optional() else { return (None, None) };
+    let written = written.value;
     let mut fit = request_fit::all_fit(&written, head, Records::Named, reader.sink());
     if let Some(records) = records {
         fit &= written.iter().filter(|key| !batch_key::fits(key, records, reader.sink())).count() == 0;
     }
     if !fit {
-        return None;
+        return (None, None);
     }
+    let constant_key = written.first().and_then(request_fit::constant_key);
     let may_end_empty = written.last().is_none_or(|last| last.value.may_be_empty());
     let keys = written.into_iter().map(|key| match key.value {
         Request::Record(path) => RecordKey::Element(path),
         other => RecordKey::Request(other),
     });
     // Kinesis refuses the whole batch for one record without a key, so one that is always there stands last.
-    Some(keys.chain(may_end_empty.then_some(RecordKey::Spread)).collect())
+    (Some(keys.chain(may_end_empty.then_some(RecordKey::Spread)).collect()), constant_key)
 }
 
 fn sole(reader: &Reader<'_>, list: Spanned<Vec<Spanned<Request>>>, name: &str) -> Option<Spanned<Request>> {

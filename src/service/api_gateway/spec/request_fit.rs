@@ -93,3 +93,13 @@ pub(crate) fn one(asked: Asked<'_, '_, Vec<Spanned<Request>>>, name: &str, sink:
     }
     list.value.into_iter().next()
 }
+
+/// What is to be told of a partition key that is the same in every request to a route, where a stream has several shards.
+pub(crate) fn constant_key(key: &Spanned<Request>) -> Option<Diagnostic> {
+    let Request::Context(path) = &key.value else { return None };
+    variables::is_constant(&path.join(".")).then(|| {
+        let message = format!("`{}` is always the same: all records go to one shard", key.value);
+        Diagnostic::new(&codes::CONSTANT_KEY, key.span, message)
+            .help("take what differs from record to record, such as `request.id`")
+    })
+}

@@ -23,7 +23,7 @@ choice! {
 /// Reads `response`; `None` when its parts contradict each other.
 pub(crate) fn response(route: &Reader<'_>) -> Option<Response> {
     let reader = route.implied("response");
-    let template = template::ask(&reader, "template");
+    let template = template::ask_answer(&reader);
     let no_template = template.is_absent();
     let template = template.optional();
     let default = if no_template { Shape::Kinesis } else { Shape::Template };
@@ -75,7 +75,7 @@ pub(crate) fn errors(route: &Reader<'_>, write: Option<&Write>) -> Errors {
         };
         let default = slot.as_ref().map_or(500, |slot| slot.status_code);
         let status_code = reader.ask("status_code").integer(400..=599, "").or(default).value;
-        let template = template::ask(&reader, "template").optional().map(|template| template.value);
+        let template = template::ask_answer(&reader).optional().map(|template| template.value);
         let wrong = |message: String, help: String| {
             reader.sink().report(Diagnostic::new(&codes::ERROR_CLASS, label.span, message).help(help));
         };

@@ -9,11 +9,40 @@ use crate::base::suggest;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::OwnTemplate;
 use crate::spec::{Asked, Reader};
-use apigw_vtl::{Finding, FindingKind, Template};
+use apigw_vtl::{Finding, FindingKind, Scope, Service, Template};
 
-/// Asks for a template as the attribute `name`.
-pub(crate) fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, String> {
-    let asked = reader.ask(name).string().check(&codes::TEMPLATE, |text| {
+/// Asks for the template of an answer, as the attribute `template`.
+pub(crate) fn ask_answer<'r, 'a>(reader: &'r Reader<'a>) -> Asked<'r, 'a, String> {
+    let asked = ask(reader, "template");
+    if let Some(text) = asked.peek() {
+        for diagnostic in inspect(reader, "template", text, &Scope::response().of(Service::Kinesis)) {
+            reader.sink().report(diagnostic);
+        }
+    }
+    asked
+}
+
+/// Asks for the template of a request, as the attribute `mapping_template`. The diagnostic is of a partition key that is always the same, which matters where a stream has several shards.
+fn ask_request<'r, 'a>(reader: &'r Reader<'a>) -> (Asked<'r, 'a, String>, Option<Diagnostic>) {
+    let asked = ask(reader, "mapping_template");
+    let mut constant_key = None;
+    if let Some(text) = asked.peek() {
+        // What is set before the template: the name of the chosen stream, and those of the others.
+        let known: &[&str] = if reader.has("other_streams") { &["stream", "streams"] } else { &["stream"] };
+        let scope = Scope::request().of(Service::Kinesis).knowing(known);
+        for diagnostic in inspect(reader, "mapping_template", text, &scope) {
+            if *diagnostic.code == codes::CONSTANT_KEY {
+                constant_key = Some(diagnostic);
+            } else {
+                reader.sink().report(diagnostic);
+            }
+        }
+    }
+    (asked, constant_key)
+}
+
+fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, String> {
+    reader.ask(name).string().check(&codes::TEMPLATE, |text| {
         if text.trim().is_empty() {
             return Err((
                 format!("`{name}` is empty"),
@@ -27,47 +56,44 @@ pub(crate) fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'
             ));
         }
         Ok(())
-    });
-    if let Some(text) = asked.peek() {
-        inspect(reader, name, text);
-    }
-    asked
+    })
 }
 
-/// Reads the template as API Gateway will, and reports what is or may be wrong with it.
-fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>) {
+/// Reads the template as API Gateway will: what is or may be wrong with it.
+fn inspect(reader: &Reader<'_>, name: &'static str, text: &Spanned<String>, scope: &Scope<'_>) -> Vec<Diagnostic> {
     let file = reader.file_of(name);
     let path = file.clone().unwrap_or_else(|| format!("text of {name}"));
     let whole: Arc<str> = text.value.as_str().into();
-    let report = |code: &'static Code, error: &apigw_vtl::Error, help: &str| {
+    let diagnostic = |code: &'static Code, error: &apigw_vtl::Error, help: &str| {
         let number = |value: u32| usize::try_from(value).unwrap_or(usize::MAX);
         let excerpt =
             Excerpt { path: path.clone(), text: whole.clone(), line: number(error.line), column: number(error.column) };
-        reader.sink().report(Diagnostic::new(code, text.span, error.message.clone()).excerpt(excerpt).help(help));
-    };
-    // The name of the chosen stream is set before the template.
-    let known = match (name, reader.has("other_streams")) {
-        ("mapping_template", true) => vec!["stream", "streams"],
-        ("mapping_template", false) => vec!["stream"],
-        _ => Vec::new(),
+        Diagnostic::new(code, text.span, error.message.clone()).excerpt(excerpt).help(help)
     };
     match Template::parse(&text.value) {
         Err(error) => {
             let alone = file.map_or_else(|| "`tfgen vtl FILE`".to_owned(), |file| format!("`tfgen vtl {file}`"));
             let help =
                 format!("text with `$` or `#` in it can stand in `#[[` and `]]#`; {alone} runs a template alone");
-            report(&codes::TEMPLATE_SYNTAX, &error, &help);
+            vec![diagnostic(&codes::TEMPLATE_SYNTAX, &error, &help)]
         }
         Ok(template) => {
-            for finding in template.findings(&known) {
-                let code = match finding.kind {
-                    FindingKind::Directive => &codes::TEMPLATE_SYNTAX,
-                    FindingKind::Name => &codes::TEMPLATE_NAME,
-                    FindingKind::Quotes => &codes::TEMPLATE_QUOTES,
-                };
-                report(code, &finding.error, &help(&finding));
-            }
+            let told = |finding: &Finding| diagnostic(code(finding.kind), &finding.error, &help(finding));
+            template.findings(scope).iter().map(told).collect()
         }
+    }
+}
+
+fn code(kind: FindingKind) -> &'static Code {
+    match kind {
+        FindingKind::Directive => &codes::TEMPLATE_SYNTAX,
+        FindingKind::Name => &codes::TEMPLATE_NAME,
+        FindingKind::Quotes => &codes::TEMPLATE_QUOTES,
+        FindingKind::Base64 => &codes::TEMPLATE_DATA,
+        FindingKind::Structure => &codes::TEMPLATE_STRUCTURE,
+        FindingKind::LineEnd => &codes::TEMPLATE_LINE_END,
+        FindingKind::PartitionKey => &codes::CONSTANT_KEY,
+        FindingKind::Class => &codes::TEMPLATE_CLASS,
     }
 }
 
@@ -80,9 +106,10 @@ fn help(finding: &Finding) -> String {
     near.unwrap_or_else(|| finding.help.clone())
 }
 
-/// Reads `mapping_template` and `other_streams`; `replaced` are the settings that the template stands in for.
-pub(crate) fn own(reader: &Reader<'_>, replaced: &[&'static str]) -> Option<OwnTemplate> {
-    let template = ask(reader, "mapping_template");
+/// Reads `mapping_template` and `other_streams`; `replaced` are the settings that the template stands in for. The diagnostic is of a
+/// partition key that is always the same, which matters where a stream has several shards.
+pub(crate) fn own(reader: &Reader<'_>, replaced: &[&'static str]) -> (Option<OwnTemplate>, Option<Diagnostic>) {
+    let (template, constant_key) = ask_request(reader);
     let no_template = template.is_absent();
     let others = reader.ask("other_streams").references(&[STREAM]).optional();
     if let (Some(others), true) = (&others, no_template) {
@@ -95,10 +122,11 @@ pub(crate) fn own(reader: &Reader<'_>, replaced: &[&'static str]) -> Option<OwnT
             .help("remove it; a path parameter chooses among several streams: `streams` with `stream_parameter`"),
         );
     }
-    let text = template.optional()?;
+    let Some(text) = template.optional() else { return (None, None) };
     replaces(reader, &text, replaced);
     let file = reader.file_of("mapping_template");
-    Some(OwnTemplate { text, file, other_streams: others.map(|others| others.value).unwrap_or_default() })
+    let own = OwnTemplate { text, file, other_streams: others.map(|others| others.value).unwrap_or_default() };
+    (Some(own), constant_key)
 }
 
 /// Reports the settings that stand beside a `mapping_template` and that it replaces.

@@ -49,6 +49,21 @@ const EVERYWHERE: &[&str] = &[
     "webaclArn",
 ];
 
+/// The same in every request to one route. Source: as above.
+const CONSTANT: &[&str] = &[
+    "accountId",
+    "apiId",
+    "deploymentId",
+    "domainName",
+    "domainPrefix",
+    "httpMethod",
+    "protocol",
+    "resourceId",
+    "resourcePath",
+    "stage",
+    "webaclArn",
+];
+
 /// In access logs only. Source: as above, variables for access logging only.
 const LOGGED: &[&str] = &[
     "authenticate.error",
@@ -94,6 +109,11 @@ fn is_of_authorizer(variable: &str) -> bool {
 /// Whether mapping templates have `$context.<variable>`.
 pub(crate) fn is_in_templates(variable: &str) -> bool {
     EVERYWHERE.contains(&variable) || is_of_authorizer(variable)
+}
+
+/// Whether it is the same in every request to one route.
+pub(crate) fn is_constant(variable: &str) -> bool {
+    CONSTANT.contains(&variable)
 }
 
 /// Whether access logs have it.
@@ -162,6 +182,24 @@ mod tests {
             used("$context.requestId [$context.requestTime] \"$context.status.\" ${context.stage} $5 $$input.body $"),
             ["context.requestId", "context.requestTime", "context.status", "context.stage", "input.body"]
         );
+    }
+
+    /// The engine of the templates has these names too, with where each value comes from.
+    #[test]
+    fn the_templates_lint_knows_the_same_variables() {
+        let names = |variable: &str| {
+            let text = format!("{{\"PartitionKey\": \"$context.{variable}\"}}");
+            let scope = apigw_vtl::Scope::request().of(apigw_vtl::Service::Kinesis);
+            let findings = apigw_vtl::Template::parse(&text).unwrap().findings(&scope);
+            let has = |kind| findings.iter().any(|finding| finding.kind == kind);
+            (has(apigw_vtl::FindingKind::Name), has(apigw_vtl::FindingKind::PartitionKey))
+        };
+        for variable in EVERYWHERE {
+            assert_eq!(names(variable), (false, is_constant(variable)), "{variable}");
+        }
+        for variable in LOGGED.iter().filter(|variable| !is_of_authorizer(variable)) {
+            assert_eq!(names(variable), (true, false), "{variable}");
+        }
     }
 
     #[test]

@@ -1,11 +1,6 @@
-//! What is found in templates, and what is left alone.
+//! Names, and values between quotation marks.
 
-use crate::Template;
-
-fn found(text: &str) -> Vec<String> {
-    let findings = Template::parse(text).unwrap().findings(&["given"]);
-    findings.into_iter().map(|finding| format!("{:?} {}", finding.kind, finding.error)).collect()
-}
+use super::looked::found;
 
 #[test]
 fn names_that_stand_for_nothing_are_found_wherever_they_stand() {
