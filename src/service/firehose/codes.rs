@@ -26,7 +26,7 @@ pub static PREFIX: Code = Code {
     severity: Error,
     title: "the prefix has an expression that Firehose refuses",
     explanation: "An expression is `!{namespace:value}`. The namespaces are `timestamp` (a Java DateTimeFormatter pattern), `firehose` (`error-output-type` or `random-string`), `partitionKeyFromQuery` and `partitionKeyFromLambda` (the name of a key). Expressions do not nest, \
-                  and `!{` has no other meaning. In a timestamp pattern, text between single quotes stands for itself; outside them the letters C I J P R T U V b f i j l o p r t are refused. A prefix has at most 1,024 characters, and 512 once evaluated.",
+                  and `!{` has no other meaning. In a timestamp pattern, text between single quotes stands for itself; outside them the letters C I J P R T U V b f i j l o p r t are refused, and so is what Java refuses: a letter too often (`ddd`), a `]` without `[`, and `#`. A prefix has at most 1,024 characters, and 512 once evaluated.",
     source: "Firehose developer guide: custom prefixes for S3 objects; botocore Prefix; letters: as refused by the service",
 };
 /// No place for errors.
@@ -150,7 +150,8 @@ pub static PATTERN: Code = Code {
     id: "FIR018",
     severity: Warning,
     title: "the timestamp pattern most likely means something else",
-    explanation: "In Java's patterns `Y` is the year of the week, which differs from the calendar year (`y`) around New Year; `D` is the day of the year, not of the month (`d`); `h` is the hour from 1 to 12, which without `a` puts morning and evening into one folder (`H` counts from 0 to 23).",
+    explanation: "In Java's patterns `Y` is the year of the week, which differs from the calendar year (`y`) around New Year, and belongs to the week `w`; `D` is the day of the year, not of the month (`d`); `m` is the minute and `M` the month; `S` is the fraction of a second and `s` the second; \
+                  `h` and `K` count twelve hours, which without `a` puts morning and evening into one folder, and `k` counts from 1 to 24 (`H` counts from 0 to 23). All timestamps of one prefix are read together.",
     source: "Java DateTimeFormatter: patterns for formatting",
 };
 /// A label that meets the outputs of another block.

@@ -6,6 +6,7 @@ mod kind;
 mod model;
 mod needs;
 mod partition_query;
+mod pattern;
 mod prefix;
 mod render;
 mod spec;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::pattern;
 use crate::base::suggest;
 
 /// Longest prefix as written, in characters. Source: botocore `Prefix`.
@@ -150,6 +151,21 @@ impl Prefix {
         self.expressions().any(|(_, expression)| matches!(expression, Expression::Timestamp(_)))
     }
 
+    /// What its timestamps say, taken together, that was most likely not meant: where, what it is, and the fix.
+    pub(crate) fn doubts(&self) -> Vec<(Range<usize>, &'static str, &'static str)> {
+        let mut fields = Vec::new();
+        let mut ranges = Vec::new();
+        for (range, expression) in self.expressions() {
+            let Expression::Timestamp(pattern) = expression else { continue };
+            for field in pattern::fields(pattern).unwrap_or_default() {
+                fields.push(field);
+                ranges.push(range.clone());
+            }
+        }
+        let doubts = pattern::doubts(&fields).into_iter();
+        doubts.filter_map(|(index, what, fix)| Some((ranges.get(index)?.clone(), what, fix))).collect()
+    }
+
     /// The least number of characters it can evaluate to.
     fn shortest(&self) -> usize {
         self.parts
@@ -170,23 +186,6 @@ impl Expression {
         match self {
             Self::KeyFromQuery(key) | Self::KeyFromLambda(key) => Some(key),
             Self::Timestamp(_) | Self::RandomString | Self::ErrorOutputType => None,
-        }
-    }
-
-    /// What a timestamp pattern says that was most likely not meant, with the fix.
-    #[must_use]
-    pub(crate) fn doubt(&self) -> Option<(&'static str, &'static str)> {
-        let Self::Timestamp(pattern) = self else { return None };
-        let letters: String = pattern.split('\'').step_by(2).collect();
-        let has = |letter: char| letters.contains(letter);
-        if has('Y') && !has('w') {
-            Some(("`Y` is the year of the week, which differs from the calendar year around New Year", "write `yyyy`"))
-        } else if has('D') && has('M') {
-            Some(("`D` is the day of the year", "write `dd` for the day of the month"))
-        } else if has('h') && !has('a') {
-            Some(("`h` is the hour from 1 to 12, the same in the morning and in the evening", "write `HH`"))
-        } else {
-            None
         }
     }
 }
@@ -213,7 +212,7 @@ fn expression(inner: &str) -> Result<Expression, (String, String)> {
         }
     };
     match namespace {
-        "timestamp" => pattern(value).map(|()| Expression::Timestamp(value.to_owned())),
+        "timestamp" => timestamp(value).map(|()| Expression::Timestamp(value.to_owned())),
         "partitionKeyFromQuery" => key(Expression::KeyFromQuery),
         "partitionKeyFromLambda" => key(Expression::KeyFromLambda),
         "firehose" => match value {
@@ -232,23 +231,15 @@ fn expression(inner: &str) -> Result<Expression, (String, String)> {
 }
 
 /// Checks a timestamp pattern.
-fn pattern(pattern: &str) -> Result<(), (String, String)> {
-    if pattern.is_empty() {
+fn timestamp(written: &str) -> Result<(), (String, String)> {
+    if written.is_empty() {
         return Err(("which has no pattern".to_owned(), "write one, such as `!{timestamp:yyyy/MM/dd}`".to_owned()));
     }
-    if pattern.matches('\'').count() % 2 == 1 {
-        return Err((
-            "in which a quote is not closed".to_owned(),
-            "literal text stands between single quotes: `!{timestamp:'year='yyyy}`".to_owned(),
-        ));
-    }
-    // Text between quotes is every second piece; a doubled quote gives an empty piece and so falls out by itself.
-    let refused = pattern.split('\'').step_by(2).flat_map(str::chars).find(|letter| REFUSED_LETTERS.contains(*letter));
-    match refused {
-        Some(letter) => Err((
-            format!("and `{letter}` is not a letter of a timestamp pattern"),
-            "put literal text between single quotes, `!{timestamp:'year='yyyy}`, or outside of the expression"
-                .to_owned(),
+    let fields = pattern::fields(written).map_err(|(message, help)| (message, help.to_owned()))?;
+    match fields.iter().find(|field| REFUSED_LETTERS.contains(field.letter)) {
+        Some(field) => Err((
+            format!("and `{}` is not a letter that Firehose takes in a timestamp pattern", field.letter),
+            pattern::QUOTE.to_owned(),
         )),
         None => Ok(()),
     }
@@ -321,7 +312,7 @@ mod tests {
             assert!(Prefix::parse(&format!("!{{timestamp:'{letter}'yyyy}}")).is_ok(), "{letter}");
         }
         assert!(Prefix::parse("!{timestamp:yyyy-MM-dd'T'HH:mm:ss''SSSXXX}").is_ok());
-        assert!(wrong("!{timestamp:year=yyyy}")[0].1.contains("`r` is not a letter"));
+        assert!(wrong("!{timestamp:year=yyyy}")[0].1.contains("`r` is not a letter of a timestamp pattern"));
         assert!(wrong("!{timestamp:'year=yyyy}")[0].1.contains("quote is not closed"));
     }
 
@@ -339,14 +330,45 @@ mod tests {
     }
 
     #[test]
-    fn patterns_that_mean_something_else_are_doubted() {
-        let doubt = |pattern: &str| Expression::Timestamp(pattern.to_owned()).doubt().map(|(_, fix)| fix);
-        assert_eq!(doubt("YYYY/MM/dd"), Some("write `yyyy`"));
-        assert_eq!(doubt("yyyy/MM/DD"), Some("write `dd` for the day of the month"));
-        assert_eq!(doubt("yyyy/MM/dd/hh"), Some("write `HH`"));
-        assert_eq!(doubt("yyyy/MM/dd/HH"), None);
-        assert_eq!(doubt("yyyy/DDD"), None);
-        assert_eq!(doubt("YYYY-'W'ww"), None);
-        assert_eq!(doubt("'Y'yyyy"), None);
+    fn timestamps_of_one_prefix_are_read_together() {
+        let doubts = |text: &'static str| -> Vec<(&str, &str)> {
+            let doubts = Prefix::parse(text).unwrap().doubts().into_iter();
+            doubts.map(|(range, _, fix)| (text.get(range).unwrap(), fix)).collect()
+        };
+        assert_eq!(
+            doubts("a/!{timestamp:yyyy}/!{timestamp:mm}/!{timestamp:DD}/"),
+            [
+                ("!{timestamp:mm}", "write `MM` for the month"),
+                ("!{timestamp:DD}", "write `dd` for the day of the month")
+            ]
+        );
+        assert_eq!(
+            doubts("!{timestamp:yyyy/MM}/!{timestamp:DD}"),
+            [("!{timestamp:DD}", "write `dd` for the day of the month")]
+        );
+        assert_eq!(doubts("y=!{timestamp:YYYY}/m=!{timestamp:MM}"), [("!{timestamp:YYYY}", "write `yyyy`")]);
+        for right in [
+            "year=!{timestamp:yyyy}/month=!{timestamp:MM}/day=!{timestamp:dd}/hour=!{timestamp:HH}/!{timestamp:mm}/",
+            "!{timestamp:YYYY}/week=!{timestamp:ww}/",
+            "!{timestamp:hh}-!{timestamp:a}",
+            "!{timestamp:'mm'yyyy}",
+        ] {
+            assert_eq!(doubts(right), [], "{right}");
+        }
+    }
+
+    #[test]
+    fn what_java_refuses_is_refused() {
+        for (pattern, message) in [
+            ("ddd", "a timestamp pattern has no `ddd`"),
+            ("MMMMMM", "a timestamp pattern has no `MMMMMM`"),
+            ("yyyy]", "`]` closes nothing"),
+            ("yyyy#MM", "`#` is reserved"),
+            ("SSSSSSSSSS", "a timestamp pattern has no `SSSSSSSSSS`"),
+        ] {
+            let found = wrong(&format!("!{{timestamp:{pattern}}}"))[0].1.clone();
+            assert!(found.contains(message), "{pattern}: {found}");
+        }
+        assert!(Prefix::parse("!{timestamp:yyyy[-MM]}").is_ok());
     }
 }

@@ -83,9 +83,10 @@ impl Prefixes {
                 "end the prefix with `/`, or say with `!{timestamp:…}` where the time belongs",
             );
         }
-        for (span, expression) in self.expressions().chain(self.error_output_prefix.iter().flat_map(placed)) {
-            if let Some((doubt, fix)) = expression.doubt() {
-                report(&codes::PATTERN, span, doubt.to_owned(), fix);
+        for prefix in self.prefix.iter().chain(&self.error_output_prefix) {
+            let text = Spanned::new(prefix.value.text().to_owned(), prefix.span);
+            for (range, doubt, fix) in prefix.value.doubts() {
+                report(&codes::PATTERN, within(&text, range), doubt.to_owned(), fix);
             }
         }
     }
