@@ -69,6 +69,15 @@ pub static POLICY: Code = Code {
     explanation: "`policy` takes a policy document as JSON text, from `file(\"policies/api.json\")` or `jsonencode({ … })`: an object with a `Statement`. Without white space it has at most 8192 characters.",
     source: "API Gateway quotas: resource policy; IAM policy grammar",
 };
+/// A resource policy for everybody.
+pub static OPEN_POLICY: Code = Code {
+    id: "API045",
+    severity: Warning,
+    title: "the resource policy lets everybody in",
+    explanation: "A statement that allows `\"Principal\": \"*\"` without a `Condition`, in a policy that denies nothing, holds nobody back: a PRIVATE API can then be called from any VPC endpoint of any account, and with `AWS_IAM` by any account that allows it to its own users. \
+                  Name the principals, add a condition, or deny who does not fulfil one, as the examples of AWS do.",
+    source: "API Gateway developer guide: resource policy examples, how authorization is evaluated",
+};
 /// Stage variables AWS refuses.
 pub static STAGE_VARIABLES: Code = Code {
     id: "API009",
@@ -355,6 +364,7 @@ pub static CODES: &[&Code] = &[
     &RESOURCES,
     &ENDPOINT,
     &POLICY,
+    &OPEN_POLICY,
     &STAGE_VARIABLES,
     &TIMEOUT,
     &LOG_FORMAT,

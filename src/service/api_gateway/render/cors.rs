@@ -40,6 +40,20 @@ fn origin_headers(cors: &Cors) -> Vec<Header> {
     headers
 }
 
+/// The headers of what API Gateway answers by itself, where no template can choose among several origins.
+///
+/// Without credentials `*` shows a script nothing but that its request failed, and why. An echo of `method.request.header.Origin`
+/// would do the same for a browser, but would depend on the case of that name. With credentials neither may be: a browser
+/// refuses the one, and the other would answer any origin as if it were allowed. So the first origin must do there.
+fn gateway_headers(cors: &Cors) -> Vec<Header> {
+    match &cors.allow_origins {
+        Origins::Exactly(origins) if origins.len() > 1 && !cors.allow_credentials => {
+            vec![("Access-Control-Allow-Origin", "*".to_owned())]
+        }
+        _ => origin_headers(cors),
+    }
+}
+
 fn preflight_headers(cors: &Cors, methods: &[HttpMethod]) -> Vec<Header> {
     let mut headers = origin_headers(cors);
     if !cors.allow_headers.is_empty() {
@@ -90,8 +104,7 @@ pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi) {
     for (path, methods) in api.methods_by_path() {
         preflight(definition, api, path, &preflight_headers(cors, &methods), template.as_ref());
     }
-    // Templates cannot run here, so of several origins the first one must do: scripts of the others see a failure, but not which.
-    let headers = origin_headers(cors);
+    let headers = gateway_headers(cors);
     for (label, kind) in [("4xx", "DEFAULT_4XX"), ("5xx", "DEFAULT_5XX")] {
         definition.push(
             Block::resource("aws_api_gateway_gateway_response", &format!("{}_{label}", api.label.value))

@@ -1,6 +1,7 @@
 //! Where an API can be reached and by whom: endpoint type, VPC endpoints, resource policy, and the timeout that goes with them.
 
 use super::names::{VpcEndpointId, distinct};
+use super::open_policy::is_open;
 use crate::base::diag::Diagnostic;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::EndpointType;
@@ -33,6 +34,11 @@ pub(crate) fn read(reader: &Reader<'_>) -> Endpoint {
     if endpoint_type.value == EndpointType::Private && open {
         report(Diagnostic::new(&codes::ENDPOINT, endpoint_type.span, "a PRIVATE API needs a resource policy").help(
             "add `policy = file(\"policies/api.json\")` that allows `execute-api:Invoke` from your VPC or VPC endpoint",
+        ));
+    }
+    if let Some(policy) = policy.peek().filter(|policy| is_open(&policy.value)) {
+        report(Diagnostic::new(&codes::OPEN_POLICY, policy.span, "the resource policy lets everybody in").help(
+            "name the `Principal`, or add a `Condition` such as `IpAddress` or `aws:SourceVpce`; remove `policy` where everybody may call",
         ));
     }
     let quota = reader

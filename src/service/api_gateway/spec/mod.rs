@@ -6,6 +6,7 @@ mod endpoint;
 mod json_schema;
 mod logs;
 mod names;
+mod open_policy;
 mod origin;
 mod paths;
 mod put_record;
