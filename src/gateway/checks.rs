@@ -30,9 +30,11 @@ pub(super) fn all(steps: &mut Vec<Step>, method: &Method, request: &Request) -> 
 fn size(_: &Method, request: &Request) -> Checked {
     let bytes = request.body.len();
     if bytes > MOST_BYTES {
-        let step =
-            Step::failed(StepName::Size, format!("the body has {bytes} bytes; API Gateway takes {MOST_BYTES} (10 MB)"))
-                .help("send less at once; a record takes 1 MiB unless the stream has another `max_record_size_in_kib`");
+        let step = Step::failed(
+            StepName::Size,
+            format!("the body has more than {MOST_BYTES} bytes (10 MB), the most that API Gateway takes"),
+        )
+        .help("send less at once; a record takes 1 MiB unless the stream has another `max_record_size_in_kib`");
         return (step, Err(Refusal::new(&REQUEST_TOO_LARGE, "Request Too Long")));
     }
     if bytes == 0 {

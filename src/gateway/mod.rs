@@ -20,6 +20,7 @@ mod request;
 mod response;
 mod route;
 mod schema;
+mod schema_cost;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -32,5 +33,5 @@ pub(crate) use report::{
     Action, Call, Exchange, Fault, Outcome, Pair, Preflight, Record, Response, ShownRequest, Step, StepName, Verdict,
     Went,
 };
-pub(crate) use request::Request;
+pub(crate) use request::{MOST_BYTES, Request};
 pub(crate) use world::{Ask, World};

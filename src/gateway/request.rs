@@ -1,7 +1,7 @@
 //! The HTTP request that comes in.
 
 /// Payloads of more bytes are refused. Source: API Gateway quotas, payload size.
-pub(super) const MOST_BYTES: usize = 10 * 1024 * 1024;
+pub(crate) const MOST_BYTES: usize = 10 * 1024 * 1024;
 
 /// A request. The path stands without the stage.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -69,6 +69,14 @@ pub enum Error {
         /// The most bytes.
         most: u64,
     },
+    /// More bytes than are read of a file outside the specs.
+    #[error("`{path}` has more than {most} bytes, the most that are read of it")]
+    TooLong {
+        /// The file.
+        path: String,
+        /// The most bytes.
+        most: usize,
+    },
     /// Not UTF-8.
     #[error("`{path}` is not UTF-8: the byte at offset {offset} (line {line}) does not belong to any character")]
     NotUtf8 {

@@ -25,7 +25,7 @@ pub use change::{Action, Changes, Entry, Problem, ProblemKind};
 pub use error::{Error, Unrestored};
 pub use lock::Lock;
 pub use name::{NameError, environment_name};
-pub use single::{append_to_file, is_there, read_file, write_file};
+pub use single::{append_to_file, is_there, read_file, read_start, write_file};
 pub use workspace::Workspace;
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Single files outside any rendered tree: a starter workspace, manual pages.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 
 use camino::Utf8Path;
 
@@ -28,15 +28,30 @@ pub fn write_file(path: &Utf8Path, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads a file, as the body of a request is.
+/// Reads a file, as the body of a request is. Devices and pipes may have no end: nothing is read beyond `most` bytes.
+///
+/// # Errors
+/// When there is no such file, it cannot be read, or has more bytes.
+pub fn read_file(path: &Utf8Path, most: usize) -> Result<Vec<u8>, Error> {
+    let bytes = read_start(path, most + 1)?;
+    if bytes.len() > most {
+        return Err(Error::TooLong { path: path.to_string(), most });
+    }
+    Ok(bytes)
+}
+
+/// The first `most` bytes of a file, or all where it has fewer.
 ///
 /// # Errors
 /// When there is no such file, or it cannot be read.
-pub fn read_file(path: &Utf8Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => Error::Missing { path: path.to_string() },
-        _ => Error::reading(path.as_str(), source),
-    })
+pub fn read_start(path: &Utf8Path, most: usize) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(most as u64).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Error::Missing { path: path.to_string() }),
+        Err(source) => Err(Error::reading(path.as_str(), source)),
+    }
 }
 
 impl Workspace {
@@ -99,5 +114,11 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "two\nfour\n");
         assert_eq!(std::fs::read_to_string(root.join("new.txt")).unwrap(), "five\n");
         assert!(append_to_file(&root.join("absent/x"), "").is_err());
+
+        assert_eq!(read_file(&path, 9).unwrap(), b"two\nfour\n");
+        assert!(matches!(read_file(&path, 8), Err(Error::TooLong { most: 8, .. })));
+        assert_eq!(read_start(&path, 3).unwrap(), b"two");
+        #[cfg(unix)]
+        assert!(matches!(read_file(Utf8Path::new("/dev/zero"), 1 << 20), Err(Error::TooLong { .. })));
     }
 }

@@ -121,3 +121,16 @@ fn wrong_requests_are_told_with_all_that_is_wrong() {
     std::fs::write(folder.path().join("b.vtl"), b"a\n\xff").unwrap();
     assert!(cli::expect(folder.path(), "vtl b.vtl", 1).err.contains("`b.vtl` is not UTF-8: line 2 has other bytes"));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_has_no_end_is_not_read_to_the_end() {
+    let folder = folder(&[("t.vtl", "x")]);
+    for arguments in ["vtl /dev/zero", "vtl t.vtl --request /dev/zero", "vtl --batch /dev/zero"] {
+        let told = cli::expect(folder.path(), arguments, 1).err;
+        assert!(
+            told.contains("`/dev/zero` has more than 67108864 bytes, the most that are read of it"),
+            "{arguments}: {told}"
+        );
+    }
+}

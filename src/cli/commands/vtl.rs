@@ -14,6 +14,9 @@ use crate::view::terminal::template;
 use crate::workdir;
 use apigw_vtl::{Input, Template};
 
+/// The most bytes of a template, a request or a file of cases, 64 MiB: API Gateway takes 300 KB of template and 10 MB of body.
+const MOST: usize = 64 * 1024 * 1024;
+
 /// Runs templates against requests. No workspace is needed.
 pub(crate) fn run(directory: &Utf8Path, command: &args::Vtl, output: &mut Output) -> Result<Exit, Error> {
     let work = || match (&command.batch, &command.file) {
@@ -97,10 +100,13 @@ fn case(line: &str) -> Result<Ran, (Value, String)> {
 fn read(directory: &Utf8Path, path: &str) -> Result<String, Error> {
     let bytes = if path == "-" {
         let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(Error::Input)?;
+        std::io::stdin().lock().take(MOST as u64 + 1).read_to_end(&mut bytes).map_err(Error::Input)?;
+        if bytes.len() > MOST {
+            return Err(workdir::Error::TooLong { path: path.to_owned(), most: MOST }.into());
+        }
         bytes
     } else {
-        workdir::read_file(&directory.join(path))?
+        workdir::read_file(&directory.join(path), MOST)?
     };
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =

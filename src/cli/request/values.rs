@@ -8,7 +8,7 @@ use crate::base::name::Choice as _;
 use crate::base::suggest;
 use crate::cli::error::Error;
 use crate::cli::output::Output;
-use crate::gateway::{Answering, Origin, StandIn};
+use crate::gateway::{Answering, MOST_BYTES, Origin, StandIn};
 use crate::workdir;
 
 /// Pairs of an option that is given again and again.
@@ -31,16 +31,18 @@ pub(crate) fn pairs(
 
 /// The body: `@FILE` and the path of a file are read, `-` is standard input, anything else is the text.
 pub(crate) fn body(directory: &Utf8Path, given: Option<&str>, output: &mut Output) -> Result<String, Error> {
-    let bytes = match given {
+    // One byte more than is taken is enough to be refused as API Gateway does.
+    let most = MOST_BYTES + 1;
+    let mut bytes = match given {
         None => return Ok(String::new()),
         Some("-") => {
             let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).map_err(Error::Input)?;
+            std::io::stdin().take(most as u64).read_to_end(&mut bytes).map_err(Error::Input)?;
             bytes
         }
         Some(text) => match text.strip_prefix('@') {
-            Some(path) => workdir::read_file(&directory.join(path))?,
-            None if is_file(directory, text) => workdir::read_file(&directory.join(text))?,
+            Some(path) => workdir::read_start(&directory.join(path), most)?,
+            None if is_file(directory, text) => workdir::read_start(&directory.join(text), most)?,
             None => {
                 if looks_like_a_path(text) {
                     output.aside(&format!("note: there is no file `{text}`, so this text is sent"));
@@ -49,6 +51,10 @@ pub(crate) fn body(directory: &Utf8Path, given: Option<&str>, output: &mut Outpu
             }
         },
     };
+    if bytes.len() == most {
+        // What it holds does not matter any more, and its last character may be cut.
+        bytes.fill(b'.');
+    }
     // Without `binary_media_types` API Gateway takes every payload for text.
     String::from_utf8(bytes).or_else(|error| {
         output.aside("note: the body is not UTF-8; API Gateway takes it for text, and loses the bytes that are none");
@@ -79,7 +85,7 @@ pub(crate) fn stand_in(directory: &Utf8Path, given: &str) -> Result<StandIn, Err
         let help = suggest::help(given, Answering::ALL.iter().map(|(word, _)| *word), "answers");
         return Err(Error::usage(format!("`{given}` is neither an answer of Kinesis nor a file"), help));
     }
-    let bytes = workdir::read_file(&directory.join(path))?;
+    let bytes = workdir::read_file(&directory.join(path), MOST_BYTES)?;
     let own = serde_json::from_slice::<serde_json::Value>(&bytes).ok().and_then(|value| {
         let status = value.get("status")?.as_u64().and_then(|status| u16::try_from(status).ok())?;
         let body = match value.get("body") {
