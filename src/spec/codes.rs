@@ -99,7 +99,7 @@ pub static FILE: Code = Code {
     id: "SPC012",
     severity: Error,
     title: "a file that the spec points to cannot be read",
-    explanation: "`file(\"mapping/submit.vtl\")` names a UTF-8 file by its path from the folder of `tfgen.hcl`. Paths that are absolute, or lead out of that folder by `..` or a symbolic link, are refused.",
+    explanation: "`file(\"mapping/submit.vtl\")` names a UTF-8 file by its path from the folder of `tfgen.hcl`. Paths that are absolute, or lead out of that folder by `..` or a symbolic link, are refused; so are those of files that may hold secrets: `.git/`, `.terraform/`, states and plans.",
     source: "tfgen: workspace rules",
 };
 /// A reference to nothing.

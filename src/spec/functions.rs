@@ -105,6 +105,8 @@ fn file(path: &str, span: Span, scope: &Scope<'_>, sink: &Sink) -> Option<Value>
 fn file_help(reason: &str) -> String {
     let known = if reason.starts_with("is not UTF-8") {
         "save it as UTF-8 text"
+    } else if reason.contains("secrets") {
+        "put what the spec needs of it into a file of its own"
     } else if reason.contains("symbolic link") {
         "put the file itself into the workspace"
     } else if reason.starts_with("is larger") {

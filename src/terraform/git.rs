@@ -1,12 +1,14 @@
 //! What git says has changed in the workspace.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::process::Command;
 
 use camino::Utf8Path;
 
 use super::error::{Ended, Error};
 use super::interrupt::Interrupts;
+use super::locate::on_path;
 use super::process;
 
 /// What to compare with where the user names nothing: the default branch, wherever it can be seen.
@@ -93,7 +95,8 @@ impl Git<'_> {
     }
 
     fn start(&self, arguments: &[&str]) -> Result<(Ended, Vec<u8>, Vec<u8>), Error> {
-        let mut command = Command::new("git");
+        let not_there = || Error::NoGit(std::io::ErrorKind::NotFound.into());
+        let mut command = Command::new(on_path(OsStr::new("git")).ok_or_else(not_there)?);
         command.arg("-C").arg(self.workspace).args(arguments).env("LC_ALL", "C");
         process::captured_both(command, "git", self.interrupts).map_err(|error| match error {
             Error::Start { source, .. } => Error::NoGit(source),

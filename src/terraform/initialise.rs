@@ -3,7 +3,7 @@
 //! `.terraform/tfgen-init` holds a digest of everything that `init` looks at. It lies in `.terraform`, so it is never committed and goes when that goes.
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Write as _};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -65,7 +65,14 @@ impl Record<'_> {
     /// Remembers an `init` that went well.
     pub(super) fn write(&self, backend: Backend) -> Result<(), Error> {
         let path = self.path();
-        std::fs::write(&path, self.text(backend)?).map_err(Error::file(&path))
+        let text = self.text(backend)?;
+        // Beside and then moved: whatever link stands there is replaced, and what it leads to is left alone.
+        let write = || {
+            let mut file = tempfile::NamedTempFile::new_in(self.data)?;
+            file.write_all(text.as_bytes())?;
+            file.persist(&path).map_err(|error| error.error)
+        };
+        write().map(drop).map_err(Error::file(&path))
     }
 
     fn text(&self, backend: Backend) -> Result<String, Error> {
@@ -191,6 +198,20 @@ mod tests {
         assert!(!holds_after(|workspace, _| {
             std::fs::remove_dir(workspace.join("environments/dev/.terraform/providers")).unwrap();
         }));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_replaced_and_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        std::fs::write(root.join("precious"), "precious").unwrap();
+        std::os::unix::fs::symlink(root.join("precious"), root.join("tfgen-init")).unwrap();
+        let files = FileSet::default();
+        let record = Record { workspace: root, root, data: root, files: &files, identity: "terraform 1.11.4" };
+        record.write(Backend::Used).unwrap();
+        assert_eq!(std::fs::read_to_string(root.join("precious")).unwrap(), "precious");
+        assert!(std::fs::read_to_string(root.join("tfgen-init")).unwrap().starts_with("digest "));
     }
 
     #[test]

@@ -92,11 +92,16 @@ fn find() -> Result<PathBuf, Error> {
     ["terraform", "tofu"].into_iter().find_map(|name| on_path(OsStr::new(name))).ok_or(Error::NotFound)
 }
 
-fn on_path(name: &OsStr) -> Option<PathBuf> {
+pub(super) fn on_path(name: &OsStr) -> Option<PathBuf> {
     let mut file = OsString::from(name);
     file.push(std::env::consts::EXE_SUFFIX);
-    let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|file| is_program(file))
+    in_folders(&std::env::var_os("PATH")?, &file)
+}
+
+/// Folders that are not absolute, of which an empty one is the current, are left out: a checked-out repository must not bring the program along.
+fn in_folders(path: &OsStr, file: &OsStr) -> Option<PathBuf> {
+    let folders = std::env::split_paths(path).filter(|folder| folder.is_absolute());
+    folders.map(|folder| folder.join(file)).find(|file| is_program(file))
 }
 
 #[cfg(unix)]
@@ -138,6 +143,19 @@ fn parse(text: &str) -> Option<Version> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn the_current_folder_is_not_looked_at() {
+        // Tests run in the package's root, so `scripts/test` is a program in a relative folder.
+        assert!(is_program(Path::new("scripts/test")));
+        for path in ["", ":/nowhere", "scripts", "./scripts:/nowhere"] {
+            assert_eq!(in_folders(OsStr::new(path), OsStr::new("scripts/test")), None, "{path}");
+            assert_eq!(in_folders(OsStr::new(path), OsStr::new("test")), None, "{path}");
+        }
+        let absolute = std::path::absolute("scripts").unwrap();
+        assert_eq!(in_folders(absolute.as_os_str(), OsStr::new("test")), Some(absolute.join("test")));
+    }
 
     #[test]
     fn versions_are_three_numbers() {

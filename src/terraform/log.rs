@@ -34,8 +34,13 @@ impl Log {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
-            // Both streams of Terraform append, so that neither overwrites the other.
-            let writer = File::options().append(true).create(true).open(path)?;
+            // Both streams of Terraform append, so that neither overwrites the other. A link that came there since is not followed.
+            let mut options = File::options();
+            options.append(true).create_new(true);
+            // Terraform may say secrets.
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let writer = options.open(path)?;
             Ok((writer, File::open(path)?))
         };
         let (writer, reader) = open().map_err(Error::file(path))?;
@@ -77,5 +82,23 @@ fn copy(file: &mut File, live: &mut dyn FnMut(&[u8])) -> io::Result<()> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_log_is_for_its_owner_and_follows_no_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        std::fs::write(root.join("precious"), "precious").unwrap();
+        std::os::unix::fs::symlink(root.join("precious"), root.join("tfgen-plan.log")).unwrap();
+        let log = Log::create(&root.join("tfgen-plan.log"), None).unwrap();
+        assert_eq!(std::fs::metadata(log.path()).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(std::fs::read_to_string(root.join("precious")).unwrap(), "precious");
     }
 }

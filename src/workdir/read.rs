@@ -28,9 +28,13 @@ impl Workspace {
         if self.passes_a_link(path).map_err(fail)? {
             let real = full.canonicalize_utf8().map_err(fail)?;
             let root = self.root.canonicalize_utf8().map_err(fail)?;
-            if !real.starts_with(root) {
+            let Ok(inside) = real.strip_prefix(root) else {
                 return Err(Error::OutsideWorkspace { path: path.to_owned() });
-            }
+            };
+            check(inside.as_str()).map_err(|error| match error {
+                Error::BadPath { reason, .. } => Error::BadPath { path: path.to_owned(), reason },
+                other => other,
+            })?;
         }
         // Asked before opening, because opening a pipe waits for its other end.
         let size = match std::fs::metadata(&full).map_err(fail)? {
@@ -67,6 +71,16 @@ impl Workspace {
     }
 }
 
+/// Whether a file belongs to git or Terraform: credentials of remotes, states and plans are in these. Case does not count, as on some disks.
+fn may_hold_secrets(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    path.split('/').any(|part| matches!(part, ".git" | ".terraform"))
+        || name.ends_with(".tfplan")
+        || name.ends_with(".tfstate")
+        || name.contains(".tfstate.")
+}
+
 /// What a path says by itself, before the disk is asked.
 fn check(path: &str) -> Result<(), Error> {
     let mut parts = path.split('/');
@@ -80,6 +94,8 @@ fn check(path: &str) -> Result<(), Error> {
         "it has a NUL character"
     } else if parts.any(|part| part == "..") {
         "it has `..`; write it from the workspace's root"
+    } else if may_hold_secrets(path) {
+        "it may hold secrets, which what is rendered would show"
     } else {
         return Ok(());
     };
@@ -113,6 +129,12 @@ mod tests {
             ("mapping/../../x", "`..`"),
             ("mapping\\a.vtl", "backslash"),
             ("a\0b", "NUL"),
+            (".git/config", "secrets"),
+            ("sub/.GIT/config", "secrets"),
+            ("environments/dev/.terraform/terraform.tfstate", "secrets"),
+            ("terraform.tfstate", "secrets"),
+            ("terraform.tfstate.1700000000.backup", "secrets"),
+            ("x/dev.tfplan", "secrets"),
         ] {
             match workspace.read(path) {
                 Err(Error::BadPath { path: named, reason }) => {
@@ -171,8 +193,13 @@ mod tests {
         symlink(outside.root().join("secret"), fixture.root().join("mapping/out.vtl")).unwrap();
         symlink("nowhere", fixture.root().join("dangling")).unwrap();
         symlink("/dev/zero", fixture.root().join("zero")).unwrap();
+        fixture.write(".git/config", "s");
+        symlink("../.git/config", fixture.root().join("mapping/config.vtl")).unwrap();
         let workspace = fixture.open();
 
+        assert!(
+            matches!(workspace.read("mapping/config.vtl"), Err(Error::BadPath { path, .. }) if path == "mapping/config.vtl")
+        );
         assert_eq!(workspace.read("mapping/b.vtl").unwrap(), "x");
         assert_eq!(workspace.read("templates/a.vtl").unwrap(), "x");
         for path in ["out/secret", "mapping/out.vtl", "zero"] {
