@@ -207,8 +207,11 @@ fn done(name: &str, found: Result<Found, Error>, log: Option<Log>, seconds: f64)
         }
     };
     let Found { outcome, summary, plan, text } = found;
-    let environment =
-        plan::Environment { name: name.to_owned(), outcome, message, summary, provider_version: None, seconds };
+    // What went wrong before Terraform ran is told by the error alone.
+    let is_its_own = matches!(error, Some(Error::Terraform(terraform::Error::Failed { .. })));
+    let words = log.as_ref().filter(|_| is_its_own).and_then(|log| plan::errors(&log.tail()));
+    let name = name.to_owned();
+    let environment = plan::Environment { name, outcome, message, words, summary, provider_version: None, seconds };
     Done { environment, plan, text, error, log }
 }
 

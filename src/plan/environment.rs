@@ -65,6 +65,8 @@ pub struct Environment {
     pub outcome: Outcome,
     /// Why, where it went wrong: one or a few lines.
     pub message: Option<String>,
+    /// Terraform's own words for its failure, without colours.
+    pub words: Option<String>,
     /// What was planned; `None` where it did not come to a plan.
     pub summary: Option<Summary>,
     /// The version of the AWS provider that the dependency lock file names: `5.100.0`.

@@ -3,10 +3,12 @@
 //! Everything here is a pure function. What Terraform marks as sensitive is dropped while the plan is read, so that no view can show it.
 
 mod change;
+mod check;
 mod compare;
 mod drift;
 mod environment;
 mod error;
+mod failure;
 mod field;
 mod read;
 mod reason;
@@ -16,7 +18,9 @@ mod taken;
 mod tree;
 
 pub use change::{Action, ArgumentChange, Change, Deferred, OutputChange, Shown};
+pub use check::{Check, Status as CheckStatus};
 pub use environment::{Environment, Outcome};
 pub use error::Error;
+pub(crate) use failure::errors;
 pub use summary::{Counts, Summary};
 pub(crate) use tree::UNKNOWN;

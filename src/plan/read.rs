@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::change::{Action, ArgumentChange, Change, Deferred, OutputChange};
+use super::check::checks;
 use super::compare::{Comparison, Step};
 use super::drift;
 use super::error::Error;
@@ -49,6 +50,7 @@ fn summary(json: &str) -> Result<Summary, Error> {
         drift: changes(&root.get("resource_drift")?, &secrets)?,
         outputs: outputs(&root.get("output_changes")?, &secrets)?,
         deferred: deferred(&root.get("deferred_changes")?)?,
+        checks: checks(&root.get("checks")?, &secrets)?,
         errored: root.get("errored")?.flag()?.unwrap_or(false),
         // Terraform 1.8 and later say so.
         complete: root.get("complete")?.flag()?.unwrap_or(true),

@@ -5,8 +5,9 @@ use std::ops::Add;
 use serde::Serialize;
 
 use super::change::{Action, Change, Deferred, OutputChange};
+use super::check::Check;
 
-/// How many resources Terraform will add, change, replace and destroy.
+/// How many resources Terraform will add, change, replace and destroy, and to how many something else happens.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
@@ -18,6 +19,12 @@ pub struct Counts {
     pub replace: usize,
     /// Destroyed.
     pub destroy: usize,
+    /// Imported, whatever else happens to them.
+    pub import: usize,
+    /// Given another address, whatever else happens to them.
+    pub r#move: usize,
+    /// Left in AWS, no longer managed.
+    pub forget: usize,
 }
 
 impl Add for Counts {
@@ -29,6 +36,9 @@ impl Add for Counts {
             change: self.change + other.change,
             replace: self.replace + other.replace,
             destroy: self.destroy + other.destroy,
+            import: self.import + other.import,
+            r#move: self.r#move + other.r#move,
+            forget: self.forget + other.forget,
         }
     }
 }
@@ -45,6 +55,8 @@ pub struct Summary {
     pub outputs: Vec<OutputChange>,
     /// What has to wait for another plan.
     pub deferred: Vec<Deferred>,
+    /// The checks that do not hold, or are not known to, by address.
+    pub checks: Vec<Check>,
     /// Whether planning failed, so that the plan is not whole and cannot be applied.
     pub errored: bool,
     /// Whether nothing is left to plan after this plan is applied.
@@ -58,11 +70,14 @@ impl Summary {
         self.changes.is_empty() && self.outputs.is_empty() && self.deferred.is_empty() && !self.errored
     }
 
-    /// How many resources are added, changed, replaced and destroyed.
+    /// How many resources something happens to.
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for change in &self.changes {
+            counts.import += usize::from(change.importing.is_some());
+            counts.r#move += usize::from(change.previous_address.is_some());
+            counts.forget += usize::from(matches!(change.action, Action::Forget | Action::CreateThenForget));
             match change.action {
                 Action::Create | Action::CreateThenForget => counts.add += 1,
                 Action::Update => counts.change += 1,

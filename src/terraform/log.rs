@@ -1,7 +1,7 @@
 //! The log of a run: Terraform writes it, tfgen reads along.
 
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Seek as _};
 use std::process::Stdio;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -71,7 +71,24 @@ impl Log {
     pub(crate) fn replay(&mut self, live: &mut dyn FnMut(&[u8])) -> Result<(), Error> {
         copy(&mut self.reader, live).map_err(Error::file(&self.path))
     }
+
+    /// The last of what was written; nothing where it cannot be read.
+    #[must_use]
+    pub(crate) fn tail(&self) -> String {
+        let read = || -> io::Result<Vec<u8>> {
+            let mut file = File::open(&self.path)?;
+            let length = file.metadata()?.len();
+            file.seek(io::SeekFrom::Start(length.saturating_sub(MOST_TAIL)))?;
+            let mut bytes = Vec::new();
+            file.take(MOST_TAIL).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        read().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+    }
 }
+
+/// How much of a log its end is: errors come last.
+const MOST_TAIL: u64 = 64 * 1024;
 
 fn copy(file: &mut File, live: &mut dyn FnMut(&[u8])) -> io::Result<()> {
     let mut buffer = vec![0; 64 * 1024];

@@ -65,6 +65,7 @@ fn environment(name: &str, json: &str) -> Environment {
         outcome: Outcome::Changes,
         message: None,
         summary,
+        words: None,
         provider_version: None,
         seconds: 1.5,
     }
@@ -175,6 +176,7 @@ fn survives(text: &str) {
             outcome: Outcome::Changes,
             message: None,
             summary: Some(summary),
+            words: None,
             provider_version: None,
             seconds: 0.0,
         };

@@ -26,6 +26,9 @@ struct Environment {
     /// Why, where it went wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<String>,
+    /// Terraform's own words for its failure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
     /// The version of the AWS provider that the dependency lock file names; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     provider_version: Option<String>,
@@ -48,6 +51,7 @@ pub fn document(environments: &[plan::Environment]) -> Document {
             name: one.name.clone(),
             outcome: one.outcome,
             message: one.message.as_deref().map(plain),
+            words: one.words.as_deref().map(plain),
             provider_version: one.provider_version.clone(),
             seconds: one.seconds,
             counts: one.summary.as_ref().map(Summary::counts),
@@ -75,6 +79,7 @@ mod tests {
                 name,
                 outcome: Outcome::Changes,
                 message: None,
+                words: None,
                 summary,
                 provider_version: None,
                 seconds: 1.5,
@@ -95,6 +100,7 @@ mod tests {
             name,
             outcome: Outcome::Changes,
             message: None,
+            words: None,
             summary,
             provider_version: None,
             seconds: 1.5,

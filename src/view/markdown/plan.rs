@@ -3,12 +3,12 @@
 use super::comment::{Comment, Text};
 use super::escape::{code, escaped, fence, fenced, prose};
 use crate::base::visible::visible;
-use crate::plan::{Action, ArgumentChange, Change, Environment, Summary};
+use crate::plan::{Action, ArgumentChange, Change, CheckStatus, Environment, Summary};
 use crate::view::plain::plain;
 use crate::view::words::count::{counted, tally};
 use crate::view::words::plan::{
-    COLUMNS, counts, deferred_words, drift_words, notes, output_words, plan_notes, providers, results, shown_arguments,
-    sum, title, totals, value, words,
+    COLUMNS, check_words, counts, deferred_words, drift_words, notes, output_words, plan_notes, providers, result,
+    results, shown_arguments, sum, title, totals, value, words,
 };
 use crate::view::words::weight::changes;
 
@@ -84,15 +84,18 @@ fn table_line(environment: &Environment) -> String {
         Some(summary) => counts(summary.counts()).map(|count| count.to_string()),
         None => [(); 4].map(|()| "-".to_owned()),
     };
-    let word = environment.outcome.word();
-    let result = if environment.outcome.is_bad() { format!("**{word}**") } else { word.to_owned() };
+    let word = result(environment);
+    let result = if environment.outcome.is_bad() { format!("**{word}**") } else { word };
     let name = code(&environment.name).replace('|', "\\|");
     format!("| {name} | {} | {result} | {:.1} |", numbers.join(" | "), environment.seconds)
 }
 
 fn has_section(environment: &Environment) -> bool {
     environment.message.is_some()
-        || environment.summary.as_ref().is_some_and(|summary| !summary.is_empty() || !summary.drift.is_empty())
+        || environment
+            .summary
+            .as_ref()
+            .is_some_and(|summary| !summary.is_empty() || !summary.drift.is_empty() || !summary.checks.is_empty())
 }
 
 /// The folded section of an environment in at most `room` characters; none where that is too little.
@@ -109,7 +112,9 @@ fn section(environment: &Environment, room: usize) -> Option<String> {
     }
     if let Some(message) = &environment.message {
         let half = (room - out.length()) / 2;
-        out.push(&message_block(message, half));
+        let words = environment.words.iter().map(String::as_str);
+        let told: Vec<&str> = std::iter::once(message.as_str()).chain(words).collect();
+        out.push(&message_block(&told.join("\n\n"), half));
     }
     if let Some(summary) = &environment.summary {
         fill(&mut out, "", &lines(summary), "lines", room);
@@ -133,6 +138,11 @@ fn message_block(message: &str, room: usize) -> String {
 
 fn lines(summary: &Summary) -> Vec<String> {
     let mut lines: Vec<String> = plan_notes(summary).iter().map(|note| format!("- **{note}**")).collect();
+    for check in &summary.checks {
+        let words = prose(&check_words(check));
+        let words = if check.status == CheckStatus::Unknown { words } else { format!("**{words}**") };
+        lines.push(format!("- {} {words}", code(&check.address)));
+    }
     for change in changes(summary) {
         change_lines(&mut lines, change);
     }
@@ -170,7 +180,7 @@ fn argument_line(argument: &ArgumentChange) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Outcome, Shown};
+    use crate::plan::{Check, Outcome, Shown};
     use crate::view::markdown::LIMIT;
 
     fn change(address: &str, action: Action, loss: Option<&'static str>) -> Change {
@@ -201,6 +211,7 @@ mod tests {
             name: name.to_owned(),
             outcome: Outcome::Changes,
             message: None,
+            words: None,
             summary,
             provider_version: None,
             seconds: 1.0,
@@ -256,6 +267,39 @@ mod tests {
         let text = comment(&[one], 4_000);
         assert!(text.chars().count() <= 4_000);
         assert!(text.contains("more lines\n```\n") && text.contains("- `aws_kinesis_stream.s` will be"), "{text}");
+    }
+
+    #[test]
+    fn a_failure_is_told_in_the_words_of_terraform() {
+        let mut failed = environment("dev", Vec::new());
+        failed.outcome = Outcome::Failed;
+        failed.summary = None;
+        failed.message = Some("`terraform plan` failed with exit code 1".to_owned());
+        failed.words = Some("Error: No valid credential sources found\n\n  with provider".to_owned());
+        let text = comment(&[failed], LIMIT);
+        assert!(text.contains("failed with exit code 1\n\nError: No valid credential sources found\n"), "{text}");
+    }
+
+    #[test]
+    fn checks_and_what_no_column_counts_are_told() {
+        let mut import = change("a.b", Action::NoOp, None);
+        import.importing = Some("x".to_owned());
+        let mut one = environment("dev", vec![import, change("a.c", Action::Forget, None)]);
+        let check = |address: &str, status| Check {
+            address: address.to_owned(),
+            status,
+            messages: vec!["<b> is empty".to_owned()],
+        };
+        if let Some(summary) = &mut one.summary {
+            summary.checks = vec![check("check.a", CheckStatus::Failed), check("check.b", CheckStatus::Unknown)];
+        }
+        let text = comment(&[one], LIMIT);
+        assert!(
+            text.contains("| `dev` | 0 | 0 | 0 | 0 | changes (1 to import, 1 to forget, 1 check failed) |"),
+            "{text}"
+        );
+        assert!(text.contains("- `check.a` **failed: \\<b\\> is empty**\n"), "{text}");
+        assert!(text.contains("- `check.b` is known after apply: \\<b\\> is empty\n"), "{text}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::{ADDED, ALARM, CHANGED, FRAME, PLAIN, REMOVED, TITLE, paint};
 use crate::base::visible::visible;
 use crate::plan::{Counts, Environment, Outcome, Summary};
-use crate::view::words::plan::{COLUMNS, counts, providers, results, sum};
+use crate::view::words::plan::{COLUMNS, counts, providers, result, results, sum};
 
 /// Whether a column is set to its right edge: the numbers are.
 const RIGHT: [bool; 7] = [false, true, true, true, true, false, true];
@@ -62,7 +62,7 @@ fn write_line(out: &mut String, cells: &[Cell; 7], widths: &[usize; 7]) {
 
 fn cells(environment: &Environment) -> [Cell; 7] {
     let [add, change, replace, destroy] = count_cells(environment.summary.as_ref().map(Summary::counts));
-    let result = (environment.outcome.word().to_owned(), style(environment.outcome));
+    let result = (visible(&result(environment)).into_owned(), style(environment.outcome));
     let seconds = (format!("{:.1}", environment.seconds), PLAIN);
     [(visible(&environment.name).into_owned(), TITLE), add, change, replace, destroy, result, seconds]
 }
@@ -118,7 +118,15 @@ mod tests {
             changes: actions.into_iter().zip(counts).flat_map(|(action, count)| vec![change(action); count]).collect(),
             ..Summary::default()
         });
-        Environment { name: name.to_owned(), outcome, message: None, summary, provider_version: None, seconds }
+        Environment {
+            name: name.to_owned(),
+            outcome,
+            message: None,
+            words: None,
+            summary,
+            provider_version: None,
+            seconds,
+        }
     }
 
     #[test]

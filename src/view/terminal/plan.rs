@@ -5,9 +5,10 @@ use anstyle::Style;
 use super::paint::{ADDED, ALARM, CHANGED, FRAME, REMOVED, TITLE, paint};
 use super::paragraph::{headline, line, pair};
 use crate::base::visible::visible;
-use crate::plan::{Action, ArgumentChange, Summary};
+use crate::plan::{Action, ArgumentChange, CheckStatus, Summary};
 use crate::view::words::plan::{
-    deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value, words,
+    check_words, deferred_words, drift_words, notes, output_words, plan_notes, shown_arguments, title, totals, value,
+    words,
 };
 use crate::view::words::weight::changes;
 
@@ -42,6 +43,10 @@ pub fn text(summary: &Summary) -> String {
         headline(&mut out, &title(change), FRAME, drift_words(change));
         // Nothing that happened is known only after apply.
         arguments(&mut out, &change.arguments);
+    }
+    for check in &summary.checks {
+        let style = if check.status == CheckStatus::Unknown { FRAME } else { ALARM };
+        headline(&mut out, &check.address, style, &check_words(check));
     }
     for note in plan_notes(summary) {
         paint(&mut out, ALARM, note);

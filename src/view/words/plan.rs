@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::count::tally;
+use super::count::{counted, tally};
 use super::diff::NOT_SET;
 use crate::base::visible::{cut, visible};
 use crate::plan::{
-    Action, ArgumentChange, Change, Counts, Deferred, Environment, Outcome, OutputChange, Shown, Summary, UNKNOWN,
+    Action, ArgumentChange, Change, Check, CheckStatus, Counts, Deferred, Environment, Outcome, OutputChange, Shown,
+    Summary, UNKNOWN,
 };
 
 /// The columns of the table over environments.
@@ -16,7 +17,7 @@ pub(crate) const COLUMNS: [&str; 7] = ["environment", "add", "change", "replace"
 
 /// The counts in the order of the columns.
 pub(crate) const fn counts(counts: Counts) -> [usize; 4] {
-    let Counts { add, change, replace, destroy } = counts;
+    let Counts { add, change, replace, destroy, .. } = counts;
     [add, change, replace, destroy]
 }
 
@@ -182,16 +183,52 @@ fn line(value: &Value) -> String {
 
 /// `resources: 1 to add, 0 to change, 0 to replace, 0 to destroy`, and what else happens to resources.
 pub(crate) fn totals(summary: &Summary) -> String {
-    let mut out = format!("resources: {}", tally(counts(summary.counts()), "destroy"));
-    let count = |is: fn(&Change) -> bool| summary.changes.iter().filter(|change| is(change)).count();
-    for (count, word) in [
-        (count(|change| change.importing.is_some()), "import"),
-        (count(|change| change.previous_address.is_some()), "move"),
-        (count(|change| matches!(change.action, Action::Forget | Action::CreateThenForget)), "forget"),
-    ] {
-        if count > 0 {
-            out.push_str(&format!(", {count} to {word}"));
+    let found = summary.counts();
+    std::iter::once(format!("resources: {}", tally(counts(found), "destroy")))
+        .chain(others(found))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// What the columns do not count: `2 to import`, `1 to forget`.
+pub(crate) fn others(counts: Counts) -> Vec<String> {
+    [(counts.import, "import"), (counts.r#move, "move"), (counts.forget, "forget")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} to {word}"))
+        .collect()
+}
+
+/// What came of an environment, with what no column counts: `changes (2 to import)`.
+pub(crate) fn result(environment: &Environment) -> String {
+    let mut more = Vec::new();
+    if let Some(summary) = &environment.summary {
+        more = others(summary.counts());
+        if !summary.deferred.is_empty() {
+            more.push(format!("{} to wait", summary.deferred.len()));
+        }
+        if summary.changes.is_empty() && !summary.outputs.is_empty() {
+            more.push(counted(summary.outputs.len(), "output"));
+        }
+        let failed = summary.checks.iter().filter(|check| check.status != CheckStatus::Unknown).count();
+        if failed > 0 {
+            more.push(format!("{} failed", counted(failed, "check")));
         }
     }
-    out
+    let word = environment.outcome.word();
+    if more.is_empty() { word.to_owned() } else { format!("{word} ({})", more.join(", ")) }
+}
+
+/// What came of a check: `failed: the bucket is empty`.
+pub(crate) fn check_words(check: &Check) -> String {
+    let word = match check.status {
+        CheckStatus::Failed => "failed",
+        CheckStatus::Error => "could not be evaluated",
+        CheckStatus::Unknown => "is known after apply",
+    };
+    if check.messages.is_empty() {
+        word.to_owned()
+    } else {
+        visible(&format!("{word}: {}", check.messages.join("; "))).into_owned()
+    }
 }
