@@ -118,7 +118,8 @@ impl Checked {
         let sink = Sink::default();
         // Without any case no environment has to be read for them.
         let cases = if self.specs.has_cases() {
-            self.environments().map(|environment| self.specs.cases(&environment, &sink)).collect()
+            let known = self.specs.names();
+            self.environments().map(|environment| self.specs.cases(&environment, &known, &sink)).collect()
         } else {
             self.members.iter().map(|_| Vec::new()).collect()
         };

@@ -139,10 +139,10 @@ impl Specs {
         !self.cases.is_empty()
     }
 
-    /// The cases that are for an environment.
-    pub(super) fn cases(&self, environment: &Valid, sink: &Sink) -> Vec<Case> {
-        let (known, budget) = (self.names(), Budget::default());
-        let read = |root| cases::read(root, environment, &known, &self.files, &budget, sink);
+    /// The cases that are for an environment; `known` has the names of all.
+    pub(super) fn cases(&self, environment: &Valid, known: &[String], sink: &Sink) -> Vec<Case> {
+        let budget = Budget::default();
+        let read = |root| cases::read(root, environment, known, &self.files, &budget, sink);
         self.cases.iter().flat_map(read).collect()
     }
 
