@@ -27,7 +27,7 @@ fn steps(criterion: &mut Criterion) {
     let sink = Sink::default();
     let parse = || (spec::parse(&sources, base_file, &sink).unwrap(), spec::parse(&sources, over_file, &sink).unwrap());
     let (base, over) = parse();
-    let read = || project::read("prod", &spec::overlay(&base, &over), &none, None);
+    let read = || project::read("prod", &base, &over, &none, None);
     let (environment, _) = read().into_valid().unwrap();
     let modules = project::modules(&environment);
     let files = tfgen::render::render(&environment);
@@ -50,7 +50,7 @@ fn steps(criterion: &mut Criterion) {
     criterion.bench_function("text to files", |bench| {
         bench.iter(|| {
             let (base, over) = parse();
-            let reading = project::read("prod", &spec::overlay(&base, &over), &none, None);
+            let reading = project::read("prod", &base, &over, &none, None);
             black_box(tfgen::render::render(&reading.into_valid().unwrap().0))
         });
     });

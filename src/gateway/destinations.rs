@@ -6,7 +6,7 @@ use super::*;
 use crate::base::diag::{Sink, sorted};
 use crate::base::source::Sources;
 use crate::project;
-use crate::spec::parse;
+use crate::spec::{Block, parse};
 
 /// What a template is answered with, and the codes and messages of what is told of it.
 fn outcome(template: &str, inside: &str, around: &str) -> (u16, Option<String>, Vec<String>) {
@@ -21,7 +21,7 @@ fn outcome(template: &str, inside: &str, around: &str) -> (u16, Option<String>, 
     let file = sources.add("tfgen.hcl", text);
     let sink = Sink::default();
     let root = parse(&sources, file, &sink).unwrap();
-    let (environment, told) = project::read("dev", &root, &files, None).into_valid().unwrap();
+    let (environment, told) = project::read("dev", &root, &Block::nothing(), &files, None).into_valid().unwrap();
     let told = sorted(&sources, told).into_iter().filter(|one| one.code.id.starts_with("API04"));
     let told = told.map(|one| format!("{}: {}", one.code.id, one.message)).collect();
     let world = World::new(&environment, &files);

@@ -10,7 +10,7 @@ use crate::base::diag::Sink;
 use crate::base::name::Choice as _;
 use crate::base::source::Sources;
 use crate::project;
-use crate::spec::parse;
+use crate::spec::{Block, parse};
 
 const SPEC: &str = r##"
 project = "demo"
@@ -73,7 +73,7 @@ pub(super) fn world_of(spec: &str) -> World {
     let sink = Sink::default();
     let root = parse(&sources, file, &sink).unwrap();
     assert!(!sink.has_errors(), "{sink:#?}");
-    let reading = project::read("dev", &root, &BTreeMap::<String, String>::new(), None);
+    let reading = project::read("dev", &root, &Block::nothing(), &BTreeMap::<String, String>::new(), None);
     let (environment, _) = reading.into_valid().unwrap();
     World::new(&environment, &BTreeMap::new())
 }

@@ -1,17 +1,14 @@
 //! Checks one environment as a whole.
 
-use std::collections::BTreeSet;
-
 use super::environment::Environment;
 use super::roles::Roles;
-use super::{codes, rules};
-use crate::base::address::Reference;
+use super::{codes, rules, unused};
 use crate::base::diag::{Diagnostic, Sink};
-use crate::service::{self, iam};
+use crate::service;
 
 /// Reports what does not go together.
 pub(crate) fn check(environment: &Environment, sink: &Sink) {
-    unused_roles(environment, sink);
+    unused::check(environment, sink);
     let roles = Roles::of(environment, sink);
     let identities = roles.identities(environment);
     let context = environment.context(&identities);
@@ -24,29 +21,6 @@ pub(crate) fn check(environment: &Environment, sink: &Sink) {
         rule(&context, sink);
     }
     nothing(environment, sink);
-}
-
-/// Existing roles that nothing refers to. References to nothing are told where they are read.
-fn unused_roles(environment: &Environment, sink: &Sink) {
-    // What refers to a role may be what could not be read.
-    if sink.has_errors() {
-        return;
-    }
-    let references = environment.things.iter().flat_map(|(_, thing)| thing.references());
-    let used: BTreeSet<&Reference> = references.map(|reference| &reference.value).collect();
-    for role in environment.things.all::<iam::ExistingRole>() {
-        let label = &role.label.value;
-        if !used.contains(&Reference::new(iam::KIND, label)) {
-            sink.report(
-                Diagnostic::new(
-                    &iam::codes::UNUSED_ROLE,
-                    role.label.span,
-                    format!("the role `{label}` has nothing to do"),
-                )
-                .help(format!("refer to it by `role = iam_role.{label}`, or remove the block")),
-            );
-        }
-    }
 }
 
 /// An environment of which nothing is left.

@@ -90,6 +90,23 @@ pub static STATE_SHARED: Code = Code {
     source: "Terraform: backend configuration; the documentation of each backend",
 };
 
+/// `enabled = false` that drops nothing.
+pub static DROPS_NOTHING: Code = Code {
+    id: "PRJ012",
+    severity: Error,
+    title: "`enabled = false` drops a block that is not there",
+    explanation: "An environment's file drops a block of `tfgen.hcl` by the same type and label, at the same place. With a label that is not there nothing is dropped, and what was meant to go stays: a route stays open. Correct the label, or remove the block where what it dropped has left `tfgen.hcl` too.",
+    source: "tfgen: overlay rules",
+};
+/// A block that was to change another one.
+pub static MATCHES_NOTHING: Code = Code {
+    id: "PRJ013",
+    severity: Warning,
+    title: "a block of an environment's file seems to be meant for one of `tfgen.hcl`",
+    explanation: "An environment's file changes a block of `tfgen.hcl` by the same type and label; a block with another label is a further one. This one's label is nearly that of a shared block which the file does not mention otherwise, or the block is not complete by itself, so perhaps it was meant to change that: then what it says counts for nothing yet. Correct the label; where a further block is meant, give it a label that differs by more than a letter, or refer to it in the same file.",
+    source: "tfgen: overlay rules",
+};
+
 /// All of this room.
 pub static CODES: &[&Code] = &[
     &NAME_CLAIMED,
@@ -101,5 +118,7 @@ pub static CODES: &[&Code] = &[
     &TWO_BACKENDS,
     &UNKNOWN_ACCESS,
     &STATE_SHARED,
+    &DROPS_NOTHING,
+    &MATCHES_NOTHING,
     &TERRAFORM_VERSION,
 ];

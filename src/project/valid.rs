@@ -4,8 +4,9 @@ use std::ops::Deref;
 
 use super::check::check;
 use super::environment::{self, Environment};
+use super::overlays;
 use crate::base::diag::{Diagnostic, Severity, Sink};
-use crate::spec::{Block, Budget, ReadFile, Trace};
+use crate::spec::{self, Block, Budget, ReadFile, Trace};
 
 /// An environment without errors, each by itself: what environments claim of each other is for [`Claims`](super::Claims) to tell.
 ///
@@ -53,16 +54,19 @@ pub struct Reading {
     text: usize,
 }
 
-/// Reads the merged spec of an environment and checks what comes of it. What was read is recorded in `trace`.
+/// Reads the spec of an environment, its file laid `over` the shared one, and checks what comes of it. What was read is recorded in `trace`.
 #[must_use]
-pub fn read(name: &str, merged: &Block, files: &dyn ReadFile, trace: Option<&Trace>) -> Reading {
+pub fn read(name: &str, shared: &Block, over: &Block, files: &dyn ReadFile, trace: Option<&Trace>) -> Reading {
     let sink = Sink::default();
     let budget = Budget::default();
-    let environment = environment::read(name, merged, files, &budget, &sink, trace);
+    let merged = spec::overlay(shared, over);
+    let environment = environment::read(name, &merged, files, &budget, &sink, trace);
     if let Some(environment) = &environment {
         check(environment, &sink);
     }
-    Reading { environment, reported: sink.into_reported(), text: budget.spent() }
+    let mut reported = sink.into_reported();
+    overlays::check(name, shared, over, &mut reported);
+    Reading { environment, reported, text: budget.spent() }
 }
 
 impl Reading {

@@ -76,7 +76,7 @@ mod tests {
         });
         let merged = merged.reduce(|base, over| overlay(&base, &over)).unwrap();
         assert_eq!(sink.into_reported().len(), 0, "{}", folder.display());
-        read("dev", &merged, &files, None).into_valid().unwrap().0
+        read("dev", &merged, &crate::spec::Block::nothing(), &files, None).into_valid().unwrap().0
     }
 
     fn provider(folder: &str, more: &str) -> String {

@@ -106,6 +106,9 @@ impl Readings {
             found.extend(reported);
             members.push(member);
         }
+        if rule == Between::Stops {
+            found.extend(self.specs.hidden());
+        }
         let broken = found.iter().any(is_error);
         let mut between = self.claims.check(&names, self.specs.sources());
         if rule == Between::Stops {

@@ -107,17 +107,29 @@ impl Specs {
     /// Reads one environment, and says which files it asked for; `None` when its specs cannot be parsed.
     pub(super) fn read(&self, name: &str, trace: Option<&Trace>) -> Option<(project::Reading, BTreeSet<String>)> {
         let files = self.files.watched();
-        let reading = project::read(name, &self.merged(name)?, &files, trace);
+        let (shared, over) = self.texts_of(name)?;
+        let reading = project::read(name, shared, over, &files, trace);
         Some((reading, files.into_asked()))
     }
 
     /// Reads one environment again that was found valid.
     pub(super) fn read_again(&self, name: &str, proof: &Proof) -> Option<Valid> {
-        proof.read(&self.merged(name)?, &self.files)
+        let (shared, over) = self.texts_of(name)?;
+        proof.read(&spec::overlay(shared, over), &self.files)
     }
 
-    fn merged(&self, name: &str) -> Option<Block> {
-        Some(spec::overlay(self.shared.as_ref()?, self.overlays.get(name)?.as_ref()?))
+    /// The shared spec and that of an environment.
+    fn texts_of(&self, name: &str) -> Option<(&Block, &Block)> {
+        Some((self.shared.as_ref()?, self.overlays.get(name)?.as_ref()?))
+    }
+
+    /// What is wrong with values of the shared spec that no environment reads.
+    pub(super) fn hidden(&self) -> Vec<Diagnostic> {
+        let Some(shared) = &self.shared else { return Vec::new() };
+        let overlays: Option<Vec<(&str, &Block)>> =
+            self.overlays.iter().map(|(name, over)| Some((name.as_str(), over.as_ref()?))).collect();
+        // An environment that cannot be parsed may read any of them.
+        overlays.map_or_else(Vec::new, |overlays| project::check_hidden(shared, &overlays, &self.files))
     }
 
     /// What could not be parsed of the specs that the selected environments are made of.

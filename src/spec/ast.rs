@@ -84,6 +84,13 @@ impl Block {
         self.labels.first().map_or("", |label| label.value.as_str())
     }
 
+    /// The block's head as it is written: `route "POST /submit"`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let labels = self.labels.iter().map(|label| format!("\"{}\"", label.value));
+        std::iter::once(self.kind.value.clone()).chain(labels).collect::<Vec<_>>().join(" ")
+    }
+
     /// What makes two blocks the same for an overlay: their kind and labels.
     #[must_use]
     pub(super) fn name(&self) -> BlockName<'_> {

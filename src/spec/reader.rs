@@ -333,6 +333,9 @@ impl<'a> Reader<'a> {
             if !attributes.contains(name.as_str()) {
                 let help = if blocks.contains(name.as_str()) {
                     format!("`{name}` is a block: write `{name} {{ … }}` without `=`")
+                } else if name == "enabled" {
+                    // An attribute of blocks with a label, and of no other that has come here.
+                    "only a block with a label can be dropped; write this one only in the files of the environments that want it".to_owned()
                 } else {
                     suggest::help(
                         name,

@@ -52,6 +52,15 @@ pub static LARGE_RECORDS: Code = Code {
     explanation: "Firehose's documented record limit is 1,000 KiB; whether it takes larger ones from a stream is not documented, and such records could hold up or miss delivery. Lower `max_record_size_in_kib` or test it first.",
     source: "Firehose quotas; unverified for Kinesis sources",
 };
+/// A stream that nobody has to do with.
+pub static UNUSED: Code = Code {
+    id: "KIN007",
+    severity: Warning,
+    title: "a stream has neither a writer nor a reader",
+    explanation: "No route of the environment writes to the stream and no delivery stream reads it, while others are written and read; often its label was renamed in `tfgen.hcl` and not in the environment's file, or the reverse. Shards are billed all the same. Name the stream in a route or a `firehose`, or remove the block; where its writers and readers are outside of the spec, say so with `used_elsewhere = true`. An environment without any API or delivery stream makes its streams for others, and is left alone.",
+    source: "tfgen: cross-service rules",
+};
 
 /// All of this room.
-pub static CODES: &[&Code] = &[&SHARDS, &ENCRYPTION, &METRICS, &EXISTING, &RECORD_SIZE_PROVIDER, &LARGE_RECORDS];
+pub static CODES: &[&Code] =
+    &[&SHARDS, &ENCRYPTION, &METRICS, &EXISTING, &RECORD_SIZE_PROVIDER, &LARGE_RECORDS, &UNUSED];

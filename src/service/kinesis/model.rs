@@ -96,6 +96,8 @@ pub struct NewStream {
     pub shard_level_metrics: Vec<ShardMetric>,
     /// `enforce_consumer_deletion`.
     pub enforce_consumer_deletion: bool,
+    /// `used_elsewhere`: it has its writers and readers outside of the spec.
+    pub used_elsewhere: bool,
     /// `tags`.
     pub tags: BTreeMap<String, String>,
 }

@@ -32,6 +32,7 @@ fn existing(reader: &Reader<'_>, label: Spanned<String>) -> Option<KinesisStream
             "max_record_size_in_kib",
             "shard_level_metrics",
             "enforce_consumer_deletion",
+            "used_elsewhere",
             "tags",
         ],
     );
@@ -47,6 +48,7 @@ fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<KinesisStr
     let kms_key_id = encryption(reader);
     let shard_level_metrics = metrics(reader);
     let enforce_consumer_deletion = reader.ask("enforce_consumer_deletion").bool().or(false);
+    let used_elsewhere = reader.ask("used_elsewhere").bool().or(false);
     let tags = tags::read(reader);
     let own_key = kms_key_id.clone().filter(|key| !key.to_string().ends_with("alias/aws/kinesis"));
     Some(KinesisStream {
@@ -59,6 +61,7 @@ fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<KinesisStr
             kms_key_id,
             shard_level_metrics,
             enforce_consumer_deletion: enforce_consumer_deletion.value,
+            used_elsewhere: used_elsewhere.value,
             tags,
         }),
         kms_key_id: own_key,

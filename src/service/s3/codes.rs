@@ -94,6 +94,14 @@ pub static WRITER_IDLE: Code = Code {
     explanation: "The delivery stream's role is let in but has no reason to write here. Remove it, or make the bucket its destination or its backup.",
     source: "tfgen: cross-service rules",
 };
+/// A bucket that nobody has to do with.
+pub static UNUSED: Code = Code {
+    id: "S3B012",
+    severity: Warning,
+    title: "nothing delivers to a bucket",
+    explanation: "No delivery stream of the environment writes or backs up to the bucket and no other bucket sends its access logs there; often its label was renamed in `tfgen.hcl` and not in the environment's file, or the reverse. Make it the destination of a `firehose` or the target of `logging`, or remove the block; where it is written outside of the spec, say so with `used_elsewhere = true`. An environment without any API or delivery stream makes its buckets for others, and is left alone.",
+    source: "tfgen: cross-service rules",
+};
 
 /// All of this room.
 pub static CODES: &[&Code] = &[
@@ -108,4 +116,5 @@ pub static CODES: &[&Code] = &[
     &WRITERS,
     &WRITER_DENIED,
     &WRITER_IDLE,
+    &UNUSED,
 ];

@@ -162,6 +162,8 @@ pub struct NewBucket {
     pub write_only_from: Vec<Spanned<Reference>>,
     /// `tags`.
     pub tags: BTreeMap<String, String>,
+    /// `used_elsewhere`: who writes and reads is outside of the spec.
+    pub used_elsewhere: bool,
 }
 
 /// Default encryption; without a key, the one AWS manages is used.

@@ -31,7 +31,7 @@ fn existing(reader: &Reader<'_>, label: Spanned<String>) -> Option<S3Bucket> {
         .checked::<ExistingBucketName>()
         .required("an existing bucket is found by its name: write the one under which it exists");
     let kms_master_key_id = reader.ask("kms_master_key_id").checked::<KmsKey>().optional();
-    ELSEWHERE.refuse_all(reader, &["force_destroy", "versioning", "write_only_from", "tags"]);
+    ELSEWHERE.refuse_all(reader, &["force_destroy", "versioning", "write_only_from", "used_elsewhere", "tags"]);
     // What is in the refused blocks is read all the same, so that nothing in them counts as unknown.
     if let Some(block) = reader.block("server_side_encryption") {
         ELSEWHERE.refuse(reader, "server_side_encryption", block.head());
@@ -71,6 +71,7 @@ fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<S3Bucket> 
     let source = reader.label().value;
     let logging = reader.block("logging").map(|block| logging(&block, &source));
     let write_only_from = write_only_from(reader);
+    let used_elsewhere = reader.ask("used_elsewhere").bool().or(false);
     let tags = tags::read(reader);
     let encryption = encryption?;
     let kms_master_key_id = encryption.key().filter(|key| !key.text().ends_with("alias/aws/s3")).cloned();
@@ -79,6 +80,7 @@ fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<S3Bucket> 
         origin: Origin::New(Box::new(NewBucket {
             name: name?,
             force_destroy: force_destroy.value,
+            used_elsewhere: used_elsewhere.value,
             versioning,
             encryption,
             lifecycle_rules,

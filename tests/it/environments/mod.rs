@@ -3,4 +3,6 @@
 mod support;
 
 mod alone;
+mod hidden;
+mod overlays;
 mod states;
