@@ -61,11 +61,12 @@ pub(crate) fn read(
     if let Some(account) = &environment.aws.account_id {
         variables.insert("aws.account_id", account.to_string());
     }
-    let kinds = project::kinds();
+    let (kinds, foreign) = (project::kinds(), project::foreign_words());
     let scope = Scope {
         environment: &environment.name,
         variables,
         kinds: &kinds,
+        foreign: &foreign,
         declared: Some(environment.declared.clone()),
         files,
         nothing: Block::nothing(),
@@ -242,7 +243,7 @@ fn json(reader: &Reader<'_>, value: &Spanned<spec::Value>) -> Option<Value> {
             }
             Value::Object(object)
         }
-        spec::Value::Reference(_) | spec::Value::Request(_) | spec::Value::FirstOf(_) => {
+        spec::Value::Reference(_) | spec::Value::Part(..) | spec::Value::Request(_) | spec::Value::FirstOf(_) => {
             let message = format!("{} cannot be part of JSON", value.value.type_name());
             let help = "write the value itself; a text stands in quotes";
             reader.sink().report(Diagnostic::new(&spec::codes::TYPE, value.span, message).help(help));

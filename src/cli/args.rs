@@ -69,7 +69,7 @@ pub(crate) enum Command {
     Test(Test),
     /// Run a mapping template against a request, here and without AWS
     Vtl(Vtl),
-    /// Explain a diagnostic code, or list all of them
+    /// Explain a diagnostic code or a field of the spec, or list all codes
     Explain(Explain),
     /// Print a completion script for a shell
     Completions(Completions),
@@ -124,6 +124,7 @@ impl Command {
 
 /// Arguments of `init`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen init\n  tfgen -C ingest init --pattern production")]
 pub(crate) struct Init {
     /// What to start from
     #[arg(long, value_name = "NAME", default_value = "pipeline")]
@@ -141,7 +142,10 @@ pub(crate) enum Pattern {
 
 /// Arguments of `render`.
 #[derive(Debug, clap::Args)]
-#[command(override_usage = "tfgen render [OPTIONS] <ENV>...\n       tfgen render [OPTIONS] --all")]
+#[command(
+    override_usage = "tfgen render [OPTIONS] <ENV>...\n       tfgen render [OPTIONS] --all",
+    after_help = "Examples:\n  tfgen render dev\n  tfgen render --all --check"
+)]
 pub(crate) struct Render {
     /// Environments to render
     #[arg(value_name = "ENV", required_unless_present = "all", conflicts_with = "all")]
@@ -162,6 +166,7 @@ pub(crate) struct Render {
 
 /// Arguments of `validate`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen validate\n  tfgen validate dev --terraform")]
 pub(crate) struct Validate {
     /// Environments to check; all when none is named
     #[arg(value_name = "ENV")]
@@ -176,6 +181,7 @@ pub(crate) struct Validate {
 
 /// Arguments of `show`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen show dev")]
 pub(crate) struct Show {
     /// The environment
     #[arg(value_name = "ENV")]
@@ -184,6 +190,7 @@ pub(crate) struct Show {
 
 /// Arguments of `diff`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen diff dev\n  tfgen diff dev prod --stat")]
 pub(crate) struct Diff {
     /// The environment
     #[arg(value_name = "ENV")]
@@ -217,6 +224,7 @@ pub(crate) enum Format {
 
 /// Arguments of `ci`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen ci github")]
 pub(crate) struct Ci {
     /// What runs the recipe
     #[arg(value_name = "ENGINE")]
@@ -290,6 +298,9 @@ pub(crate) struct Approval {
 
 /// Arguments of `plan`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  tfgen plan dev\n  tfgen plan --changed --base origin/main\n  tfgen plan dev -- -target=module.kinesis"
+)]
 pub(crate) struct Plan {
     /// Where.
     #[command(flatten)]
@@ -313,6 +324,9 @@ pub(crate) struct Plan {
 
 /// Arguments of `apply`.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  tfgen apply dev\n  tfgen plan dev --out dev.plan && tfgen apply dev --plan dev.plan"
+)]
 pub(crate) struct Apply {
     /// Where.
     #[command(flatten)]
@@ -336,6 +350,7 @@ pub(crate) struct Apply {
 
 /// Arguments of `destroy`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen destroy dev")]
 pub(crate) struct Destroy {
     /// Where.
     #[command(flatten)]
@@ -356,6 +371,7 @@ pub(crate) struct Destroy {
 
 /// Arguments of `output`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen output dev\n  tfgen output dev -- -raw rest_api_ingest_invoke_url")]
 pub(crate) struct Outputs {
     /// Where.
     #[command(flatten)]
@@ -368,7 +384,7 @@ pub(crate) struct Outputs {
 /// Arguments of `invoke`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Exit codes: 0 answered with 2xx or 3xx; 1 answered with 4xx or 5xx, kept from the script by the browser, or an error."
+    after_help = "Examples:\n  tfgen invoke dev POST /submit -b '{\"user_id\": 7}'\n  tfgen invoke dev -b event.json -H 'X-Tenant: a' --kinesis-answer throttle\n\nExit codes: 0 answered with 2xx or 3xx; 1 answered with 4xx or 5xx, kept from the script by the browser, or an error."
 )]
 pub(crate) struct Invoke {
     /// The environment
@@ -409,7 +425,9 @@ pub(crate) struct Invoke {
 
 /// Arguments of `test`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit codes: 0 all cases passed; 1 one failed, or an error.")]
+#[command(
+    after_help = "Examples:\n  tfgen test\n  tfgen test dev --filter submit\n\nExit codes: 0 all cases passed; 1 one failed, or an error."
+)]
 pub(crate) struct Test {
     /// Environments to run the cases in; all when none is named
     #[arg(value_name = "ENV", conflicts_with = "all")]
@@ -429,7 +447,7 @@ pub(crate) struct Test {
 #[derive(Debug, clap::Args)]
 #[command(
     override_usage = "tfgen vtl [OPTIONS] <FILE> [--request <REQUEST.json>]\n       tfgen vtl [OPTIONS] --batch <CASES.jsonl>",
-    after_help = "Exit codes: 0 the template ran, or all cases of a batch were read, whatever became of their templates; 1 error."
+    after_help = "Examples:\n  tfgen vtl mapping/submit.vtl --request request.json\n\nExit codes: 0 the template ran, or all cases of a batch were read, whatever became of their templates; 1 error."
 )]
 pub(crate) struct Vtl {
     /// The template; - for standard input
@@ -446,14 +464,16 @@ pub(crate) struct Vtl {
 
 /// Arguments of `explain`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen explain KIN001\n  tfgen explain kinesis_stream.retention_period")]
 pub(crate) struct Explain {
-    /// The code, such as KIN001; all are listed when none is named
-    #[arg(value_name = "CODE")]
+    /// A code such as KIN001, or a field such as retention_period or kinesis_stream.retention_period; all codes when left out
+    #[arg(value_name = "CODE|FIELD")]
     pub code: Option<String>,
 }
 
 /// Arguments of `completions`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen completions bash > tfgen.bash")]
 pub(crate) struct Completions {
     /// The shell
     #[arg(value_name = "SHELL")]
@@ -462,6 +482,7 @@ pub(crate) struct Completions {
 
 /// Arguments of `man`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  tfgen man | man -l -\n  tfgen man --out man1")]
 pub(crate) struct Man {
     /// Write the pages of all commands into this folder
     #[arg(long, value_name = "DIR")]

@@ -17,7 +17,7 @@ pub(crate) enum Error {
     #[error(transparent)]
     Workdir(#[from] workdir::Error),
     /// A code that is nobody's.
-    #[error("there is no diagnostic code `{0}`")]
+    #[error("there is no diagnostic code and no field `{0}`")]
     UnknownCode(String),
     /// Some environments could not be rendered; those are told about where they happened.
     #[error("{0}")]
@@ -135,8 +135,10 @@ impl Error {
             Self::Workdir(error) => of_workdir(error),
             Self::UnknownCode(code) => Some(format!(
                 "{} `tfgen explain` lists all codes",
-                suggest::nearest(code, crate::codes::all().iter().map(|code| code.id))
-                    .map_or_else(|| "codes look like `KIN001`;".to_owned(), |near| format!("did you mean `{near}`?")),
+                nearest_explained(code).map_or_else(
+                    || "codes look like `KIN001`, fields like `kinesis_stream.retention_period`;".to_owned(),
+                    |near| format!("did you mean `{near}`?")
+                ),
             )),
             Self::Occupied(_) => Some("`init` overwrites nothing; run it in another folder".to_owned()),
             Self::InTheWay { problems, .. } => problems.first().map(|problem| problem.kind.help().to_owned()),
@@ -172,6 +174,16 @@ impl Error {
     }
 }
 
+/// The code or field that is most like a text.
+fn nearest_explained(text: &str) -> Option<String> {
+    let codes = crate::codes::all();
+    let name = text.rsplit('.').next().unwrap_or(text);
+    let fields: Vec<String> = super::fields::all().into_iter().map(|field| field.name).collect();
+    suggest::nearest(text, codes.iter().map(|code| code.id))
+        .or_else(|| suggest::nearest(name, fields.iter().map(String::as_str)))
+        .map(str::to_owned)
+}
+
 fn of_session(error: &session::Error) -> Option<String> {
     match error {
         session::Error::Workdir(error) => of_workdir(error),
@@ -185,7 +197,11 @@ fn of_session(error: &session::Error) -> Option<String> {
 
 fn of_workdir(error: &workdir::Error) -> Option<String> {
     match error {
-        workdir::Error::NotAWorkspace { .. } => {
+        workdir::Error::NotAWorkspace { above: Some(above), .. } => {
+            let above = above.strip_prefix(".").unwrap_or(above);
+            Some(format!("the workspace is `{above}`: run the command there, or with `-C {above}`"))
+        }
+        workdir::Error::NotAWorkspace { above: None, .. } => {
             Some("`tfgen init` writes a starter workspace; `-C DIR` runs in another folder".to_owned())
         }
         workdir::Error::ChangedMeanwhile { .. } => Some("run the command again".to_owned()),

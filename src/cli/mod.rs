@@ -7,6 +7,8 @@ mod begin;
 mod commands;
 mod deep;
 mod error;
+mod fields;
+mod habits;
 mod moved;
 mod output;
 mod passed_on;

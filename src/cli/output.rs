@@ -1,5 +1,6 @@
 //! Where a command's words go: results to standard output, everything else to standard error, colour only where it belongs.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -8,15 +9,15 @@ use serde::Serialize;
 
 use super::args::{Args, Color, Command, Format};
 use super::error::Error;
-use crate::base::diag::Diagnostic;
+use crate::base::diag::{Diagnostic, Severity};
 use crate::base::source::Sources;
 use crate::view::json::envelope::{self, Envelope, Failure};
-use crate::view::terminal::diagnostics::{Styling, count, print};
+use crate::view::terminal::diagnostics::{Styling, count, not_drawn, print};
 use crate::view::terminal::notice;
 use crate::workdir::Problem;
 
-/// So many diagnostics are drawn: nobody reads more at once, and of a spec with a mistake in each of its blocks it would take minutes.
-const MOST_DRAWN: usize = 1000;
+/// How many errors, and how many warnings, are drawn.
+const DRAWN: usize = 100;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +95,12 @@ impl Output {
             diagnostics: Vec::new(),
             broken: None,
         }
+    }
+
+    /// The streams where the arguments are known only not to ask for JSON.
+    #[must_use]
+    pub(crate) fn for_person(command: &'static str) -> Self {
+        Self { stdout: AutoStream::auto(std::io::stdout()), json: false, ..Self::for_machine(command) }
     }
 
     /// Whether JSON is wanted.
@@ -221,15 +228,22 @@ impl Output {
     /// Draws diagnostics on standard error and keeps them for JSON.
     pub(crate) fn diagnostics(&mut self, sources: &Sources, diagnostics: &[Diagnostic]) {
         if self.json {
-            self.diagnostics.extend(diagnostics.iter().map(|found| envelope::Diagnostic::new(sources, found)));
+            self.diagnostics.extend(diagnostics.iter().map(|one| envelope::Diagnostic::new(sources, one)));
             return;
         }
-        for diagnostic in diagnostics.iter().take(MOST_DRAWN) {
-            self.note(&(print(sources, diagnostic, Styling::Coloured) + "\n"));
+        // A person reads the first few of each kind; errors are not hidden behind warnings.
+        let mut counts: BTreeMap<Severity, usize> = BTreeMap::new();
+        for diagnostic in diagnostics {
+            let count = counts.entry(diagnostic.code.severity).or_default();
+            *count += 1;
+            if *count <= DRAWN {
+                self.note(&(print(sources, diagnostic, Styling::Coloured) + "\n"));
+            }
         }
-        let more = diagnostics.len().saturating_sub(MOST_DRAWN);
-        if more > 0 {
-            self.note(&format!("… and {more} more; `--json` lists them all\n"));
+        for (severity, count) in counts {
+            if let Some(more) = count.checked_sub(DRAWN).filter(|more| *more > 0) {
+                self.note(&(not_drawn(more, severity) + "\n"));
+            }
         }
     }
 

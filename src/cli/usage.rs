@@ -8,6 +8,7 @@ use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
 
 use super::args::{Args, Command};
 use super::error::Error;
+use super::habits;
 use super::output::{Exit, Output};
 
 /// The arguments, or how the program ends without them: help and version are what was asked for, all else is a mistake.
@@ -17,6 +18,12 @@ use super::output::{Exit, Output};
 pub(crate) fn parse(raw: impl IntoIterator<Item = OsString>) -> Result<Args, ExitCode> {
     let raw: Vec<OsString> = raw.into_iter().collect();
     let asked = Asked::read(&raw);
+    if let Some(error) = foreign(&raw) {
+        let mut output =
+            if asked.json { Output::for_machine(asked.command) } else { Output::for_person(asked.command) };
+        output.failure(&error);
+        return Err(output.finish(Exit::Error).into());
+    }
     let matches = Args::command().color(asked.color).try_get_matches_from(raw);
     let error = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => return Ok(args),
@@ -31,6 +38,20 @@ pub(crate) fn parse(raw: impl IntoIterator<Item = OsString>) -> Result<Args, Exi
     // Nothing can be told to someone who has closed the pipe.
     let _ = error.print();
     Err(exit.into())
+}
+
+/// An option or a command that another tool has. Looked for first: `-json` would be read as `-j son`.
+fn foreign(raw: &[OsString]) -> Option<Error> {
+    let root = Args::command();
+    let all = std::iter::once(&root).chain(root.get_subcommands());
+    let options: Vec<String> = all
+        .flat_map(clap::Command::get_arguments)
+        .filter_map(clap::Arg::get_long)
+        .chain(["help", "version"])
+        .map(str::to_owned)
+        .collect();
+    let commands: Vec<&str> = Command::NAMES.into_iter().chain(["help"]).collect();
+    habits::foreign(raw, &options, &commands)
 }
 
 /// What can be known of arguments that are wrong as a whole.

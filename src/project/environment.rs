@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ci_settings::{self, CiSettings};
+use super::foreign;
 use super::settings::{self, AwsSettings, TerraformSettings};
 use crate::base::address::Reference;
 use crate::base::diag::Sink;
@@ -10,7 +11,7 @@ use crate::base::name::Checked as _;
 use crate::service;
 use crate::service::contract::{Context, Form, Service, Things};
 use crate::service::iam::{self, IamSettings};
-use crate::spec::{Block, Budget, ReadFile, Reader, Scope, Trace};
+use crate::spec::{Block, Budget, Foreign, ReadFile, Reader, Scope, Trace};
 
 /// What an environment consists of. Things are kept by label.
 #[derive(Debug, Clone)]
@@ -57,6 +58,12 @@ pub fn kinds() -> Vec<&'static str> {
     labelled.map(|service| service.about.kind).collect()
 }
 
+/// Words of other tools that are known in blocks of a spec.
+#[must_use]
+pub fn foreign_words() -> Vec<&'static [Foreign]> {
+    std::iter::once(foreign::FOREIGN).chain(service::ALL.iter().map(|service| service.foreign)).collect()
+}
+
 /// Reads a merged spec. Everything that is wrong is reported; `None` when what is left makes no environment.
 #[must_use]
 pub(crate) fn read(
@@ -67,11 +74,12 @@ pub(crate) fn read(
     sink: &Sink,
     trace: Option<&Trace>,
 ) -> Option<Environment> {
-    let kinds = kinds();
+    let (kinds, foreign) = (kinds(), foreign_words());
     let mut scope = Scope {
         environment: name,
         variables: BTreeMap::new(),
         kinds: &kinds,
+        foreign: &foreign,
         declared: None,
         files,
         nothing: Block::nothing(),
@@ -87,7 +95,8 @@ pub(crate) fn read(
             scope.variables.insert(variable, text);
         }
     }
-    let declared = declared(&Reader::new(merged, &scope, &quiet, None), &kinds);
+    let mut declared = declared(&Reader::new(merged, &scope, &quiet, None), &kinds);
+    declared.extend(misnamed(merged, &kinds));
     scope.declared = Some(declared.clone());
     let root = Reader::new(merged, &scope, sink, trace);
     let project = root.ask("project").checked::<settings::ProjectName>().optional();
@@ -123,6 +132,13 @@ fn readers<'a>(root: &Reader<'a>, service: &Service) -> Vec<Reader<'a>> {
         Form::Labelled => root.blocks(service.about.kind),
         Form::Single => root.block(service.about.kind).into_iter().collect(),
     }
+}
+
+/// What blocks of no kind may be: one misspelt, or called as elsewhere, is told itself, and what refers to it is not wrong.
+fn misnamed<'a>(merged: &'a Block, kinds: &'a [&'static str]) -> impl Iterator<Item = Reference> + 'a {
+    let unknown = merged.blocks.iter().filter(|block| !kinds.contains(&block.kind.value.as_str()));
+    let labels = unknown.filter_map(|block| block.labels.last());
+    labels.flat_map(move |label| kinds.iter().map(move |kind| Reference::new(kind, &label.value)))
 }
 
 /// The blocks that are there. They are known before any is read, since a block may name one that is read after it.

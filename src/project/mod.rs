@@ -6,6 +6,7 @@ mod claims;
 pub mod codes;
 pub mod endpoint;
 mod environment;
+mod foreign;
 mod hidden;
 mod modules;
 mod overlays;
@@ -18,7 +19,7 @@ mod unused;
 mod valid;
 
 pub use claims::{Claims, Loss};
-pub use environment::{Environment, kinds};
+pub use environment::{Environment, foreign_words, kinds};
 pub use hidden::check as check_hidden;
 pub use modules::modules;
 pub use valid::{Proof, Reading, Valid, read};

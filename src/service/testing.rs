@@ -30,6 +30,7 @@ pub(crate) fn read_with_files<T>(
             environment: "dev",
             variables: variables.into(),
             kinds: &kinds,
+            foreign: &[],
             files,
             declared: None,
             nothing: crate::spec::Block::nothing(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::checked::{Checked, Kept, Member};
 use super::error::{Error, Refused};
 use super::specs::Specs;
-use crate::base::diag::{Diagnostic, Severity, sorted};
+use crate::base::diag::{Diagnostic, Severity, named, sorted};
 use crate::base::layout;
 use crate::project::{self, Claims, Loss};
 use crate::spec::{Trace, TracedBlock};
@@ -103,7 +103,7 @@ impl Readings {
         let mut found = self.specs.syntax_of(&names);
         let mut members = Vec::with_capacity(self.selected.len());
         for (member, reported) in self.selected {
-            found.extend(reported);
+            found.extend(reported.into_iter().map(|diagnostic| diagnostic.found_in(&member.name)));
             members.push(member);
         }
         if rule == Between::Stops {
@@ -115,7 +115,16 @@ impl Readings {
             // What seems to be missing may only be what could not be read, so with errors about it only errors are told.
             found.extend(between.drain(..).filter(|diagnostic| !broken || is_error(diagnostic)));
         }
-        let diagnostics = sorted(self.specs.sources(), found);
+        let mut diagnostics = sorted(self.specs.sources(), found);
+        // What is wrong in each environment is plainly wrong; of what is shared and wrong only in some, these are named.
+        for diagnostic in
+            diagnostics.iter_mut().filter(|found| found.note().is_none() && !found.environments().is_empty())
+        {
+            let is_shared = self.specs.sources().path(diagnostic.span) == layout::SHARED_SPEC;
+            if is_shared && diagnostic.environments().len() < names.len() {
+                diagnostic.set_note(format!("in {}", named(diagnostic.environments())));
+            }
+        }
         if diagnostics.iter().any(is_error) {
             return Err(self.specs.refuse(diagnostics));
         }

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use super::codes;
 use super::reading::Reading;
 use super::value::Value;
+use super::wrong_type::{no_bool, no_list, no_number, no_reference, no_request, no_string, wrong_type};
 use crate::base::address::Reference;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::name::{Checked, Choice};
@@ -102,10 +103,9 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
             State::Absent => {
                 let kind = &self.reading.block.kind.value;
                 let what = if kind.is_empty() { "the spec".to_owned() } else { format!("`{kind}`") };
-                self.reading.sink.report(
-                    Diagnostic::new(&codes::MISSING, self.reading.head, format!("{what} needs `{}`", self.name))
-                        .help(help),
-                );
+                let missing =
+                    Diagnostic::new(&codes::MISSING, self.reading.head, format!("{what} needs `{}`", self.name));
+                self.reading.missing.borrow_mut().push((self.name, missing.help(help)));
                 None
             }
         }
@@ -194,21 +194,24 @@ impl<C: Checked> Asked<'_, '_, C> {
     }
 }
 
-fn wrong_type(name: &str, value: &Spanned<Value>, wanted: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(&codes::TYPE, value.span, format!("`{name}` takes {wanted}, this is {}", value.value.type_name()))
-        .help(help)
-}
-
 impl<'r, 'a> Asked<'r, 'a, Value> {
     /// A string.
     pub fn string(self) -> Asked<'r, 'a, String> {
         self.convert(|name, value| match value.value {
             Value::String(text) => Ok(Spanned::new(text, value.span)),
-            Value::Request(_) | Value::FirstOf(_) => {
-                let help = "a request is known only when it comes in; here the value has to be fixed";
-                Err(wrong_type(name, &value, "a string", help))
+            _ => Err(no_string(name, &value)),
+        })
+    }
+
+    /// A string that holds JSON.
+    pub fn json(self) -> Asked<'r, 'a, String> {
+        self.convert(|name, value| match value.value {
+            Value::String(text) => Ok(Spanned::new(text, value.span)),
+            Value::Object(_) | Value::List(_) => {
+                let help = "write `jsonencode({ … })`, or `file(\"…\")` for a file that holds it";
+                Err(wrong_type(name, &value, "a string that holds JSON", help).wrap(value.span, "jsonencode(", ")"))
             }
-            _ => Err(wrong_type(name, &value, "a string", "write it in quotes")),
+            _ => Err(no_string(name, &value)),
         })
     }
 
@@ -216,7 +219,7 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
     pub fn bool(self) -> Asked<'r, 'a, bool> {
         self.convert(|name, value| match value.value {
             Value::Bool(flag) => Ok(Spanned::new(flag, value.span)),
-            _ => Err(wrong_type(name, &value, "a bool", "write `true` or `false`, without quotes")),
+            _ => Err(no_bool(name, &value)),
         })
     }
 
@@ -224,7 +227,13 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
     pub fn integer(self, range: RangeInclusive<u32>, unit: &str) -> Asked<'r, 'a, u32> {
         self.convert(|name, value| {
             let Value::Number(number) = value.value else {
-                return Err(wrong_type(name, &value, "a whole number", "write it without quotes"));
+                return Err(no_number(
+                    name,
+                    &value,
+                    "a whole number",
+                    |text| text.parse().is_ok_and(|number: u32| range.contains(&number)),
+                    &span_of_numbers(range.start(), range.end(), unit),
+                ));
             };
             match number.as_u64().and_then(|whole| u32::try_from(whole).ok()).filter(|whole| range.contains(whole)) {
                 Some(whole) => Ok(Spanned::new(whole, value.span)),
@@ -237,7 +246,13 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
     pub fn number(self, range: RangeInclusive<f64>, unit: &str) -> Asked<'r, 'a, f64> {
         self.convert(|name, value| {
             let Value::Number(number) = value.value else {
-                return Err(wrong_type(name, &value, "a number", "write it without quotes"));
+                return Err(no_number(
+                    name,
+                    &value,
+                    "a number",
+                    |text| text.parse().is_ok_and(|number: f64| range.contains(&number)),
+                    &span_of_numbers(range.start(), range.end(), unit),
+                ));
             };
             match number.as_f64().filter(|number| range.contains(number)) {
                 Some(number) => Ok(Spanned::new(number, value.span)),
@@ -260,7 +275,7 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
     pub fn list(self) -> Asked<'r, 'a, Vec<Spanned<Value>>> {
         self.convert(|name, value| match value.value {
             Value::List(items) => Ok(Spanned::new(items, value.span)),
-            _ => Err(wrong_type(name, &value, "a list", "write it in brackets: `[…]`")),
+            _ => Err(no_list(name, &value, "a list")),
         })
     }
 
@@ -332,12 +347,7 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
         let each = |name: &str, item: Spanned<Value>| match item.value {
             Value::Request(request) => vec![Ok(Spanned::new(request, item.span))],
             Value::FirstOf(requests) => requests.into_iter().map(Ok).collect(),
-            _ => vec![Err(wrong_type(
-                name,
-                &item,
-                "a request expression or a list of them",
-                "for example `request.id` or `[request.body.user_id, request.id]`",
-            ))],
+            _ => vec![Err(no_request(name, &item))],
         };
         self.convert_all(move |name, value| match value.value {
             Value::List(items) if items.is_empty() => (
@@ -358,7 +368,7 @@ impl<'r, 'a> Asked<'r, 'a, Value> {
         let what = format!("a list of {what}");
         self.convert_all(move |name, value| match value.value {
             Value::List(items) => (value.span, items.into_iter().map(|item| convert(name, item)).collect()),
-            _ => (value.span, vec![Err(wrong_type(name, &value, &what, "write it in brackets: `[…]`"))]),
+            _ => (value.span, vec![Err(no_list(name, &value, &what))]),
         })
     }
 
@@ -396,16 +406,28 @@ fn out_of_range(
     to: &impl Display,
     unit: &str,
 ) -> Diagnostic {
-    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-    Diagnostic::new(&codes::RANGE, span, format!("`{name}` is {written}; it takes {from} to {to}{unit}"))
+    let numbers = span_of_numbers(from, to, unit);
+    Diagnostic::new(&codes::RANGE, span, format!("`{name}` is {written}; it takes {numbers}"))
         .help(format!("choose a number from {from} to {to}"))
+}
+
+fn span_of_numbers(from: &impl Display, to: &impl Display, unit: &str) -> String {
+    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+    format!("{from} to {to}{unit}")
 }
 
 fn choose<C: Choice>(name: &str, text: &Spanned<String>) -> Result<Spanned<C>, Diagnostic> {
     match C::ALL.iter().find(|(word, _)| *word == text.value) {
         Some((_, choice)) => Ok(Spanned::new(*choice, text.span)),
-        None => Err(Diagnostic::new(&codes::CHOICE, text.span, format!("`{name}` cannot be `{}`", text.value))
-            .help(suggest::help(&text.value, C::ALL.iter().map(|(word, _)| *word), "allowed words"))),
+        None => {
+            let words = || C::ALL.iter().map(|(word, _)| *word);
+            let wrong = Diagnostic::new(&codes::CHOICE, text.span, format!("`{name}` cannot be `{}`", text.value))
+                .help(suggest::help(&text.value, words(), "allowed values"));
+            Err(match suggest::nearest(&text.value, words()) {
+                Some(near) => wrong.fix(text.span, crate::hcl::quoted(near)),
+                None => wrong,
+            })
+        }
     }
 }
 
@@ -455,6 +477,12 @@ fn reference(
             "name a block of kind {}",
             kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(" or ")
         ))),
-        _ => Err(wrong_type(name, &value, &format!("a reference {wanted}"), "write it without quotes")),
+        Value::Part(reference, _) if kinds.contains(&reference.kind.as_str()) => {
+            let message = format!("`{name}` takes a block, not one of its attributes");
+            let help = format!("write `{reference}`; tfgen knows whether its ARN, name or key belongs here");
+            let text = reference.to_string();
+            Err(Diagnostic::new(&codes::REFERENCE, value.span, message).help(help).fix(value.span, text))
+        }
+        _ => Err(no_reference(reading, name, &value, kinds, &wanted)),
     }
 }

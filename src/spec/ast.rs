@@ -46,8 +46,17 @@ pub enum Expr {
     Object(Vec<(Spanned<String>, Node)>),
     Traversal(Spanned<String>, Vec<Step>),
     Call(Spanned<String>, Vec<Node>),
-    /// Something HCL has and a spec has not; the text names it.
-    Unsupported(&'static str),
+    /// Something HCL has and a spec has not.
+    Unsupported(&'static Unsupported),
+}
+
+/// A kind of expression that a spec has not.
+#[derive(Debug)]
+pub struct Unsupported {
+    /// What it is called.
+    pub name: &'static str,
+    /// What to write in its place.
+    pub help: &'static str,
 }
 
 #[derive(Debug, Clone)]

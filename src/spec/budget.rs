@@ -106,6 +106,7 @@ mod tests {
             environment: "dev",
             variables: BTreeMap::new(),
             kinds: &[],
+            foreign: &[],
             files: &files,
             declared: None,
             nothing: Block::nothing(),

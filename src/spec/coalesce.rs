@@ -49,7 +49,7 @@ fn requests(argument: &Spanned<Value>) -> Option<Vec<Spanned<Request>>> {
 /// Whether there are references or request expressions in a value.
 fn is_made_later(value: &Value) -> bool {
     match value {
-        Value::Reference(_) | Value::Request(_) | Value::FirstOf(_) => true,
+        Value::Reference(_) | Value::Part(..) | Value::Request(_) | Value::FirstOf(_) => true,
         Value::List(items) => items.iter().any(|item| is_made_later(&item.value)),
         Value::Object(pairs) => pairs.iter().any(|(_, value)| is_made_later(&value.value)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,

@@ -2,6 +2,7 @@
 
 use super::ast::{Expr, Node, Step, TemplatePart};
 use super::budget::{Text, TooLong};
+use super::foreign::{self, Here};
 use super::scope::Scope;
 use super::value::Value;
 use super::{codes, functions};
@@ -40,10 +41,8 @@ pub(crate) fn evaluate(node: &Node, scope: &Scope<'_>, sink: &Sink) -> Option<Sp
             functions::call(name, &values, node.span, scope, sink)?
         }
         Expr::Unsupported(what) => {
-            sink.report(
-                Diagnostic::new(&codes::UNSUPPORTED, node.span, format!("{what} cannot be used in a spec"))
-                    .help("write the value itself; what differs between environments goes into their files"),
-            );
+            let message = format!("{} cannot be used in a spec", what.name);
+            sink.report(Diagnostic::new(&codes::UNSUPPORTED, node.span, message).help(what.help));
             return None;
         }
     };
@@ -71,10 +70,16 @@ fn template(parts: &[TemplatePart], scope: &Scope<'_>, sink: &Sink) -> Option<Re
                     Value::Bool(flag) => push(&flag.to_string()),
                     other => {
                         wrong = true;
-                        sink.report(
-                            Diagnostic::new(&codes::TYPE, value.span, format!("{} cannot be put into a string", other.type_name()))
-                                .help("`${…}` in a spec takes `environment`, `project`, `aws.region`, `aws.account_id`, and functions that give a string, a number or a bool"),
-                        );
+                        let help = match other {
+                            Value::Reference(_) | Value::Part(..) => {
+                                "what AWS gives a block is not known yet: write its name out, as in `\"events-${environment}\"`"
+                            }
+                            _ => {
+                                "`${…}` in a spec takes `environment`, `project`, `aws.region`, `aws.account_id`, and functions that give a string, a number or a bool"
+                            }
+                        };
+                        let message = format!("{} cannot be put into a string", other.type_name());
+                        sink.report(Diagnostic::new(&codes::TYPE, value.span, message).help(help));
                     }
                 },
             },
@@ -106,16 +111,16 @@ fn traversal(span: Span, root: &Spanned<String>, steps: &[Step], scope: &Scope<'
         }
     }
     if scope.kinds.contains(&root.value.as_str()) {
-        return match (names.as_slice(), steps.len()) {
-            ([label], 1) => Some(Value::Reference(Reference { kind: root.value.clone(), label: (*label).to_owned() })),
+        return match names.split_first() {
+            Some((label, rest)) if names.len() == steps.len() => {
+                let reference = Reference { kind: root.value.clone(), label: (*label).to_owned() };
+                // Whether the block or a text was meant is known where the value is asked for.
+                Some(if rest.is_empty() { Value::Reference(reference) } else { Value::Part(reference, rest.join(".")) })
+            }
             _ => {
                 sink.report(
-                    Diagnostic::new(
-                        &codes::REFERENCE,
-                        span,
-                        format!("a reference is `{}.<label>` and nothing more", root.value),
-                    )
-                    .help("name the block; tfgen knows which of its ARN, name or key belongs there"),
+                    Diagnostic::new(&codes::REFERENCE, span, format!("`{}.<label>` is all of a reference", root.value))
+                        .help(format!("write `{}.<label>`, with the label of the block", root.value)),
                 );
                 None
             }
@@ -128,24 +133,65 @@ fn traversal(span: Span, root: &Spanned<String>, steps: &[Step], scope: &Scope<'
 fn report_unknown_name(span: Span, root: &Spanned<String>, names: &[&str], scope: &Scope<'_>, sink: &Sink) {
     let written = std::iter::once(root.value.as_str()).chain(names.iter().copied()).collect::<Vec<_>>().join(".");
     let unset = ["project", "aws.region", "aws.account_id"].into_iter().find(|known| **known == *written);
-    let diagnostic = if let Some(unset) = unset {
-        Diagnostic::new(&codes::UNKNOWN_NAME, span, format!("`{unset}` is used here but has no value"))
-            .help(format!("set `{unset}` in `{}` or in the environment's file", layout::SHARED_SPEC))
-    } else {
-        let known: Vec<&str> = ["environment", "project", "request", "record", "aws.region", "aws.account_id"]
-            .into_iter()
-            .chain(scope.kinds.iter().copied())
-            .collect();
-        let help = match suggest::nearest(&written, known.iter().copied())
-            .or_else(|| suggest::nearest(&root.value, known.iter().copied()))
-        {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if names.is_empty() => format!("a plain string stands in quotes: `\"{written}\"`"),
-            None => "a reference is the kind and the label of a block, such as `kinesis_stream.events`".to_owned(),
-        };
-        Diagnostic::new(&codes::UNKNOWN_NAME, span, format!("nothing is called `{written}`")).help(help)
+    if let Some(unset) = unset {
+        let message = format!("`{unset}` is used here but has no value");
+        let help = format!("set `{unset}` in `{}` or in the environment's file", layout::SHARED_SPEC);
+        sink.report(Diagnostic::new(&codes::UNKNOWN_NAME, span, message).help(help));
+        return;
+    }
+    let (replacement, help) = instead_of_name(&root.value, names, &written, scope);
+    let unknown = Diagnostic::new(&codes::UNKNOWN_NAME, span, format!("there is no `{written}`")).help(help);
+    sink.report(match replacement {
+        Some(text) => unknown.fix(span, text),
+        None => unknown,
+    });
+}
+
+/// What to write for a name that means nothing: the expression, where it is one, and the help.
+fn instead_of_name(root: &str, names: &[&str], written: &str, scope: &Scope<'_>) -> (Option<String>, String) {
+    let did_you_mean = |text: String| {
+        let help = format!("did you mean `{text}`?");
+        (Some(text), help)
     };
-    sink.report(diagnostic);
+    let word = match written {
+        "True" | "TRUE" | "yes" | "Yes" | "on" | "On" => Some("true"),
+        "False" | "FALSE" | "no" | "No" | "off" | "Off" => Some("false"),
+        "None" | "nil" | "Null" | "NULL" | "undefined" => Some("null"),
+        _ => None,
+    };
+    if let Some(word) = word {
+        return did_you_mean(word.to_owned());
+    }
+    if let (Some(Here::Name(kind)), Some(label)) = (foreign::find(scope.foreign, "", root), names.first())
+        && scope.kinds.contains(&kind)
+    {
+        return did_you_mean(format!("{kind}.{label}"));
+    }
+    if let Some(found) = foreign::of_name(root, names) {
+        return found;
+    }
+    let blocks: Vec<String> = scope.declared.iter().flatten().map(ToString::to_string).collect();
+    let labels = scope.declared.iter().flatten().map(|block| block.label.as_str());
+    if names.is_empty()
+        && let Some(label) = suggest::nearest(root, labels)
+        && let Some(block) = scope.declared.iter().flatten().find(|block| block.label == label)
+    {
+        return did_you_mean(block.to_string());
+    }
+    let known = ["environment", "project", "aws.region", "aws.account_id"];
+    if let Some(near) = suggest::nearest(written, known.into_iter().chain(blocks.iter().map(String::as_str))) {
+        return did_you_mean(near.to_owned());
+    }
+    let firsts = ["request", "record"].into_iter().chain(scope.kinds.iter().copied());
+    match suggest::nearest(root, firsts) {
+        Some(near) => did_you_mean(std::iter::once(near).chain(names.iter().copied()).collect::<Vec<_>>().join(".")),
+        None if names.is_empty() => {
+            let text = crate::hcl::quoted(written);
+            let help = format!("a string takes quotes: `{text}`");
+            (Some(text), help)
+        }
+        None => (None, "a reference is the kind and the label of a block, such as `kinesis_stream.events`".to_owned()),
+    }
 }
 
 /// The steps of a request expression as they are: names, literal keys, indices.
@@ -274,6 +320,7 @@ mod tests {
             environment: "dev",
             variables,
             kinds: &["kinesis_stream"],
+            foreign: &[],
             files: &files,
             declared: None,
             nothing: crate::spec::Block::nothing(),
@@ -367,11 +414,23 @@ mod tests {
             ("\"${~ project ~}\"", "SPC009", "a strip marker"),
             ("!true", "SPC009", "an operator"),
             ("enviroment", "SPC010", "did you mean `environment`?"),
-            ("kinesis_strem.events", "SPC010", "did you mean `kinesis_stream`?"),
+            ("kinesis_strem.events", "SPC010", "did you mean `kinesis_stream.events`?"),
+            ("var.environment", "SPC010", "write `environment`"),
+            ("var.retention", "SPC010", "a spec has no variables"),
+            ("each.key", "SPC010", "a spec has no loops"),
+            ("terraform.workspace", "SPC010", "write `environment`"),
+            ("path.module", "SPC010", "paths go from the folder of `tfgen.hcl`"),
+            ("path.tenant", "SPC010", "write `request.path.tenant`"),
+            ("body.user_id", "SPC010", "write `request.body.user_id`"),
+            ("True", "SPC010", "did you mean `true`?"),
+            ("title(\"x\")", "SPC011", "write the result itself"),
+            ("templatefile(\"a.tftpl\", {})", "SPC011", "`file(\"mapping/submit.vtl\")`"),
             ("aws.account_id", "SPC010", "`aws.account_id` is used here but has no value"),
-            ("events", "SPC010", "a plain string stands in quotes: `\"events\"`"),
-            ("kinesis_stream.events.arn", "SPC013", "a reference is `kinesis_stream.<label>` and nothing more"),
+            ("events", "SPC010", "a string takes quotes: `\"events\"`"),
+            ("kinesis_stream[\"events\"]", "SPC013", "`kinesis_stream.<label>` is all of a reference"),
+            ("\"${kinesis_stream.events.name}\"", "SPC007", "write its name out"),
             ("\"${kinesis_stream.events}\"", "SPC007", "a reference cannot be put into a string"),
+            ("request.body.id != \"\" ? 1 : 2", "SPC009", "a list takes the first that is not empty"),
             ("uper(\"a\")", "SPC011", "did you mean `upper`?"),
             ("timestamp()", "SPC011", "there is no function `timestamp`"),
             ("lower(1)", "SPC011", "it is called as `lower(\"text\")`"),

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::budget::{Text, TooLong};
 use super::coalesce::coalesce;
 use super::codes;
+use super::foreign;
 use super::scope::Scope;
 use super::value::Value;
 use crate::base::diag::{Diagnostic, Sink};
@@ -79,10 +80,12 @@ pub(crate) fn call(
         },
         ("file", _) => wrong("`file(\"mapping/submit.vtl\")`"),
         (other, _) => {
-            sink.report(
-                Diagnostic::new(&codes::FUNCTION, name.span, format!("there is no function `{other}`"))
-                    .help(suggest::help(other, NAMES, "functions")),
-            );
+            let unknown = Diagnostic::new(&codes::FUNCTION, name.span, format!("there is no function `{other}`"));
+            sink.report(match (foreign::of_function(other), suggest::nearest(other, NAMES)) {
+                (Some(help), _) => unknown.help(help),
+                (None, Some(near)) => unknown.help(format!("did you mean `{near}`?")).fix(name.span, near),
+                (None, None) => unknown.help(suggest::help(other, NAMES, "functions")),
+            });
             None
         }
     }
@@ -151,6 +154,7 @@ fn plain_text(value: &Value) -> Option<Cow<'_, str>> {
         | Value::List(_)
         | Value::Object(_)
         | Value::Reference(_)
+        | Value::Part(..)
         | Value::Request(_)
         | Value::FirstOf(_) => None,
     }
@@ -224,7 +228,7 @@ fn json(value: &Value) -> Option<Result<String, TooLong>> {
                 pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
                 serde_json::Value::Object(pairs.into_iter().collect())
             }
-            Value::Reference(_) | Value::Request(_) | Value::FirstOf(_) => return None,
+            Value::Reference(_) | Value::Part(..) | Value::Request(_) | Value::FirstOf(_) => return None,
         })
     }
     let mut text = Text::default();

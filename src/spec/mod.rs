@@ -4,10 +4,12 @@
 
 mod asked;
 mod ast;
+mod balance;
 mod budget;
 mod coalesce;
 pub mod codes;
 mod evaluate;
+mod foreign;
 mod functions;
 mod hidden;
 mod mentions;
@@ -16,12 +18,17 @@ mod parse;
 mod reader;
 mod reading;
 mod scope;
+mod syntax;
 mod trace;
+mod unknown;
+mod unsupported;
 mod value;
+mod wrong_type;
 
 pub use asked::Asked;
 pub use ast::{Attribute, Block};
 pub use budget::Budget;
+pub use foreign::{Foreign, Here};
 pub use hidden::{Hidden, hidden, uncovered};
 pub use mentions::refers_to;
 pub use overlay::{Unmatched, overlay, unmatched};

@@ -11,6 +11,8 @@ use hcl_edit::template::Element;
 
 use super::ast::{Attribute, Block, Expr, Node, Step, TemplatePart};
 use super::codes;
+use super::syntax::told;
+use super::unsupported;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::{FileId, Position, Sources, Span, Spanned};
 
@@ -26,56 +28,16 @@ pub fn parse(sources: &Sources, file: FileId, sink: &Sink) -> Option<Block> {
         }
         Err(error) => {
             let place = Position { line: error.location().line(), column: error.location().column() };
-            let start = source.byte_at(place);
-            let (before, rest) = source.text.split_at_checked(start).unwrap_or((&source.text, ""));
-            let told = told(error.message(), before, rest);
-            let span = Span { file, start, end: start + told.width };
-            sink.report(Diagnostic::new(&codes::SYNTAX, span, told.message).help(told.help));
+            let told = told(error.message(), &source.text, source.byte_at(place));
+            let span = |range: Range<usize>| Span { file, start: range.start, end: range.end };
+            let diagnostic = Diagnostic::new(&codes::SYNTAX, span(told.at), told.message).help(told.help);
+            sink.report(match told.fix {
+                Some((range, text)) => diagnostic.fix(span(range), text),
+                None => diagnostic,
+            });
             None
         }
     }
-}
-
-/// A syntax error in the words of a person who writes a spec.
-struct Told {
-    message: String,
-    help: &'static str,
-    /// Bytes from the place that are meant.
-    width: usize,
-}
-
-/// Says what the parser's `message` means at a place, with the text before and after it. What it has no words for is told as it came.
-fn told(message: &str, before: &str, rest: &str) -> Told {
-    const UNCLOSED: &str = "look here and on the line before for an unclosed quote, bracket or brace";
-    const ONE_EACH: &str = "write each attribute on a line of its own";
-    let width = rest.chars().next().map_or(0, char::len_utf8);
-    if message.contains("redefined attribute") || message.contains("redefined object key") {
-        let ends = |c: char| c.is_whitespace() || matches!(c, '=' | ':' | '{');
-        let name = rest.split(ends).next().unwrap_or("");
-        let message = format!("`{}` is written twice", name.trim_matches('"'));
-        return Told { message, help: "keep one of the two", width: name.len() };
-    }
-    if let Some(limit) = message.strip_prefix("invalid nesting depth; expected ") {
-        let message = format!("brackets and braces stand too deep inside one another: {limit}");
-        return Told { message, help: "take some of them away", width };
-    }
-    let line = before.rsplit('\n').next().unwrap_or("");
-    let (what, help) = match message {
-        _ if message.starts_with("invalid expression; ") => ("a value is missing", UNCLOSED),
-        "expected newline or eof" => ("the line should end here", ONE_EACH),
-        _ if message.starts_with("invalid block body; ") => {
-            if rest.is_empty() {
-                ("the file ends within a block", "look for a block without its `}`")
-            } else if line.split_once('{').is_some_and(|(_, inside)| inside.contains('=')) {
-                ("a block on one line has one attribute at most", ONE_EACH)
-            } else {
-                ("a block goes on with an attribute, a block or `}`", UNCLOSED)
-            }
-        }
-        "" => ("the parser stops here", UNCLOSED),
-        other => (other, UNCLOSED),
-    };
-    Told { message: format!("not valid HCL: {}", what.replace('\n', " ")), help, width }
 }
 
 struct Lowering<'a> {
@@ -156,19 +118,21 @@ impl Lowering<'_> {
             Expression::Parenthesis(inner) => return self.expr(inner.inner()),
             Expression::Variable(name) => Expr::Traversal(Spanned::new(name.as_str().to_owned(), span), Vec::new()),
             Expression::Traversal(traversal) => self.traversal(traversal),
-            Expression::FuncCall(call) if call.name.is_namespaced() => Expr::Unsupported("a provider's function"),
-            Expression::FuncCall(call) if call.args.expand_final() => Expr::Unsupported("`...` in a call"),
+            Expression::FuncCall(call) if call.name.is_namespaced() => {
+                Expr::Unsupported(&unsupported::PROVIDER_FUNCTION)
+            }
+            Expression::FuncCall(call) if call.args.expand_final() => Expr::Unsupported(&unsupported::EXPANSION),
             Expression::FuncCall(call) => Expr::Call(
                 Spanned::new(call.name.name.as_str().to_owned(), self.span(call.name.name.span())),
                 call.args.iter().map(|argument| self.expr(argument)).collect(),
             ),
             Expression::UnaryOp(unary) => match (unary.operator.value(), &unary.expr) {
                 (UnaryOperator::Neg, Expression::Number(value)) => Expr::Number(-*value.value()),
-                _ => Expr::Unsupported("an operator"),
+                _ => Expr::Unsupported(&unsupported::OPERATOR),
             },
-            Expression::BinaryOp(_) => Expr::Unsupported("an operator"),
-            Expression::Conditional(_) => Expr::Unsupported("a conditional"),
-            Expression::ForExpr(_) => Expr::Unsupported("a `for` expression"),
+            Expression::BinaryOp(_) => Expr::Unsupported(&unsupported::OPERATOR),
+            Expression::Conditional(_) => Expr::Unsupported(&unsupported::CONDITIONAL),
+            Expression::ForExpr(_) => Expr::Unsupported(&unsupported::FOR),
         };
         Spanned::new(expr, span)
     }
@@ -181,7 +145,7 @@ impl Lowering<'_> {
                 ObjectKey::Expression(Expression::String(text)) => {
                     Spanned::new(text.value().clone(), self.span(text.span()))
                 }
-                ObjectKey::Expression(_) => return Expr::Unsupported("a computed key"),
+                ObjectKey::Expression(_) => return Expr::Unsupported(&unsupported::COMPUTED_KEY),
             };
             pairs.push((key, self.expr(value.expr())));
         }
@@ -194,10 +158,10 @@ impl Lowering<'_> {
             match element {
                 Element::Literal(text) => parts.push(TemplatePart::Text(text.value().clone())),
                 Element::Interpolation(inner) if inner.strip.strip_start() || inner.strip.strip_end() => {
-                    return Expr::Unsupported("a strip marker `~`");
+                    return Expr::Unsupported(&unsupported::STRIP);
                 }
                 Element::Interpolation(inner) => parts.push(TemplatePart::Expr(self.expr(&inner.expr))),
-                Element::Directive(_) => return Expr::Unsupported("a template directive `%{…}`"),
+                Element::Directive(_) => return Expr::Unsupported(&unsupported::DIRECTIVE),
             }
         }
         Expr::Template(parts)
@@ -205,7 +169,7 @@ impl Lowering<'_> {
 
     fn traversal(&self, traversal: &hcl_edit::expr::Traversal) -> Expr {
         let Expression::Variable(root) = &traversal.expr else {
-            return Expr::Unsupported("a step into a computed value");
+            return Expr::Unsupported(&unsupported::STEP);
         };
         let mut steps = Vec::with_capacity(traversal.operators.len());
         for operator in &traversal.operators {
@@ -219,53 +183,10 @@ impl Lowering<'_> {
                     steps.push(Step::Key(Spanned::new(Expr::Number((*index.value()).into()), span)));
                 }
                 TraversalOperator::AttrSplat(_) | TraversalOperator::FullSplat(_) => {
-                    return Expr::Unsupported("a splat");
+                    return Expr::Unsupported(&unsupported::SPLAT);
                 }
             }
         }
         Expr::Traversal(Spanned::new(root.as_str().to_owned(), self.span(root.span())), steps)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What is said of a text that is not HCL, and the text it points at.
-    fn said(text: &str) -> (String, String, String) {
-        let mut sources = Sources::default();
-        let file = sources.add("tfgen.hcl", text);
-        let sink = Sink::default();
-        assert!(parse(&sources, file, &sink).is_none(), "{text}");
-        let reported = sink.into_reported();
-        let [only] = reported.as_slice() else { panic!("{reported:?}") };
-        let at = text.get(only.span.start..only.span.end).unwrap().to_owned();
-        (only.message.to_string(), at, only.help.as_deref().unwrap_or_default().to_owned())
-    }
-
-    #[test]
-    fn syntax_errors_are_told_in_words() {
-        let deep = format!("x = {}1{}\n", "[".repeat(65), "]".repeat(65));
-        for (text, message, at, help) in [
-            ("project = 1\nproject = 2\n", "`project` is written twice", "project", "keep one"),
-            ("a {\n  b = 1\n  b= 2\n}\n", "`b` is written twice", "b", "keep one"),
-            ("t = { \"k\" = 1, \"k\" = 2 }\n", "`k` is written twice", "\"k\"", "keep one"),
-            ("t = {\n  k = 1\n  k : 2\n}\n", "`k` is written twice", "k", "keep one"),
-            ("x =\n", "not valid HCL: a value is missing", "\n", "unclosed"),
-            ("x = 1 y = 2\n", "not valid HCL: the line should end here", "y", "each attribute"),
-            (
-                "a { b = 1 c = 2 }\n",
-                "not valid HCL: a block on one line has one attribute at most",
-                "c",
-                "each attribute",
-            ),
-            ("a {\n  b = 1\n", "not valid HCL: the file ends within a block", "", "without its `}`"),
-            ("a {\n  ]\n}\n", "not valid HCL: a block goes on with an attribute, a block or `}`", "]", "unclosed"),
-            (&deep, "brackets and braces stand too deep inside one another: at most 64 nested levels", "1", "away"),
-        ] {
-            let (found, place, advice) = said(text);
-            assert_eq!((found.as_str(), place.as_str()), (message, at), "{text}");
-            assert!(advice.contains(help), "{text}: {advice}");
-        }
     }
 }

@@ -10,11 +10,11 @@ use super::evaluate::evaluate;
 use super::reading::Reading;
 use super::scope::Scope;
 use super::trace::Trace;
+use super::unknown::{Meant, Unknown};
 use super::value::Value;
 use crate::base::address::Reference;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::source::{Span, Spanned};
-use crate::base::suggest;
 use crate::hcl;
 
 /// A block that goes to Terraform as it is.
@@ -42,7 +42,15 @@ impl<'a> Reader<'a> {
     /// A reader of a whole merged spec.
     #[must_use]
     pub fn new(root: &'a Block, scope: &'a Scope<'a>, sink: &'a Sink, trace: Option<&'a Trace>) -> Self {
-        Self::of(Reading { block: root, scope, sink, trace, path: Vec::new(), head: root.head() })
+        Self::of(Reading {
+            block: root,
+            scope,
+            sink,
+            trace,
+            path: Vec::new(),
+            missing: RefCell::default(),
+            head: root.head(),
+        })
     }
 
     /// The text of one attribute, at the top or in the block named, without reading the rest. For what other expressions may then name.
@@ -62,7 +70,7 @@ impl<'a> Reader<'a> {
         let label = block.labels.first().map(|label| label.value.as_str());
         let path =
             self.reading.trace.map_or_else(Vec::new, |trace| trace.enter(&self.reading.path, &block.kind.value, label));
-        Self::of(Reading { block, head: block.head(), path, ..self.reading })
+        Self::of(Reading { block, head: block.head(), path, missing: RefCell::default(), ..self.reading })
     }
 
     fn of(reading: Reading<'a>) -> Self {
@@ -124,7 +132,7 @@ impl<'a> Reader<'a> {
         self.block(kind).unwrap_or_else(|| {
             let block = &self.reading.scope.nothing;
             let path = self.reading.trace.map_or_else(Vec::new, |trace| trace.enter(&self.reading.path, kind, None));
-            Self::of(Reading { block, path, ..self.reading })
+            Self::of(Reading { block, path, missing: RefCell::default(), ..self.reading })
         })
     }
 
@@ -321,60 +329,54 @@ impl<'a> Reader<'a> {
             .join("-")
     }
 
-    fn report_left_over(&self) {
+    /// Reports what nobody asked for; gives the names that it seems to stand for.
+    fn report_left_over(&self) -> Meant {
         let attributes = self.attributes.borrow();
         let blocks = self.blocks.borrow();
-        let what = if self.reading.block.kind.value.is_empty() {
-            "a spec".to_owned()
-        } else {
-            format!("`{}`", self.reading.block.kind.value)
-        };
-        for (name, attribute) in &self.reading.block.attributes {
-            if !attributes.contains(name.as_str()) {
-                let help = if blocks.contains(name.as_str()) {
-                    format!("`{name}` is a block: write `{name} {{ … }}` without `=`")
-                } else if name == "enabled" {
-                    // An attribute of blocks with a label, and of no other that has come here.
-                    "only a block with a label can be dropped; write this one only in the files of the environments that want it".to_owned()
-                } else {
-                    suggest::help(
-                        name,
-                        attributes.iter().copied().filter(|known| *known != "enabled"),
-                        "known attributes",
-                    )
-                };
-                self.reading.sink.report(
-                    Diagnostic::new(
-                        &codes::UNKNOWN_ATTRIBUTE,
-                        attribute.name,
-                        format!("{what} has no attribute `{name}`"),
-                    )
-                    .help(help),
-                );
-            }
+        let kind = self.reading.block.kind.value.as_str();
+        let what = if kind.is_empty() { "a spec".to_owned() } else { format!("`{kind}`") };
+        let mut meant = Meant::default();
+        for (name, attribute) in
+            self.reading.block.attributes.iter().filter(|(name, _)| !attributes.contains(name.as_str()))
+        {
+            let unknown = Unknown { name, place: attribute.name, labels: &[], is_block: false };
+            let message = format!("{what} has no attribute `{name}`");
+            let diagnostic = Diagnostic::new(&codes::UNKNOWN_ATTRIBUTE, attribute.name, message);
+            self.reading.sink.report(unknown.told(
+                self.reading.scope,
+                kind,
+                &attributes,
+                &blocks,
+                diagnostic,
+                &mut meant,
+            ));
         }
-        for block in &self.reading.block.blocks {
-            let kind = block.kind.value.as_str();
-            if !blocks.contains(kind) {
-                let help = if attributes.contains(kind) {
-                    format!("`{kind}` is an attribute: write `{kind} = …`")
-                } else {
-                    suggest::help(kind, blocks.iter().copied(), "known blocks")
-                };
-                self.reading.sink.report(
-                    Diagnostic::new(&codes::UNKNOWN_BLOCK, block.head(), format!("{what} has no block `{kind}`"))
-                        .help(help),
-                );
-            }
+        for block in self.reading.block.blocks.iter().filter(|block| !blocks.contains(block.kind.value.as_str())) {
+            let name = block.kind.value.as_str();
+            let unknown = Unknown { name, place: block.kind.span, labels: &block.labels, is_block: true };
+            let diagnostic =
+                Diagnostic::new(&codes::UNKNOWN_BLOCK, block.head(), format!("{what} has no block `{name}`"));
+            self.reading.sink.report(unknown.told(
+                self.reading.scope,
+                kind,
+                &attributes,
+                &blocks,
+                diagnostic,
+                &mut meant,
+            ));
         }
+        meant
     }
 }
 
 impl Drop for Reader<'_> {
-    /// Reports what nobody asked for; here, so that no service can forget to.
+    /// Reports what nobody asked for; here, so that no service can forget to. Then what is missing, unless it only stands there by a wrong name.
     fn drop(&mut self) {
-        if !self.everything.get() {
-            self.report_left_over();
+        let meant = if self.everything.get() { Meant::default() } else { self.report_left_over() };
+        for (name, missing) in self.reading.missing.take() {
+            if !meant.is(name) {
+                self.reading.sink.report(missing);
+            }
         }
     }
 }

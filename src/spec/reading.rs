@@ -1,5 +1,7 @@
 //! A block on its way to a model: what its attributes are read with, and where problems go.
 
+use std::cell::RefCell;
+
 use super::ast::Block;
 use super::codes;
 use super::scope::Scope;
@@ -17,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) trace: Option<&'a Trace>,
     /// The block's path in the trace.
     pub(super) path: Vec<usize>,
+    /// What must be there and is not, by its name. Told when all of the block was asked for: it may stand there by another name.
+    pub(super) missing: RefCell<Vec<(&'static str, Diagnostic)>>,
     /// Where the block stands; of one that is only implied, where the block stands that implies it.
     pub(super) head: Span,
 }

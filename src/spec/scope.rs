@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::Block;
 use super::budget::Budget;
+use super::foreign::Foreign;
 use crate::base::address::Reference;
 
 /// Reads files that a spec points to. Implemented where the disk is; tests use a map.
@@ -30,6 +31,8 @@ pub struct Scope<'a> {
     pub variables: BTreeMap<&'static str, String>,
     /// Kinds of blocks that references may name.
     pub kinds: &'a [&'static str],
+    /// Words of other tools, with what a spec has in their place.
+    pub foreign: &'a [&'static [Foreign]],
     /// The blocks that references may name: those that are there and not dropped. `None` where that is not known; references are then not looked up.
     pub declared: Option<BTreeSet<Reference>>,
     /// The files.

@@ -26,6 +26,8 @@ pub enum Value {
     Object(Vec<(Spanned<String>, Spanned<Value>)>),
     /// A reference to a block.
     Reference(Reference),
+    /// An attribute of a block, as Terraform has them and a spec has not: `kinesis_stream.events.arn`.
+    Part(Reference, String),
     /// A part of the HTTP request.
     Request(Request),
     /// The first of several parts of the request that is not empty, one at least: what `coalesce` makes of them.
@@ -48,7 +50,7 @@ impl Value {
                     pairs.iter().map(|(key, value)| Some((key.value.clone(), value.value.to_hcl()?))).collect();
                 Expr::Object(pairs?.into_iter().collect())
             }
-            Self::Reference(_) | Self::Request(_) | Self::FirstOf(_) => return None,
+            Self::Reference(_) | Self::Part(..) | Self::Request(_) | Self::FirstOf(_) => return None,
         })
     }
 
@@ -63,6 +65,7 @@ impl Value {
             Self::List(_) => "a list",
             Self::Object(_) => "an object",
             Self::Reference(_) => "a reference",
+            Self::Part(..) => "an attribute of a block",
             Self::Request(_) | Self::FirstOf(_) => "a request expression",
         }
     }
@@ -93,6 +96,7 @@ impl fmt::Display for Value {
                 f.write_str(" }")
             }
             Self::Reference(reference) => write!(f, "{reference}"),
+            Self::Part(reference, rest) => write!(f, "{reference}.{rest}"),
             Self::Request(request) => write!(f, "{request}"),
             Self::FirstOf(requests) => {
                 let requests: Vec<String> = requests.iter().map(|request| request.value.to_string()).collect();

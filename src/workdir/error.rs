@@ -16,6 +16,8 @@ pub enum Error {
     NotAWorkspace {
         /// The directory.
         root: Utf8PathBuf,
+        /// The nearest folder above it that is one, as a path from the directory.
+        above: Option<Utf8PathBuf>,
     },
     /// Nothing stands where the workspace should be.
     #[error("there is no folder `{root}`")]

@@ -26,7 +26,10 @@ impl Workspace {
             Ok(_) => Err(Error::NotAFile { path: SHARED_SPEC.to_owned() }),
             Err(source) => match std::fs::metadata(&root) {
                 Ok(found) if !found.is_dir() => Err(Error::RootNotADirectory { root }),
-                Ok(_) if source.kind() == std::io::ErrorKind::NotFound => Err(Error::NotAWorkspace { root }),
+                Ok(_) if source.kind() == std::io::ErrorKind::NotFound => {
+                    let above = above(&root);
+                    Err(Error::NotAWorkspace { root, above })
+                }
                 Ok(_) => Err(Error::reading(SHARED_SPEC, source)),
                 Err(source) if source.kind() == std::io::ErrorKind::NotFound => Err(Error::NoFolder { root }),
                 Err(source) => Err(Error::reading(root.as_str(), source)),
@@ -49,6 +52,13 @@ impl Workspace {
     }
 }
 
+/// The nearest workspace above a folder, as a path from it: only said, never entered.
+fn above(root: &Utf8Path) -> Option<Utf8PathBuf> {
+    let full = root.canonicalize_utf8().ok()?;
+    let steps = full.ancestors().skip(1).position(|folder| folder.join(SHARED_SPEC).is_file())?;
+    Some(root.join(vec![".."; steps + 1].join("/")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
@@ -61,7 +71,10 @@ mod tests {
 
         let plain = fixture.root().join("plain");
         std::fs::create_dir(&plain).unwrap();
-        assert!(matches!(Workspace::open(&plain), Err(Error::NotAWorkspace { root }) if root == plain));
+        let above = plain.join("..");
+        assert!(
+            matches!(Workspace::open(&plain), Err(Error::NotAWorkspace { root, above: Some(found) }) if root == plain && found == above)
+        );
 
         std::fs::create_dir(plain.join(SHARED_SPEC)).unwrap();
         assert!(matches!(Workspace::open(&plain), Err(Error::NotAFile { path }) if path == SHARED_SPEC));
@@ -79,7 +92,7 @@ mod tests {
         // Tests run in the package's root, which may or may not be a workspace.
         match Workspace::open("") {
             Ok(workspace) => assert_eq!(workspace.root(), "."),
-            Err(error) => assert!(matches!(error, Error::NotAWorkspace { root } if root == ".")),
+            Err(error) => assert!(matches!(error, Error::NotAWorkspace { root, .. } if root == ".")),
         }
     }
 }

@@ -119,7 +119,7 @@ fn a_case_file_that_is_no_hcl_is_told() {
     let workspace = workspace();
     workspace.write("cases/wrong.hcl", "case \"one\" {\n");
     let run = workspace.expect("test", 1);
-    assert!(run.err.contains("the file ends within a block") && run.err.contains("cases/wrong.hcl:"), "{}", run.err);
+    assert!(run.err.contains("is never closed") && run.err.contains("cases/wrong.hcl:"), "{}", run.err);
 }
 
 #[test]

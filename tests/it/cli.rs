@@ -95,7 +95,7 @@ fn json_tells_of_failures_too() {
         ),
         ("show tset", "show", "there is no environment `tset`"),
         ("diff dev tset", "diff", "there is no environment `tset`"),
-        ("explain KIN999", "explain", "there is no diagnostic code `KIN999`"),
+        ("explain KIN999", "explain", "there is no diagnostic code and no field `KIN999`"),
         ("-C nowhere validate", "validate", "there is no folder `nowhere`"),
         // Arguments that are wrong.
         ("render", "render", "the following required arguments were not provided: <ENV>..."),

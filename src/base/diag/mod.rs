@@ -7,5 +7,5 @@ mod diagnostic;
 mod sink;
 
 pub use code::{Code, Severity};
-pub use diagnostic::{Diagnostic, Excerpt};
-pub use sink::{Sink, sorted};
+pub use diagnostic::{Diagnostic, Excerpt, Fix};
+pub use sink::{Sink, named, sorted};

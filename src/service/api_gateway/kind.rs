@@ -2,7 +2,7 @@
 
 use super::account::LOGGING;
 use super::model::{KIND, RestApi};
-use super::{call_form, check, codes, destination, needs, render, spec};
+use super::{call_form, check, codes, destination, foreign, needs, render, spec};
 use crate::base::address::Reference;
 use crate::base::claim::{Claim, Part, Scope};
 use crate::base::diag::{Code, Sink};
@@ -11,7 +11,7 @@ use crate::base::module::Module;
 use crate::base::need::{Grant, Need};
 use crate::base::source::Spanned;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
-use crate::spec::Reader;
+use crate::spec::{Foreign, Reader};
 
 impl Thing for RestApi {
     fn label(&self) -> &Spanned<String> {
@@ -51,6 +51,7 @@ impl Kind for RestApi {
         makes: true,
     };
     const CODES: &'static [&'static Code] = codes::CODES;
+    const FOREIGN: &'static [Foreign] = foreign::FOREIGN;
 
     fn read(reader: &Reader<'_>) -> Option<Self> {
         spec::read(reader)

@@ -5,6 +5,7 @@ mod call_form;
 mod check;
 pub mod codes;
 mod destination;
+mod foreign;
 pub mod identifier;
 mod kind;
 pub mod mapping;

@@ -6,7 +6,7 @@ use super::thing::Thing;
 use crate::base::diag::{Code, Sink};
 use crate::base::module::Module;
 use crate::base::need::{Access, Grant};
-use crate::spec::Reader;
+use crate::spec::{Foreign, Reader};
 
 /// A kind of block. No answer has a default, so that none can be forgotten; the row in `service::ALL` is made of them.
 pub trait Kind: Thing + Sized {
@@ -15,6 +15,9 @@ pub trait Kind: Thing + Sized {
 
     /// The diagnostics of the kind.
     const CODES: &'static [&'static Code];
+
+    /// Words of other tools that people write for it, and what a spec has in their place.
+    const FOREIGN: &'static [Foreign];
 
     /// Reads one block; `None` when it cannot be a thing of the kind, which is then reported.
     fn read(reader: &Reader<'_>) -> Option<Self>;

@@ -10,7 +10,7 @@ use super::thing::Thing;
 use crate::base::diag::{Code, Sink};
 use crate::base::module::Module;
 use crate::base::need::Grant;
-use crate::spec::Reader;
+use crate::spec::{Foreign, Reader};
 
 /// See [`Kind::access`].
 type Access = fn(&[Use<'_, dyn Thing>], &Context<'_>) -> Option<Grant>;
@@ -22,6 +22,8 @@ pub struct Service {
     pub about: &'static About,
     /// The diagnostics of the kind.
     pub codes: &'static [&'static Code],
+    /// See [`Kind::FOREIGN`].
+    pub foreign: &'static [Foreign],
     /// See [`Kind::read`].
     pub read: fn(&Reader<'_>) -> Option<Arc<dyn Thing>>,
     /// See [`Kind::check`].
@@ -39,6 +41,7 @@ impl Service {
         Self {
             about: &T::ABOUT,
             codes: T::CODES,
+            foreign: T::FOREIGN,
             read: |reader| T::read(reader).map(|thing| -> Arc<dyn Thing> { Arc::new(thing) }),
             check: T::check,
             access: access::<T>,

@@ -1,7 +1,7 @@
 //! What delivery streams answer.
 
 use super::model::{Firehose, KIND};
-use super::{codes, needs, render, spec};
+use super::{codes, foreign, needs, render, spec};
 use crate::base::address::Reference;
 use crate::base::claim::{Claim, Scope};
 use crate::base::diag::{Code, Sink};
@@ -10,7 +10,7 @@ use crate::base::module::Module;
 use crate::base::need::{Grant, Need};
 use crate::base::source::Spanned;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
-use crate::spec::Reader;
+use crate::spec::{Foreign, Reader};
 
 impl Thing for Firehose {
     fn label(&self) -> &Spanned<String> {
@@ -53,6 +53,7 @@ impl Kind for Firehose {
         makes: true,
     };
     const CODES: &'static [&'static Code] = codes::CODES;
+    const FOREIGN: &'static [Foreign] = foreign::FOREIGN;
 
     fn read(reader: &Reader<'_>) -> Option<Self> {
         spec::read(reader)

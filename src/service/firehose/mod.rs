@@ -1,6 +1,7 @@
 //! Firehose delivery from Kinesis to S3: `firehose "label" { … }`.
 
 pub mod codes;
+mod foreign;
 mod jq;
 mod kind;
 mod model;

@@ -1,7 +1,7 @@
 //! What existing roles answer.
 
 use super::model::{ExistingRole, KIND, RoleSource};
-use super::{codes, render, spec};
+use super::{codes, foreign, render, spec};
 use crate::base::address::{ROLES, Reference};
 use crate::base::claim::Claim;
 use crate::base::diag::{Code, Sink};
@@ -10,7 +10,7 @@ use crate::base::module::Module;
 use crate::base::need::{Grant, Need};
 use crate::base::source::Spanned;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
-use crate::spec::Reader;
+use crate::spec::{Foreign, Reader};
 
 impl Thing for ExistingRole {
     fn label(&self) -> &Spanned<String> {
@@ -41,6 +41,7 @@ impl Kind for ExistingRole {
     const ABOUT: About =
         About { kind: KIND, name: "IAM role", service: "IAM", module: ROLES, form: Form::Labelled, makes: false };
     const CODES: &'static [&'static Code] = codes::CODES;
+    const FOREIGN: &'static [Foreign] = foreign::FOREIGN;
 
     fn read(reader: &Reader<'_>) -> Option<Self> {
         spec::read(reader)

@@ -1,6 +1,7 @@
 //! IAM roles: those that tfgen derives from what things need, and existing ones, `iam_role "label" { existing = true … }`.
 
 pub mod codes;
+mod foreign;
 mod kind;
 mod model;
 mod render;

@@ -1,7 +1,7 @@
 //! What streams answer.
 
 use super::model::{ExistingStream, KIND, KinesisStream, Origin};
-use super::{access, check, codes, render, spec};
+use super::{access, check, codes, foreign, render, spec};
 use crate::base::address::Reference;
 use crate::base::claim::{Claim, Scope};
 use crate::base::diag::{Code, Sink};
@@ -10,7 +10,7 @@ use crate::base::module::Module;
 use crate::base::need::{Grant, Need};
 use crate::base::source::Spanned;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
-use crate::spec::Reader;
+use crate::spec::{Foreign, Reader};
 
 impl Thing for KinesisStream {
     fn label(&self) -> &Spanned<String> {
@@ -54,6 +54,7 @@ impl Kind for KinesisStream {
         makes: true,
     };
     const CODES: &'static [&'static Code] = codes::CODES;
+    const FOREIGN: &'static [Foreign] = foreign::FOREIGN;
 
     fn read(reader: &Reader<'_>) -> Option<Self> {
         spec::read(reader)

@@ -3,6 +3,7 @@
 mod access;
 mod check;
 pub mod codes;
+mod foreign;
 mod kind;
 mod model;
 mod render;

@@ -119,6 +119,7 @@ mod tests {
             environment: "dev",
             variables,
             kinds: &["s3_bucket", "firehose"],
+            foreign: &[],
             files: &files,
             declared: None,
             nothing: crate::spec::Block::nothing(),

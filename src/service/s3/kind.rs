@@ -1,7 +1,7 @@
 //! What buckets answer.
 
 use super::model::{KIND, S3Bucket};
-use super::{access, check, codes, render, spec};
+use super::{access, check, codes, foreign, render, spec};
 use crate::base::address::Reference;
 use crate::base::claim::{Claim, Scope};
 use crate::base::diag::{Code, Sink};
@@ -10,7 +10,7 @@ use crate::base::module::Module;
 use crate::base::need::{Grant, Need};
 use crate::base::source::Spanned;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
-use crate::spec::Reader;
+use crate::spec::{Foreign, Reader};
 
 impl Thing for S3Bucket {
     fn label(&self) -> &Spanned<String> {
@@ -40,6 +40,7 @@ impl Kind for S3Bucket {
     const ABOUT: About =
         About { kind: KIND, name: "S3 bucket", service: "S3", module: "s3", form: Form::Labelled, makes: true };
     const CODES: &'static [&'static Code] = codes::CODES;
+    const FOREIGN: &'static [Foreign] = foreign::FOREIGN;
 
     fn read(reader: &Reader<'_>) -> Option<Self> {
         spec::read(reader)

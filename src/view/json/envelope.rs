@@ -48,9 +48,25 @@ pub(crate) struct Diagnostic {
     pub place: Place,
     /// Other places that matter.
     pub related: Vec<Related>,
+    /// The environments that it was found in, sorted; empty where it is of none.
+    pub environments: Vec<String>,
     /// How to mend it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// The help as changes of the text, in its order; empty where it is none. Made together they take the problem away.
+    pub fix: Vec<Edit>,
+}
+
+/// A change of a spec's text.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Edit {
+    /// Where the text begins that is replaced.
+    pub start: Place,
+    /// Where it ends; the same place where nothing is replaced.
+    pub end: Place,
+    /// What stands there then.
+    pub text: String,
 }
 
 /// A place in a spec file.
@@ -102,7 +118,17 @@ impl Diagnostic {
                     message: "here".to_owned(),
                 }))
                 .collect(),
+            environments: diagnostic.environments().to_vec(),
             help: diagnostic.help.clone(),
+            fix: diagnostic
+                .edits()
+                .iter()
+                .map(|(span, text)| Edit {
+                    start: Place::new(sources, *span),
+                    end: Place::new(sources, Span { start: span.end, ..*span }),
+                    text: text.clone(),
+                })
+                .collect(),
         }
     }
 }

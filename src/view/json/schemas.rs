@@ -9,7 +9,7 @@ use schemars::{JsonSchema, schema_for};
 
 use super::diff;
 use super::envelope::{Diagnostic, Envelope, Failure, Place};
-use super::explain::ExplainedCode;
+use super::explain::Explained;
 use super::init::Initialised;
 use super::output::EnvironmentOutputs;
 use super::plan;
@@ -39,7 +39,7 @@ fn check<T: JsonSchema>(command: &str) {
 fn the_checked_in_schemas_are_those_of_the_documents() {
     check::<Recipe>("ci");
     check::<diff::Document>("diff");
-    check::<Vec<ExplainedCode>>("explain");
+    check::<Vec<Explained>>("explain");
     check::<Initialised>("init");
     check::<Exchange>("invoke");
     check::<Vec<EnvironmentOutputs>>("output");
@@ -69,7 +69,9 @@ fn answers_and_failures_fit_the_schema() {
         message: "wrong".to_owned(),
         place: place(),
         related: Vec::new(),
+        environments: vec!["dev".to_owned()],
         help: None,
+        fix: Vec::new(),
     };
     let answer = Envelope {
         command: "validate",

@@ -6,6 +6,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use crate::base::diag::{Diagnostic, Severity};
 use crate::base::source::{Sources, Span};
 use crate::view::words::count::counted;
+use crate::view::words::cut::cut;
 
 /// Whether the drawing carries colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +24,9 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
+    let message = cut(&diagnostic.message);
     let mut group = level
-        .primary_title(&*diagnostic.message)
+        .primary_title(&*message)
         .id(diagnostic.code.id)
         .elements([] as [Snippet<'_, annotate_snippets::Annotation<'_>>; 0]);
     // One snippet a file: what is told of the same file is drawn together.
@@ -53,8 +55,8 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         let mut snippet = Snippet::source(shown).line_start(line).path(file.path.as_str()).fold(true);
         if let Some(span) = own {
             let annotation = AnnotationKind::Primary.span(within(span));
-            snippet = snippet.annotation(match &diagnostic.label {
-                Some(label) => annotation.label(&**label),
+            snippet = snippet.annotation(match diagnostic.words() {
+                Some(label) => annotation.label(label),
                 None => annotation,
             });
         }
@@ -69,14 +71,23 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         let snippet = Snippet::source(&*excerpt.text).path(excerpt.path.as_str()).fold(true);
         group = group.element(snippet.annotation(AnnotationKind::Primary.span(at..end)));
     }
-    if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+    if let Some(note) = diagnostic.note() {
+        group = group.element(Level::NOTE.message(note));
+    }
+    let help = diagnostic.help.as_deref().map(cut);
+    if let Some(help) = &help {
+        group = group.element(Level::HELP.message(&**help));
     }
     let renderer = match styling {
         Styling::Coloured => Renderer::styled(),
         Styling::Plain => Renderer::plain(),
     };
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+/// That there are more than are drawn.
+pub(crate) fn not_drawn(more: usize, severity: Severity) -> String {
+    format!("{}, which `--json` lists", counted(more, &format!("more {}", severity.word())))
 }
 
 /// `3 errors, 1 warning`. That nothing was written is told of a command that writes.

@@ -13,7 +13,9 @@ const MAY_NAME: [&str; 2] = ["aws/", "gateway/rendered/"];
 fn named_types(source: &Source) -> Vec<String> {
     let path = &source.path;
     let renders = path.starts_with("service/") && path.contains("/render");
-    if renders || MAY_NAME.iter().any(|room| path.starts_with(room)) {
+    // Words that people bring along from Terraform are no facts of the types.
+    let words = path.ends_with("/foreign.rs");
+    if renders || words || MAY_NAME.iter().any(|room| path.starts_with(room)) {
         return Vec::new();
     }
     let mut found = Vec::new();

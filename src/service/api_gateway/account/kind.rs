@@ -11,7 +11,7 @@ use crate::base::need::{Grant, Need, Policy};
 use crate::base::policy_document::Statement;
 use crate::base::source::Spanned;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
-use crate::spec::Reader;
+use crate::spec::{Foreign, Reader};
 
 impl Thing for ApiGatewayAccount {
     fn label(&self) -> &Spanned<String> {
@@ -54,6 +54,7 @@ impl Kind for ApiGatewayAccount {
         makes: true,
     };
     const CODES: &'static [&'static Code] = codes::CODES;
+    const FOREIGN: &'static [Foreign] = &[];
 
     fn read(reader: &Reader<'_>) -> Option<Self> {
         let manage = reader.ask("manage").bool().or(false);

@@ -22,7 +22,7 @@ pub(crate) struct Endpoint {
 pub(crate) fn read(reader: &Reader<'_>) -> Endpoint {
     let endpoint_type = reader.ask("endpoint_type").choice::<EndpointType>().or_choice(EndpointType::Regional);
     let ids = reader.ask("vpc_endpoint_ids").checked_list::<VpcEndpointId>().optional();
-    let policy = reader.ask("policy").string().check(&codes::POLICY, |text| check_policy(text));
+    let policy = reader.ask("policy").json().check(&codes::POLICY, |text| check_policy(text));
     let open = policy.is_absent();
     let report = |diagnostic: Diagnostic| reader.sink().report(diagnostic);
     if let Some(ids) = ids.as_ref().filter(|_| endpoint_type.value != EndpointType::Private) {

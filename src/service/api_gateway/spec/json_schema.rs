@@ -41,7 +41,7 @@ const LATER: &[&str] = &[
 
 /// Reads the attribute `name` as JSON text.
 pub(crate) fn read(reader: &Reader<'_>, name: &'static str) -> Option<String> {
-    let checked = reader.ask(name).string().check(&codes::SCHEMA, |text| {
+    let checked = reader.ask(name).json().check(&codes::SCHEMA, |text| {
         let help = || {
             "point to a schema with `file(\"schemas/event.json\")`, or write one with `jsonencode({ … })`".to_owned()
         };

@@ -28,12 +28,15 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
         });
     }
     let sink = reader.sink();
-    let data = reader.ask("data").requests().or_request(Request::Body(Vec::new()), head.label.span);
+    let data = reader.ask("data").requests();
+    let data_is_wrong = data.is_wrong();
+    let data = data.or_request(Request::Body(Vec::new()), head.label.span);
     let mut partition_key = reader.ask("partition_key").requests().or_request(Request::Id, reader.head());
     let hash_key = reader.ask("explicit_hash_key").requests();
     let hash_key = request_fit::one(hash_key, "explicit_hash_key", sink);
     let delimiter = delimiter(reader);
-    let mut fits = request_fit::all_fit(&data.value, head, Records::Absent, sink);
+    // What is written and wrong is told already; the default in its place was not asked for.
+    let mut fits = data_is_wrong || request_fit::all_fit(&data.value, head, Records::Absent, sink);
     fits &= request_fit::all_fit(&partition_key.value, head, Records::Absent, sink);
     let whole = |key: &&Spanned<Request>| matches!(&key.value, Request::Body(path) if path.is_empty());
     if let Some(key) = partition_key.value.iter().find(whole) {
