@@ -20,7 +20,7 @@ checked! {
     /// A method of HTTP.
     Method, |text| {
         let fits = !text.is_empty() && text.chars().all(|c| c.is_ascii_uppercase());
-        if fits { Ok(()) } else { Err("is no method; it is written as `POST`".to_owned()) }
+        if fits { Ok(()) } else { Err("is not a method; write it like `POST`".to_owned()) }
     }
 }
 
@@ -28,7 +28,7 @@ checked! {
     /// A path without the stage, with or without a query string.
     Path, |text| {
         let fits = text.starts_with('/') && !text.contains(char::is_whitespace);
-        if fits { Ok(()) } else { Err("is no path; it begins with `/`, stands without the stage, and has `%20` for a space".to_owned()) }
+        if fits { Ok(()) } else { Err("is not a path; it begins with `/`, leaves out the stage, and has `%20` for a space".to_owned()) }
     }
 }
 

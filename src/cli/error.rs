@@ -79,7 +79,7 @@ pub(crate) enum Error {
         line: usize,
     },
     /// A request for a template is wrong.
-    #[error("`{path}` is no request: {}", .problems.join("; "))]
+    #[error("`{path}` is not a request: {}", .problems.join("; "))]
     Request {
         /// The file.
         path: String,

@@ -172,7 +172,7 @@ pub(super) fn template<'m>(
     let content_type = request.content_type();
     let told = request
         .header("Content-Type")
-        .map_or_else(|| format!("none is told, which counts as `{content_type}`"), |header| format!("`{header}`"));
+        .map_or_else(|| format!("none is given, which counts as `{content_type}`"), |header| format!("`{header}`"));
     let templates = &method.integration.templates;
     match templates.get(&content_type) {
         Some(template) => {

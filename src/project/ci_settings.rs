@@ -13,7 +13,7 @@ checked! {
     Branch, |text| {
         characters(text, 1..=200, "letters, digits and `-`, `_`, `.` and `/`", |c| c.is_ascii_alphanumeric() || "-_./".contains(c))?;
         let wrong = text.split('/').any(|part| part.is_empty() || part.starts_with(['.', '-']) || part.ends_with('.')) || text.contains("..");
-        if wrong { Err("is no name of a branch; write for example `main` or `release/1.x`".to_owned()) } else { Ok(()) }
+        if wrong { Err("is not a valid branch name; write for example `main` or `release/1.x`".to_owned()) } else { Ok(()) }
     }
 }
 

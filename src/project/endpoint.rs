@@ -15,7 +15,7 @@ checked! {
             _ => (authority, None),
         };
         if port.is_some_and(|port| port.parse::<u16>().is_err() || port.starts_with(['+', '0'])) {
-            return Err("has a port that is no number from 1 to 65535".to_owned());
+            return Err("has a port that is not a number from 1 to 65535".to_owned());
         }
         let bare = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
             Some(address) if address.parse::<std::net::Ipv6Addr>().is_ok() => return Ok(()),
@@ -65,10 +65,10 @@ mod tests {
             ("ftp://127.0.0.1", "is not an address; it has the form `http://127.0.0.1:4566`"),
             ("http://", "names no host; it has the form `http://127.0.0.1:4566`"),
             ("http://:4566", "names no host; it has the form `http://127.0.0.1:4566`"),
-            ("http://127.0.0.1:", "has a port that is no number from 1 to 65535"),
-            ("http://127.0.0.1:0", "has a port that is no number from 1 to 65535"),
-            ("http://127.0.0.1:65536", "has a port that is no number from 1 to 65535"),
-            ("http://127.0.0.1:4566/", "has a port that is no number from 1 to 65535"),
+            ("http://127.0.0.1:", "has a port that is not a number from 1 to 65535"),
+            ("http://127.0.0.1:0", "has a port that is not a number from 1 to 65535"),
+            ("http://127.0.0.1:65536", "has a port that is not a number from 1 to 65535"),
+            ("http://127.0.0.1:4566/", "has a port that is not a number from 1 to 65535"),
             ("http://127.0.0.1/", "has a `/` in its host; it takes a host and a port, and no path"),
             ("http://user@host", "has a `@` in its host; it takes a host and a port, and no path"),
             ("http://a b", "has a space in its host; it takes a host and a port, and no path"),

@@ -94,7 +94,7 @@ impl Lowering<'_> {
             .chain(second.labels.iter().map(|label| format!("\"{}\"", label.value)));
         let name = name.collect::<Vec<_>>().join(" ");
         self.sink.report(
-            Diagnostic::new(&codes::DUPLICATE, second.head(), format!("`{name}` stands twice in this file"))
+            Diagnostic::new(&codes::DUPLICATE, second.head(), format!("`{name}` appears twice in this file"))
                 .related(first.head(), "first written here")
                 .help("join the two blocks, or give one another label"),
         );

@@ -34,7 +34,7 @@ pub(crate) fn choose<'w>(world: &'w World, command: &Invoke) -> Result<(&'w Api,
     let Some(path) = path else { return only_route(&apis, method.as_deref(), command) };
     if !path.starts_with('/') {
         return Err(Error::usage(
-            format!("`{path}` is no path"),
+            format!("`{path}` is not a path"),
             "a path begins with `/` and stands without the stage: `/submit`",
         ));
     }

@@ -62,7 +62,7 @@ fn violations(action: Action, read: &Read, records: &[Record]) -> Option<Problem
                 format!(
                     "Value '{name}' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"
                 ),
-                format!("`{name}` is no name of a stream"),
+                format!("`{name}` is not a valid stream name"),
                 None,
             )
         }

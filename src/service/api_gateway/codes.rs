@@ -3,11 +3,11 @@
 use crate::base::diag::Code;
 use crate::base::diag::Severity::{Error, Warning};
 
-/// A route's label that is no method and path.
+/// A route's label that is not a method and a path.
 pub static ROUTE_LABEL: Code = Code {
     id: "API001",
     severity: Error,
-    title: "the label of a route is no method and path",
+    title: "the label of a route is not a method and a path",
     explanation: "A route is called by its method in upper case, one space, and its path: `route \"POST /submit\" { … }`. Methods are ANY, DELETE, GET, HEAD, PATCH, POST and PUT; OPTIONS is what browsers ask before they \
                   send, and is made from `cors { … }` for every path. A path begins with `/` and does not end with it; `/` alone is the root.",
     source: "botocore API Gateway PutMethod; Fetch standard: CORS preflight",

@@ -32,7 +32,7 @@ pub static UNKNOWN_ROLE: Code = Code {
 pub static UNUSED_ROLE: Code = Code {
     id: "IAM004",
     severity: Warning,
-    title: "a role has nothing to do",
+    title: "a role is not used",
     explanation: "No stream, delivery stream or API of this environment uses the role, so naming it has no effect. Refer to it by `role = iam_role.<label>`, or remove the block.",
     source: "tfgen: derived roles",
 };

@@ -24,7 +24,7 @@ pub static ENCRYPTION: Code = Code {
 pub static METRICS: Code = Code {
     id: "KIN003",
     severity: Error,
-    title: "`ALL` stands beside other shard-level metrics, or one stands twice",
+    title: "`ALL` is combined with other shard-level metrics, or one is listed twice",
     explanation: "Kinesis takes either `ALL` or a list of single metrics. The provider's documentation advises against `ALL`, since AWS answers with the single names and every plan then shows a change.",
     source: "botocore MetricsName; AWS EnableEnhancedMonitoring",
 };

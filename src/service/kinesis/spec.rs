@@ -129,7 +129,8 @@ fn metrics(reader: &Reader<'_>) -> Vec<ShardMetric> {
     for metric in &written.value {
         if metrics.contains(&metric.value) {
             reader.sink().report(
-                Diagnostic::new(&codes::METRICS, metric.span, "this metric stands twice").help("keep one of the two"),
+                Diagnostic::new(&codes::METRICS, metric.span, "this metric is listed twice")
+                    .help("keep one of the two"),
             );
         } else {
             metrics.push(metric.value);

@@ -156,7 +156,7 @@ fn write_only_from(reader: &Reader<'_>) -> Vec<Spanned<Reference>> {
                     reader.resolve(&writer);
                     writers.push(writer);
                 } else {
-                    let message = format!("`{reference}` stands twice");
+                    let message = format!("`{reference}` is listed twice");
                     report(&codes::WRITERS, item.span, message, "keep one of the two");
                 }
             }
@@ -279,7 +279,7 @@ mod tests {
         assert_eq!(problems("write_only_from = []"), ["error[S3B009]: an empty list would let nobody write"]);
         assert_eq!(
             problems("write_only_from = [firehose.a, firehose.a]"),
-            ["error[S3B009]: `firehose.a` stands twice"]
+            ["error[S3B009]: `firehose.a` is listed twice"]
         );
         assert_eq!(
             problems("write_only_from = s3_bucket.events"),

@@ -23,7 +23,7 @@ pub(crate) static ACCOUNT_UNOWNED: Code = Code {
 pub(crate) static ACCOUNT_UNUSED: Code = Code {
     id: "PRJ004",
     severity: Warning,
-    title: "the API Gateway account role has nothing to do",
+    title: "the API Gateway account role is not used",
     explanation: "The environment owns the account settings, but no API of any environment in that account and region writes logs. Add `access_log` or `execution_log` to an API, or remove `manage = true`.",
     source: "tfgen: derived roles",
 };

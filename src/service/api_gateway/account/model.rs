@@ -32,6 +32,6 @@ pub(crate) static LOGGING: Setting = Setting {
     },
     unused: Problem {
         code: &codes::ACCOUNT_UNUSED,
-        message: "no API in {place} writes logs, so this role has nothing to do",
+        message: "no API in {place} writes logs, so this role is not used",
     },
 };

@@ -74,7 +74,7 @@ pub(crate) fn distinct_texts<'t>(
         if seen.insert(if folded { text.to_ascii_lowercase() } else { text.to_owned() }) {
             texts.push(text.to_owned());
         } else {
-            let message = format!("`{text}` stands twice in this list");
+            let message = format!("`{text}` appears twice in this list");
             reader.sink().report(Diagnostic::new(&codes::TWICE, span, message).help("keep one of the two"));
         }
     }

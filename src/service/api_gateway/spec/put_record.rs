@@ -48,7 +48,7 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
     if let Some(key) = &hash_key {
         fits &= request_fit::fits(key, head, Records::Absent, sink);
         if key.value == Request::Id {
-            let message = "`request.id` is no number, and Kinesis refuses it as an explicit hash key";
+            let message = "`request.id` is not a number, and Kinesis refuses it as an explicit hash key";
             sink.report(Diagnostic::new(&codes::REQUEST_FIT, key.span, message).help(
                 "take a header, a query parameter or a part of the body that holds a decimal number below 2^128",
             ));

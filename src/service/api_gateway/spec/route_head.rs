@@ -64,7 +64,7 @@ pub(crate) fn parse(label: Spanned<String>, sink: &Sink) -> RouteHead {
 fn without_space(text: &str) -> (&'static str, String) {
     let (word, rest) = text.find('/').and_then(|at| text.split_at_checked(at)).unwrap_or((text, ""));
     match (word.trim(), rest.trim()) {
-        ("", "") => ("is no method and path", "write `POST /submit`".to_owned()),
+        ("", "") => ("is not a method and a path", "write `POST /submit`".to_owned()),
         ("", path) => ("has no method", format!("write `POST {path}`")),
         (word, "") if HttpMethod::ALL.iter().any(|(known, _)| known.eq_ignore_ascii_case(word)) => {
             ("has no path", format!("write `{} /submit`", word.to_ascii_uppercase()))
@@ -141,7 +141,7 @@ fn parts_of(parts: &[&str], label: &Spanned<String>, sink: &Sink) -> Option<Vec<
             wrong(format!("`{part}` cannot be a path parameter"), "its name has letters, digits, `_`, `-` and `.`");
         } else if !names.insert(name) {
             wrong(
-                format!("the parameter `{name}` stands twice in this path"),
+                format!("the parameter `{name}` appears twice in this path"),
                 "give each parameter of a path its own name",
             );
         }

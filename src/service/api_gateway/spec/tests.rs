@@ -258,7 +258,7 @@ fn browsers_must_be_able_to_use_cors() {
     assert_eq!(
         cors("allow_origins = [\"https://a.example\", \"https://a.example\"]\nmax_age = 86401"),
         [
-            "error[API016]: `https://a.example` stands twice in this list",
+            "error[API016]: `https://a.example` appears twice in this list",
             "error[SPC016]: `max_age` is 86401; it takes 0 to 86400 seconds",
         ]
     );
