@@ -27,7 +27,7 @@ pub(super) fn check(environment: &Environment, sink: &Sink) {
     let is_unused = |kind: &str, thing: &dyn Thing| !used.contains(&Reference::new(kind, &thing.label().value));
     for role in things.all::<ExistingRole>().filter(|role| is_unused(iam::KIND, *role)) {
         let label = &role.label.value;
-        let message = format!("the role `{label}` has nothing to do");
+        let message = format!("the role `{label}` is not used by anything");
         let help = format!("refer to it by `role = iam_role.{label}`, or remove the block");
         sink.report(Diagnostic::new(&iam::codes::UNUSED_ROLE, role.label.span, message).help(help));
     }

@@ -72,7 +72,7 @@ fn labels_of_routes_are_told_how_they_should_be() {
         ),
         (
             "POST /{a}/{a}",
-            "API002]: the parameter `a` stands twice in this path",
+            "API002]: the parameter `a` appears twice in this path",
             "give each parameter of a path its own name",
         ),
         ("POST /{}", "API002]: `{}` cannot be a path parameter", "its name has letters, digits, `_`, `-` and `.`"),
@@ -113,7 +113,7 @@ fn what_a_request_has_not_is_told() {
     );
     assert_eq!(
         messages(&writing("POST /a", "put_record", "explicit_hash_key = request.id")),
-        ["error[API023]: `request.id` is no number, and Kinesis refuses it as an explicit hash key"]
+        ["error[API023]: `request.id` is not a number, and Kinesis refuses it as an explicit hash key"]
     );
     assert_eq!(
         messages(&writing("POST /a", "put_records", "data = request.body.x\nrecords = request.query.items")),
