@@ -35,7 +35,7 @@ fn change(workspace: &Workspace) {
         let drop = "firehose \"events\" {\n  enabled = false\n}\n\ns3_bucket \"events\" {\n  enabled = false\n}\n";
         workspace.write(&format!("environments/e{number:02}.hcl"), drop);
     }
-    let stream = "kinesis_stream \"audit\" {\n  shard_count = 1\n}\n";
+    let stream = "kinesis_stream \"audit\" {\n  shard_count    = 1\n  used_elsewhere = true\n}\n";
     workspace.write("environments/e01.hcl", stream);
 }
 

@@ -167,7 +167,7 @@ fn what_cannot_be_sent_is_told() {
         (&["dev"][..], "which route of `dev`?", "POST /checked/{tenant}  of `ingest`"),
         (&["prod", "POST", "/submit"], "there is no environment `prod`", "environments: `dev`"),
         (&["dev", "submit"], "which route of `dev`?", "name method and path"),
-        (&["dev", "POST", "submit"], "`submit` is no path", "begins with `/`"),
+        (&["dev", "POST", "submit"], "`submit` is not a path", "begins with `/`"),
         (&["dev", "POST", "/submit", "--api", "ingst"], "`dev` has no API `ingst`", "did you mean `ingest`?"),
         (&["dev", "POST", "/nowhere"], "no API of `dev` takes `POST /nowhere`", "`--api LABEL`"),
         (
@@ -176,7 +176,11 @@ fn what_cannot_be_sent_is_told() {
             "`--api ingest` or `--api own`",
         ),
         (&["dev", "POST", "/submit", "-H", "X-Tenant"], "`--header X-Tenant` has no `:`", "'NAME: VALUE'"),
-        (&["dev", "POST", "/submit", "--origin", "app.example.com/x"], "no origin", "--origin https://app.example.com"),
+        (
+            &["dev", "POST", "/submit", "--origin", "app.example.com/x"],
+            "not an origin",
+            "--origin https://app.example.com",
+        ),
         (&["dev", "POST", "/submit", "--kinesis-answer", "throtle"], "neither an answer", "did you mean `throttle`?"),
     ] {
         let run = invoke(arguments);

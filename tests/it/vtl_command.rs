@@ -115,7 +115,9 @@ fn wrong_requests_are_told_with_all_that_is_wrong() {
         "{run:#?}"
     );
     assert!(
-        cli::expect(folder.path(), "vtl t.vtl --request n.json", 1).err.contains("`n.json` is no request: no JSON:")
+        cli::expect(folder.path(), "vtl t.vtl --request n.json", 1)
+            .err
+            .contains("`n.json` is not a request: not JSON:")
     );
     assert!(cli::expect(folder.path(), "vtl none.vtl", 1).err.contains("`./none.vtl` does not exist"));
     std::fs::write(folder.path().join("b.vtl"), b"a\n\xff").unwrap();

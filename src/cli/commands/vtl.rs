@@ -34,7 +34,7 @@ fn one(directory: &Utf8Path, file: &str, request: Option<&str>, output: &mut Out
             let json = read(directory, path)?;
             let wrong = |problems: Vec<String>| Error::Request { path: path.to_owned(), problems };
             let request: Value =
-                serde_json::from_str(&json).map_err(|error| wrong(vec![format!("no JSON: {error}")]))?;
+                serde_json::from_str(&json).map_err(|error| wrong(vec![format!("not JSON: {error}")]))?;
             Input::from_json(&request).map_err(wrong)?
         }
         None => Input::default(),
@@ -82,7 +82,7 @@ type Ran = (Value, Result<String, String>);
 /// The case's id and what its template printed or died of; or why the line is no case.
 fn case(line: &str) -> Result<Ran, (Value, String)> {
     let value: Value =
-        serde_json::from_str(line).map_err(|error| (Value::Null, format!("the line is no JSON: {error}")))?;
+        serde_json::from_str(line).map_err(|error| (Value::Null, format!("the line is not JSON: {error}")))?;
     let id = value.get("id").cloned().unwrap_or(Value::Null);
     let Value::Object(members) = &value else { return Err((id, "the line is no JSON object".to_owned())) };
     let Some(text) = members.get("template").and_then(Value::as_str) else {

@@ -117,7 +117,7 @@ pub(crate) fn origin(text: &str, credentials: bool) -> Result<Origin, Error> {
         None => near,
     };
     Err(Error::usage(
-        format!("`{text}` is no origin: that is scheme, host and port, and nothing more"),
+        format!("`{text}` is not an origin: that is scheme, host and port, and nothing more"),
         format!("for example `--origin {near}`"),
     ))
 }

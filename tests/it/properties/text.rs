@@ -70,8 +70,8 @@ impl Blk {
                 0..=2 => base.attributes.push((name.clone(), value.clone())),
                 3 => over.attributes.push((name.clone(), value.clone())),
                 _ => {
-                    // What is hidden is never looked at, whatever it is.
-                    base.attributes.push((name.clone(), raw("[nothing.like, this(\"here\")]")));
+                    // What is hidden counts for nothing. It has to be right in itself, and `null` is so everywhere.
+                    base.attributes.push((name.clone(), raw("null")));
                     over.attributes.push((name.clone(), value.clone()));
                 }
             }
