@@ -187,7 +187,11 @@ fn instead_of_name(root: &str, names: &[&str], written: &str, scope: &Scope<'_>)
         Some(near) => did_you_mean(std::iter::once(near).chain(names.iter().copied()).collect::<Vec<_>>().join(".")),
         None if names.is_empty() => {
             let text = crate::hcl::quoted(written);
-            let help = format!("a string takes quotes: `{text}`");
+            let mut help = format!("a string takes quotes: `{text}`");
+            // A member of the request is written so by who knows templates, and quotes would not make it one.
+            if written.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+                help.push_str(&format!("; a member of the request's body is `request.body.{written}`"));
+            }
             (Some(text), help)
         }
         None => (None, "a reference is the kind and the label of a block, such as `kinesis_stream.events`".to_owned()),
@@ -426,7 +430,11 @@ mod tests {
             ("title(\"x\")", "SPC011", "write the result itself"),
             ("templatefile(\"a.tftpl\", {})", "SPC011", "`file(\"mapping/submit.vtl\")`"),
             ("aws.account_id", "SPC010", "`aws.account_id` is used here but has no value"),
-            ("events", "SPC010", "a string takes quotes: `\"events\"`"),
+            (
+                "events",
+                "SPC010",
+                "a string takes quotes: `\"events\"`; a member of the request's body is `request.body.events`",
+            ),
             ("kinesis_stream[\"events\"]", "SPC013", "`kinesis_stream.<label>` is all of a reference"),
             ("\"${kinesis_stream.events.name}\"", "SPC007", "write its name out"),
             ("\"${kinesis_stream.events}\"", "SPC007", "a reference cannot be put into a string"),

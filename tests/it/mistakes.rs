@@ -159,7 +159,7 @@ const MISTAKES: &[Mistake] = &[
     (
         "versioning = \"Enabled\"",
         "versioning {\n    enabled = true\n  }",
-        "`versioning` is an attribute: write `versioning = …`",
+        "write `versioning = \"Enabled\"`",
         Write("versioning = \"Enabled\""),
     ),
     ("versioning = \"Enabled\"", "bucket_name = \"demo-archive-dev\"", "it is called `bucket` here", Fix),

@@ -33,6 +33,8 @@ pub(super) static FOREIGN: &[Foreign] = &[
         "remove it: ACLs are off in every bucket, and public access is blocked",
     ),
     Foreign::help("s3_bucket", "grant", "remove it: ACLs are off in every bucket"),
+    // As a block; the attribute of that name is known.
+    Foreign::help("s3_bucket", "versioning", "write `versioning = \"Enabled\"`"),
     Foreign::help("s3_bucket", "versioning_configuration", "write `versioning = \"Enabled\"`"),
     Foreign::name("s3_bucket", "server_side_encryption_configuration", "server_side_encryption"),
     Foreign::name("s3_bucket", "bucket_encryption", "server_side_encryption"),
