@@ -291,7 +291,7 @@ fn api_is_made(aws: &mut Aws, local: &Deployment) {
         }),
     );
     let format = parsed(&stages[0]["accessLogSettings"]["format"]);
-    assert_eq!((format.as_object().unwrap().len(), &format["requestId"]), (14, &json!("$context.requestId")));
+    assert_eq!((format.as_object().unwrap().len(), &format["requestId"]), (17, &json!("$context.requestId")));
     assert_has(&stages[0]["methodSettings"]["*/*"], &json!({ "loggingLevel": "ERROR", "dataTraceEnabled": false }));
     let deployments = aws.get("apigateway", "get_deployments", json!({ "restApiId": id }))["items"].clone();
     assert_eq!(
