@@ -280,7 +280,7 @@ fn record(reader: &Reader<'_>) -> Option<ExpectedRecord> {
             Diagnostic::new(
                 &codes::RECORD,
                 label.span,
-                format!("`{}` is no record; it takes a number from 1 to 500", label.value),
+                format!("`{}` is not a record; it takes a number from 1 to 500", label.value),
             )
             .help("write `record { … }` for the first, `record \"2\" { … }` for the second"),
         );

@@ -116,7 +116,7 @@ impl Found<'_> {
         }
         if let Some(data) = &expected.data {
             let lines = match (&found.text, &found.hex) {
-                (None, Some(hex)) => vec![format!("found bytes that are no text: {}", cut(hex))],
+                (None, Some(hex)) => vec![format!("found bytes that are not text: {}", cut(hex))],
                 (text, _) => content(&data.value, text.as_deref()),
             };
             self.add(data.span, format!("{name} data"), lines);
@@ -143,7 +143,7 @@ fn content(expected: &Content, found: Option<&str>) -> Vec<String> {
             Ok(found) => compare::json(value, &found),
             Err(_) => vec![
                 format!("expected {}", cut(&value.to_string())),
-                format!("found no JSON: {}", cut(&Value::from(found).to_string())),
+                format!("found text that is not JSON: {}", cut(&Value::from(found).to_string())),
             ],
         },
     }

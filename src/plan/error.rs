@@ -12,7 +12,7 @@ pub enum Error {
         column: usize,
     },
     /// JSON of another kind, such as a state or the log of `plan -json`.
-    #[error("the JSON is no plan: it has no `resource_changes`, `planned_values` or other part of one")]
+    #[error("the JSON is not a plan: it has no `resource_changes`, `planned_values` or other part of one")]
     NoPlan,
     /// A major format version that is not known.
     #[error("the plan has format version `{0}`, and only 1.x is known")]

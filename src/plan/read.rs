@@ -270,7 +270,7 @@ mod tests {
     fn what_is_no_plan_is_told_without_its_values() {
         fails("{\"secret\": \"hunter2", "the plan is not JSON: it breaks off or goes wrong at line 1, column 19");
         fails("", "the plan is not JSON: it breaks off or goes wrong at line 1, column 0");
-        let no_plan = "the JSON is no plan: it has no `resource_changes`, `planned_values` or other part of one";
+        let no_plan = "the JSON is not a plan: it has no `resource_changes`, `planned_values` or other part of one";
         fails("[]", no_plan);
         fails("{\"format_version\": \"1.0\", \"values\": {}}", no_plan);
         fails("{\"format_version\": \"2.0\"}", "the plan has format version `2.0`, and only 1.x is known");

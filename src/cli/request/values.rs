@@ -97,7 +97,7 @@ pub(crate) fn stand_in(directory: &Utf8Path, given: &str) -> Result<StandIn, Err
     });
     own.ok_or_else(|| {
         Error::usage(
-            format!("`{path}` is no answer of Kinesis"),
+            format!("`{path}` is not an answer of Kinesis"),
             "write `{\"status\": 400, \"body\": {\"__type\": \"ThrottlingException\"}}`; the status is 200 to 599",
         )
     })

@@ -54,7 +54,7 @@ fn one(out: &mut String, record: &Record) {
         (Some(shard), _) if shard.of == 1 => format!("{}, the only one", shard.id),
         (Some(shard), Some(hash)) => format!("{}, one of {}, by the hash {hash}", shard.id, shard.of),
         (None, Some(hash)) => format!("by the hash {hash}; how many shards the stream has is not known here"),
-        (_, None) => "none: the hash key is no hash".to_owned(),
+        (_, None) => "none: the hash key is not a hash".to_owned(),
     };
     line(out, &indent, &format!("shard          {shard}"));
     let size = format!("{} of {} bytes, key included", record.bytes, record.limit);

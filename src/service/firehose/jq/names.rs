@@ -75,7 +75,7 @@ fn problem(name: &Name) -> Option<Problem> {
             new(format!("uses `${text}`, which is not defined"), format!("define it before: `… as ${text} | …`"))
         }
         What::Label => {
-            new(format!("breaks to `${text}`, which is no label"), format!("write `label ${text} | …` around it"))
+            new(format!("breaks to `${text}`, which is not a label"), format!("write `label ${text} | …` around it"))
         }
         What::Function(count) => {
             let known: Vec<usize> =

@@ -366,7 +366,7 @@ fn hint(text: &str) -> &'static str {
     match text {
         "?//" => "put a blank between `?` and `//`",
         "[" => "in jq 1.6 no `.` stands before `[`: `.a[0]`",
-        "." => "write `.[\"name\"]` for a name that is no plain word",
+        "." => "write `.[\"name\"]` for a name that is not a plain word",
         _ => EXAMPLE,
     }
 }
