@@ -162,7 +162,7 @@ impl Error {
             ),
             Self::Recipe(problems) => {
                 let helps: Vec<String> = problems.iter().filter_map(ci::Error::help).collect();
-                (!helps.is_empty()).then(|| helps.join("; "))
+                (!helps.is_empty()).then(|| helps.join("\n"))
             }
             Self::Environments(_)
             | Self::Template(_)

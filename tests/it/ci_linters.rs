@@ -127,7 +127,9 @@ fn a_recipe_needs_a_state_that_outlives_its_runner() {
     assert!(!dir.path().join(".github").exists());
 
     // What the help says is accepted, and so is a file of one's own.
-    let remote = "terraform {\n  backend \"s3\" {\n    bucket = \"company-terraform-state\"\n    key = \"${project}/${environment}.tfstate\"\n    region = aws.region\n    use_lockfile = true\n  }\n}\n";
+    let printed = message.find("\nterraform {\n").unwrap() + 1;
+    let end = printed + message[printed..].find("\n}\n").unwrap() + 3;
+    let remote = &message[printed..end];
     let old = old.to_owned() + "ci {\n  terraform_version = \"1.10.5\"\n}\n";
     crate::support::tree::write(
         dir.path(),

@@ -27,15 +27,25 @@ pub(crate) enum Error {
     Template(#[from] template::Error),
 }
 
+/// A backend for every environment, as it is written into the shared spec.
+const BACKEND: &str = "\
+terraform {
+  backend \"s3\" {
+    bucket       = \"company-terraform-state\"
+    key          = \"${project}/${environment}.tfstate\"
+    region       = aws.region
+    use_lockfile = true
+  }
+}";
+
 impl Error {
     /// What to do about it.
     #[must_use]
     pub(crate) fn help(&self) -> Option<String> {
         match self {
-            Self::NoState(_) => Some(format!(
-                "add to `{}`, with a bucket of yours: terraform {{ backend \"s3\" {{ bucket = \"company-terraform-state\", key = \"${{project}}/${{environment}}.tfstate\", region = aws.region, use_lockfile = true }} }}, one argument a line",
-                layout::SHARED_SPEC
-            )),
+            Self::NoState(_) => {
+                Some(format!("add to `{}`, with a bucket of your own:\n{BACKEND}", layout::SHARED_SPEC))
+            }
             Self::NoVersion { .. } => Some(
                 "name the version to run in the file of the environment, such as ci { terraform_version = \"1.10.5\" }"
                     .to_owned(),
