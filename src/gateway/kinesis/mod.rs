@@ -2,6 +2,8 @@
 
 mod answer;
 mod call;
+#[cfg(test)]
+mod model_tests;
 mod read;
 mod shard;
 mod streams;

@@ -18,6 +18,11 @@ const QUOTING: &str = "in quotes write `$util.escapeJavaScript($x).replaceAll(\"
 pub(super) struct Read {
     /// `StreamName`, or the ARN of `StreamARN`.
     pub(super) stream: Option<String>,
+    pub(super) name: Option<String>,
+    pub(super) arn: Option<String>,
+    pub(super) id: Option<String>,
+    /// `SequenceNumberForOrdering`, which `PutRecord` alone has.
+    pub(super) sequence_number: Option<String>,
     /// Whether the members that say what to write are there at all: of `PutRecords`, `Records`.
     pub(super) has_records: bool,
     pub(super) entries: Vec<Entry>,
@@ -86,9 +91,18 @@ pub(super) fn read(action: Action, text: &str) -> Result<Read, Box<Step>> {
     let mut notes = Vec::new();
     let name = string(&call, "StreamName", "")?;
     let arn = string(&call, "StreamARN", "")?;
-    let stream = arn.or(name);
+    let id = string(&call, "StreamId", "")?;
+    if let Some(other) = call.get("DryRun").filter(|value| !value.is_null() && !value.is_boolean()) {
+        let message = format!("`DryRun` takes a bool, and is {}", kind(other));
+        return Err(Box::new(Step::failed(StepName::Kinesis, message).help("write `true` or `false` without quotes")));
+    }
+    let sequence_number = match action {
+        Action::PutRecord => string(&call, "SequenceNumberForOrdering", "")?,
+        Action::PutRecords => None,
+    };
+    let stream = arn.clone().or_else(|| name.clone());
     let (entries, has_records, known): (Vec<Entry>, bool, &[&str]) = if action == Action::PutRecords {
-        let known = &["StreamName", "StreamARN", "StreamId", "Records"];
+        let known = &["StreamName", "StreamARN", "StreamId", "DryRun", "Records"];
         match call.get("Records") {
             None | Some(Value::Null) => (Vec::new(), false, known),
             Some(Value::Array(items)) => {
@@ -106,6 +120,7 @@ pub(super) fn read(action: Action, text: &str) -> Result<Read, Box<Step>> {
             "StreamName",
             "StreamARN",
             "StreamId",
+            "DryRun",
             "Data",
             "PartitionKey",
             "ExplicitHashKey",
@@ -114,7 +129,7 @@ pub(super) fn read(action: Action, text: &str) -> Result<Read, Box<Step>> {
         (vec![entry(&call, "")?], true, known)
     };
     unknown(&call, known, "", &mut notes);
-    Ok(Read { stream, has_records, entries, notes })
+    Ok(Read { stream, name, arn, id, sequence_number, has_records, entries, notes })
 }
 
 fn of_batch(item: &Value, index: usize, notes: &mut Vec<String>) -> Result<Entry, Box<Step>> {

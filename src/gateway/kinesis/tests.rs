@@ -68,7 +68,7 @@ fn wrong_calls_are_refused_as_kinesis_does() {
     };
     for (change, exception, told) in [
         (json!({ "StreamName": null }), "ValidationException", "neither `StreamName` nor `StreamARN` is given"),
-        (json!({ "StreamName": "a b" }), "ValidationException", "`a b` is not a valid stream name"),
+        (json!({ "StreamName": "a b" }), "ValidationException", "`StreamName` is `a b`; it is not a valid stream name"),
         (
             json!({ "StreamName": "event-dev" }),
             "ResourceNotFoundException",

@@ -4,6 +4,7 @@ use super::super::report::{Action, Record};
 use super::read::Read;
 use super::streams::Streams;
 use crate::base::suggest;
+use crate::base::visible::cut;
 
 /// Records of one `PutRecords`. Source: Kinesis PutRecords.
 const MOST_RECORDS: usize = 500;
@@ -52,21 +53,53 @@ pub(super) fn first_problem(
 fn violations(action: Action, read: &Read, records: &[Record]) -> Option<Problem> {
     let mut found: Vec<Violation> = Vec::new();
     let mut add = |aws: String, told: String, help: Option<&'static str>| found.push(Violation { aws, told, help });
-    match read.stream.as_deref() {
-        None => add(null("streamName"), "neither `StreamName` nor `StreamARN` is given".to_owned(), None),
-        Some(name) if name.starts_with("arn:") => {}
-        Some(name)
-            if name.is_empty() || name.len() > 128 || !name.chars().all(crate::base::name::is_name_character) =>
-        {
-            add(
-                format!(
-                    "Value '{name}' at 'streamName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+"
-                ),
-                format!("`{name}` is not a valid stream name"),
-                None,
-            )
-        }
-        Some(_) => {}
+    if read.stream.is_none() {
+        add(null("streamName"), "neither `StreamName` nor `StreamARN` is given".to_owned(), None);
+    }
+    let number = "it takes a whole number without zeros in front";
+    for (member, value, is_right, pattern, told, help) in [
+        (
+            "StreamName",
+            &read.name,
+            is_stream_name as fn(&str) -> bool,
+            "[a-zA-Z0-9_.-]+",
+            "it is not a valid stream name",
+            "an ARN goes into `StreamARN`",
+        ),
+        (
+            "StreamARN",
+            &read.arn,
+            is_stream_arn,
+            "arn:aws.*:kinesis:.*:\\d{12}:stream/\\S+",
+            "it is not the ARN of a stream",
+            "a name goes into `StreamName`",
+        ),
+        (
+            "StreamId",
+            &read.id,
+            is_stream_id,
+            "[a-z0-9]{20}-[a-z0-9]{3}",
+            "it is not the id of a stream",
+            "leave it out: `StreamName` or `StreamARN` says which stream it is",
+        ),
+        (
+            "SequenceNumberForOrdering",
+            &read.sequence_number,
+            is_sequence_number,
+            "0|([1-9]\\d{0,128})",
+            number,
+            "leave it out, or give the `SequenceNumber` of the answer before",
+        ),
+    ] {
+        let Some(value) = value.as_deref().filter(|value| !is_right(value)) else { continue };
+        add(
+            format!(
+                "Value '{value}' at '{}' failed to satisfy constraint: Member must satisfy regular expression pattern: {pattern}",
+                their_case(member)
+            ),
+            format!("`{member}` is `{}`; {told}", cut(value)),
+            Some(help),
+        );
     }
     if !read.has_records {
         add(null("records"), "`Records` is missing".to_owned(), None);
@@ -109,7 +142,7 @@ fn violations(action: Action, read: &Read, records: &[Record]) -> Option<Problem
             }
             Some(_) => {}
         }
-        if let Some(key) = entry.explicit_hash_key.as_deref().filter(|key| !is_number(key)) {
+        if let Some(key) = entry.explicit_hash_key.as_deref().filter(|key| !is_hash_key(key)) {
             add(
                 format!(
                     "Value '{key}' at '{theirs}explicitHashKey' failed to satisfy constraint: Member must satisfy regular expression pattern: 0|([1-9]\\d{{0,38}})"
@@ -135,10 +168,51 @@ fn null(member: &str) -> String {
     format!("Value null at '{member}' failed to satisfy constraint: Member must not be null")
 }
 
+/// AWS's messages begin a member's name with a small letter.
+fn their_case(member: &str) -> String {
+    let mut letters = member.chars();
+    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+}
+
+/// Source: botocore Kinesis `StreamName`.
+fn is_stream_name(text: &str) -> bool {
+    (1..=128).contains(&text.len()) && text.chars().all(crate::base::name::is_name_character)
+}
+
+/// Source: botocore Kinesis `StreamARN`.
+fn is_stream_arn(text: &str) -> bool {
+    let is_account = |text: &str| text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_right = || {
+        let (before, stream) = text.strip_prefix("arn:aws")?.split_once(":stream/")?;
+        let (before, account) = before.rsplit_once(':')?;
+        let (_, region) = before.split_once(":kinesis:")?;
+        let is_plain = !region.contains('\n') && !stream.is_empty() && !stream.contains(char::is_whitespace);
+        Some(is_plain && is_account(account))
+    };
+    text.len() <= 2048 && is_right().unwrap_or(false)
+}
+
+/// Source: botocore Kinesis `StreamId`.
+fn is_stream_id(text: &str) -> bool {
+    let is_part = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    text.split_once('-').is_some_and(|(stream, more)| is_part(stream, 20) && is_part(more, 3))
+}
+
 /// Source: botocore Kinesis `HashKey`.
-fn is_number(text: &str) -> bool {
+fn is_hash_key(text: &str) -> bool {
+    is_number(text, 39)
+}
+
+/// Source: botocore Kinesis `SequenceNumber`.
+fn is_sequence_number(text: &str) -> bool {
+    is_number(text, 129)
+}
+
+fn is_number(text: &str, most: usize) -> bool {
     text == "0"
-        || text.len() <= 39 && !text.starts_with('0') && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+        || (1..=most).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The hash is a number of 128 bits. Source: Kinesis PutRecord, `ExplicitHashKey`.
