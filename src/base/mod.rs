@@ -4,6 +4,7 @@ pub mod address;
 pub mod claim;
 pub mod diag;
 pub mod digest;
+pub(crate) mod draft4;
 pub mod file_set;
 pub mod header;
 pub mod layout;

@@ -1,10 +1,9 @@
 //! Bodies against JSON Schema draft 4, as API Gateway's validator checks them.
 
-use boon::{CompileError, Compiler, Draft, Schemas, UrlLoader, ValidationError};
+use boon::ValidationError;
 use serde_json::Value;
 
-/// What the schema is called within the validator.
-const NAME: &str = "schema.json";
+use crate::base::draft4::Draft4;
 
 /// So many violations are told; a client is told none.
 const TOLD: usize = 20;
@@ -14,21 +13,10 @@ const TOLD: usize = 20;
 /// # Errors
 /// When the schema is none of draft 4, or refers to what is not in it.
 pub(super) fn violations(schema: &Value, instance: &Value) -> Result<Vec<String>, String> {
-    // Draft 4 whatever `$schema` says: API Gateway knows no other.
     if !super::schema_cost::is_bearable(schema, instance) {
         return Err("checking a body against it would take more than a million steps".to_owned());
     }
-    let mut schema = schema.clone();
-    if let Value::Object(members) = &mut schema {
-        members.remove("$schema");
-    }
-    let mut compiler = Compiler::new();
-    compiler.set_default_draft(Draft::V4);
-    compiler.use_loader(Box::new(Nothing));
-    let mut schemas = Schemas::new();
-    let named = |error: CompileError| root_cause(&error).replace(&format!("file:///{NAME}"), "the schema");
-    compiler.add_resource(NAME, schema).map_err(named)?;
-    let index = compiler.compile(NAME, &mut schemas).map_err(named)?;
+    let Draft4 { schemas, index } = Draft4::new(schema)?;
     let mut lines = Vec::new();
     if let Err(error) = schemas.validate(instance, index) {
         leaves(&error, &mut lines);
@@ -50,24 +38,6 @@ fn leaves(error: &ValidationError<'_, '_>, lines: &mut Vec<String>) {
     }
     for cause in &error.causes {
         leaves(cause, lines);
-    }
-}
-
-/// Why a schema is none: not that it is not, but what of it.
-fn root_cause(error: &CompileError) -> String {
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
-}
-
-/// A schema cannot refer to anything outside of it.
-struct Nothing;
-
-impl UrlLoader for Nothing {
-    fn load(&self, url: &str) -> Result<Value, Box<dyn std::error::Error>> {
-        Err(format!("`{url}` is not in the schema").into())
     }
 }
 

@@ -149,8 +149,8 @@ pub static SCHEMA: Code = Code {
     id: "API017",
     severity: Error,
     title: "`request_schema` is not a JSON Schema that API Gateway takes",
-    explanation: "A schema is a JSON object, of at most 400 KB. Point to one with `request_schema = file(\"schemas/event.json\")`, or write it with `jsonencode({ … })`.",
-    source: "API Gateway CreateModel; API Gateway quotas: model size",
+    explanation: "A schema is a JSON object, of at most 400 KB, that is valid by draft 4 of JSON Schema: `type` is one of its seven words, `required` a list, `exclusiveMaximum` a bool, and `$ref` names something in the schema itself. Point to one with `request_schema = file(\"schemas/event.json\")`, or write it with `jsonencode({ … })`.",
+    source: "API Gateway CreateModel; API Gateway quotas: model size; JSON Schema draft 4: core meta-schema",
 };
 /// A keyword that is ignored or refused.
 pub static SCHEMA_KEYWORD: Code = Code {

@@ -13,7 +13,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("anstream", &["cli", "view"]),
     ("anstyle", &["view"]),
     ("apigw_vtl", &["cli", "gateway", "service::api_gateway", "view"]),
-    ("boon", &["gateway"]),
+    ("boon", &["base::draft4", "gateway"]),
     ("camino", &["cli", "fleet", "session", "terraform", "workdir"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -43,6 +43,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
         &[
             "artifact::ci",
             "aws",
+            "base::draft4",
             "cases",
             "cli",
             "diff",

@@ -19,6 +19,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     // 0: words of the problem that know nothing of specs
     ("hcl", &[]),
     ("base::digest", &[]),
+    ("base::draft4", &[]),
     ("base::file_set", &[]),
     ("base::header", &["base::digest"]),
     ("base::layout", &[]),
@@ -70,6 +71,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     (
         "gateway",
         &[
+            "base::draft4",
             "base::file_set",
             "base::layout",
             "base::module",

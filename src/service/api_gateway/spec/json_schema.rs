@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::base::diag::Diagnostic;
+use crate::base::draft4::Draft4;
 use crate::service::api_gateway::codes;
 use crate::spec::Reader;
 
 /// The most that a schema may have, in bytes. Source: API Gateway quotas, model size.
 const MOST: usize = 400 * 1024;
+
+/// How models of an API are named in a `$ref`. Source: API Gateway developer guide, data models.
+const MODELS: &str = "https://apigateway.amazonaws.com/restapis/";
 
 /// Keywords that API Gateway does not support or checks in part only. Source: API Gateway important notes, models.
 const UNSUPPORTED: &[&str] =
@@ -60,6 +64,16 @@ pub(crate) fn read(reader: &Reader<'_>, name: &'static str) -> Option<String> {
     });
     let text = checked.optional()?;
     let schema: Value = serde_json::from_str(&text.value).ok()?;
+    // A schema may refer to a model of the API, which tfgen cannot see.
+    if let Err(message) = Draft4::new(&schema)
+        && !text.value.contains(MODELS)
+    {
+        reader.sink().report(
+            Diagnostic::new(&codes::SCHEMA, text.span, format!("`{name}` is not a schema of draft 4: {message}"))
+                .help("API Gateway takes JSON Schema draft 4, with all that `$ref` names in `definitions` of the schema itself"),
+        );
+        return None;
+    }
     let mut keywords = BTreeSet::new();
     collect(&schema, &mut keywords);
     if !keywords.is_empty() {
@@ -98,5 +112,10 @@ fn collect(schema: &Value, found: &mut BTreeSet<String>) {
 }
 
 fn is_later_draft(keyword: &str, value: &Value) -> bool {
-    keyword == "$schema" && !value.as_str().is_some_and(|draft| draft.contains("draft-04"))
+    match keyword {
+        "$schema" => !value.as_str().is_some_and(|draft| draft.contains("draft-04")),
+        // A number since draft 6.
+        "exclusiveMaximum" => value.is_number(),
+        _ => false,
+    }
 }

@@ -459,3 +459,39 @@ fn every_mistake_is_told_at_once() {
     // A name that is misspelt is not told to be missing too.
     assert_eq!(found.len(), 17, "{found:#?}");
 }
+
+#[test]
+fn schemas_are_valid_by_draft_4() {
+    let schema = |schema: &str| {
+        messages(
+            &writing("POST /a", "put_record", "data = request.body")
+                .replace("put_record {", &format!("request_schema = jsonencode({schema})\n    put_record {{")),
+        )
+    };
+    for wrong in [
+        "{ type = \"text\" }",
+        "{ required = true }",
+        "{ properties = { a = { type = \"int\" } } }",
+        "{ \"$ref\" = \"#/definitions/nowhere\" }",
+        "{ \"$ref\" = \"other.json\" }",
+        "{ minimum = \"1\" }",
+        "{ enum = [] }",
+        "{ type = \"number\", maximum = 3, exclusiveMaximum = 5 }",
+        "{ anyOf = {} }",
+    ] {
+        let found = schema(wrong);
+        assert!(
+            found.iter().any(|one| one.contains("API017]: `request_schema` is not a schema of draft 4")),
+            "{wrong}: {found:?}"
+        );
+    }
+    for right in [
+        "{}",
+        "{ type = [\"object\", \"null\"], required = [\"a\"], additionalProperties = false }",
+        "{ definitions = { id = { type = \"string\" } }, properties = { id = { \"$ref\" = \"#/definitions/id\" } } }",
+        "{ \"$ref\" = \"https://apigateway.amazonaws.com/restapis/abc/models/Event\" }",
+        "{ \"$schema\" = \"http://json-schema.org/draft-04/schema#\", title = \"t\", unknown = 1 }",
+    ] {
+        assert_eq!(schema(right), [""; 0], "{right}");
+    }
+}
