@@ -46,8 +46,9 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Out
         reports.push(report);
     }
     progress.clear();
-    for stale in workspace.stale_environments()? {
-        let (root, modules, spec) = (layout::root_module(&stale), layout::modules(&stale), layout::spec(&stale));
+    let orphaned = workspace.stale_environments()?;
+    for stale in &orphaned {
+        let (root, modules, spec) = (layout::root_module(stale), layout::modules(stale), layout::spec(stale));
         output.warn(
             &format!("`{root}/` and `{modules}/` are rendered, but there is no `{spec}` any more"),
             Some(&format!("destroy what it made with `terraform -chdir={root} destroy`, then delete both folders")),
@@ -69,5 +70,7 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Out
         )));
         return Ok(Exit::Error);
     }
-    Ok(if command.check && changed { Exit::Changes } else { Exit::Done })
+    // Who checks all environments asks whether the tree is what the specs say, and it holds one that they do not have.
+    let differs = changed || command.environments.is_empty() && !orphaned.is_empty();
+    Ok(if command.check && differs { Exit::Changes } else { Exit::Done })
 }
