@@ -65,13 +65,13 @@ pub(crate) fn read(reader: &Reader<'_>, name: &'static str) -> Option<String> {
     let text = checked.optional()?;
     let schema: Value = serde_json::from_str(&text.value).ok()?;
     // A schema may refer to a model of the API, which tfgen cannot see.
-    if let Err(message) = Draft4::new(&schema)
+    if let Err(message) = Draft4::new(&without_patterns(&schema))
         && !text.value.contains(MODELS)
     {
-        reader.sink().report(
-            Diagnostic::new(&codes::SCHEMA, text.span, format!("`{name}` is not a schema of draft 4: {message}"))
-                .help("API Gateway takes JSON Schema draft 4, with all that `$ref` names in `definitions` of the schema itself"),
-        );
+        let message = format!("`{name}` is not a schema of draft 4: {}", in_a_line(&message));
+        reader.sink().report(Diagnostic::new(&codes::SCHEMA, text.span, message).help(
+            "API Gateway takes JSON Schema draft 4, with all that `$ref` names in `definitions` of the schema itself",
+        ));
         return None;
     }
     let mut keywords = BTreeSet::new();
@@ -88,6 +88,37 @@ pub(crate) fn read(reader: &Reader<'_>, name: &'static str) -> Option<String> {
         );
     }
     Some(text.value)
+}
+
+/// The schema without its regular expressions: those are Java's for API Gateway, and other ones for the validator here.
+fn without_patterns(schema: &Value) -> Value {
+    let Value::Object(members) = schema else { return schema.clone() };
+    let mut plain = serde_json::Map::new();
+    for (keyword, value) in members {
+        let value = match (keyword.as_str(), value) {
+            ("pattern", Value::String(_)) => continue,
+            ("patternProperties", Value::Object(schemas)) => {
+                let named = schemas.values().enumerate();
+                named.map(|(index, schema)| (format!("p{index}"), without_patterns(schema))).collect()
+            }
+            ("properties" | "definitions" | "dependencies", Value::Object(schemas)) => {
+                schemas.iter().map(|(name, schema)| (name.clone(), without_patterns(schema))).collect()
+            }
+            ("items" | "allOf" | "anyOf" | "oneOf", Value::Array(schemas)) => {
+                schemas.iter().map(without_patterns).collect()
+            }
+            ("items" | "additionalItems" | "additionalProperties" | "not", schema) => without_patterns(schema),
+            (_, value) => value.clone(),
+        };
+        plain.insert(keyword.clone(), value);
+    }
+    Value::Object(plain)
+}
+
+/// The findings of a message that lists them, below a headline.
+fn in_a_line(message: &str) -> String {
+    let found: Vec<&str> = message.lines().filter_map(|line| line.trim_start().strip_prefix("- ")).collect();
+    if found.is_empty() { message.to_owned() } else { found.join("; ") }
 }
 
 /// Collects the keywords, of this schema and those in it, that are not checked. Names of properties are no keywords.

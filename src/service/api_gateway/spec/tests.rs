@@ -478,6 +478,8 @@ fn schemas_are_valid_by_draft_4() {
         "{ enum = [] }",
         "{ type = \"number\", maximum = 3, exclusiveMaximum = 5 }",
         "{ anyOf = {} }",
+        "{ pattern = 1 }",
+        "{ patternProperties = { \"^a\" = { type = \"int\" } } }",
     ] {
         let found = schema(wrong);
         assert!(
@@ -490,6 +492,8 @@ fn schemas_are_valid_by_draft_4() {
         "{ type = [\"object\", \"null\"], required = [\"a\"], additionalProperties = false }",
         "{ definitions = { id = { type = \"string\" } }, properties = { id = { \"$ref\" = \"#/definitions/id\" } } }",
         "{ \"$ref\" = \"https://apigateway.amazonaws.com/restapis/abc/models/Event\" }",
+        "{ pattern = \"(?=.*[0-9])[a-z]+\", patternProperties = { \"^(?!x)\" = { pattern = \"*/\" } } }",
+        "{ properties = { pattern = { type = \"string\" } } }",
         "{ \"$schema\" = \"http://json-schema.org/draft-04/schema#\", title = \"t\", unknown = 1 }",
     ] {
         assert_eq!(schema(right), [""; 0], "{right}");
