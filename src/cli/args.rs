@@ -159,7 +159,7 @@ pub(crate) struct Render {
     /// Overwrite rendered files that were edited by hand
     #[arg(long, conflicts_with = "check")]
     pub force: bool,
-    /// Where a label was renamed, add the `moved` blocks that keep its resources to environments/<env>/moved.tf
+    /// Where a label was renamed, add the `moved` blocks that keep its resources to environments/ENV/moved.tf
     #[arg(long, conflicts_with = "check")]
     pub moved: bool,
 }
