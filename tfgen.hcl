@@ -36,6 +36,12 @@ rest_api "ingest" {
     allow_origins = ["*"]
   }
 
+  # What each route takes from all callers together; API Gateway answers what is more with 429.
+  throttling {
+    burst_limit = 200
+    rate_limit  = 100
+  }
+
   access_log {
     retention_in_days = 14
   }

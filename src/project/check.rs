@@ -87,7 +87,7 @@ mod tests {
     fn a_dropped_block_is_not_there_and_one_that_cannot_be_read_is() {
         let told = told(
             "kinesis_stream \"dropped\" {\n  enabled = false\n}\nkinesis_stream \"broken\" {}\nrest_api \"ingest\" {\n  stage_name = environment\n\
-             route \"POST /{stream}\" {\n    put_record {\n      partition_key = request.id\n      stream_parameter = request.path.stream\n\
+             route \"POST /{stream}\" {\n    authorization = \"AWS_IAM\"\n    put_record {\n      partition_key = request.id\n      stream_parameter = request.path.stream\n\
              streams = { a = kinesis_stream.dropped, b = kinesis_stream.broken }\n    }\n  }\n}\n",
         );
         assert_eq!(

@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/local.hcl: change those, not this file.
-# tfgen-digest: 4299ad597aa52def
+# tfgen-digest: 0c0f0fcc41a8ecb0
 
 data "aws_partition" "current" {}
 
@@ -281,8 +281,10 @@ resource "aws_api_gateway_method_settings" "ingest" {
   method_path = "*/*"
 
   settings {
-    metrics_enabled    = false
-    logging_level      = "ERROR"
-    data_trace_enabled = false
+    metrics_enabled        = false
+    logging_level          = "ERROR"
+    data_trace_enabled     = false
+    throttling_burst_limit = 200
+    throttling_rate_limit  = 100
   }
 }

@@ -78,6 +78,15 @@ pub static OPEN_POLICY: Code = Code {
                   Name the principals, add a condition, or deny who does not fulfil one, as the examples of AWS do.",
     source: "API Gateway developer guide: resource policy examples, how authorization is evaluated",
 };
+/// Routes that everybody may call as often as they like.
+pub static OPEN_ROUTES: Code = Code {
+    id: "API046",
+    severity: Warning,
+    title: "anyone can call a route, and nothing limits how often",
+    explanation: "A route is public where its `authorization` is `NONE`, it requires no API key, and the API has no resource policy and is not PRIVATE. Without `throttling` only the limits of the account hold, which all APIs of the region share: one client can use them up, and every request and record is billed. \
+                  `throttling { … }` with `burst_limit` and `rate_limit`, in the `rest_api` for all routes or in a route, says how much is meant, whatever the numbers; `authorization = \"NONE\"` alone says only that the route is public. `AWS_IAM`, `api_key_required = true` and `policy` limit who may call.",
+    source: "API Gateway developer guide: throttle requests to REST APIs; API Gateway quotas: throttle quota per account, per Region",
+};
 /// Stage variables AWS refuses.
 pub static STAGE_VARIABLES: Code = Code {
     id: "API009",
@@ -365,6 +374,7 @@ pub static CODES: &[&Code] = &[
     &ENDPOINT,
     &POLICY,
     &OPEN_POLICY,
+    &OPEN_ROUTES,
     &STAGE_VARIABLES,
     &TIMEOUT,
     &LOG_FORMAT,

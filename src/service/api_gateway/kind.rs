@@ -2,7 +2,7 @@
 
 use super::account::LOGGING;
 use super::model::{KIND, RestApi};
-use super::{call_form, check, codes, destination, foreign, needs, render, spec};
+use super::{call_form, check, codes, destination, foreign, needs, open_routes, render, spec};
 use crate::base::address::Reference;
 use crate::base::claim::{Claim, Part, Scope};
 use crate::base::diag::{Code, Sink};
@@ -61,6 +61,7 @@ impl Kind for RestApi {
         check::check(context.things.all(), sink);
         destination::check(context, sink);
         call_form::check(context, sink);
+        open_routes::check(context.things.all(), sink);
     }
 
     /// No role calls an API.

@@ -11,6 +11,7 @@ mod kind;
 pub mod mapping;
 pub mod model;
 mod needs;
+mod open_routes;
 mod render;
 mod spec;
 

@@ -13,8 +13,12 @@ use super::route_head::RouteHead;
 /// Reads one block; `timeout_quota` is the longest timeout there may be, in milliseconds.
 pub(crate) fn read(reader: &Reader<'_>, timeout_quota: u32) -> Option<Route> {
     let head = route_head::parse(reader.label(), reader.sink());
-    let authorization = reader.ask("authorization").choice::<Authorization>().or_choice(Authorization::None);
-    let api_key_required = reader.ask("api_key_required").bool().or(false);
+    let authorization = reader.ask("authorization").choice::<Authorization>();
+    let api_key_required = reader.ask("api_key_required").bool();
+    // Who may call is not guessed: a route would be taken for a public one.
+    let callers_are_known = !authorization.is_wrong() && !api_key_required.is_wrong();
+    let authorization = authorization.or_choice(Authorization::None);
+    let api_key_required = api_key_required.or(false);
     let content_types = content_types(reader);
     let request_schema = json_schema::read(reader, "request_schema");
     let required_headers = reader.ask("required_headers").checked_list::<HeaderName>().or_names(&[]);
@@ -28,6 +32,9 @@ pub(crate) fn read(reader: &Reader<'_>, timeout_quota: u32) -> Option<Route> {
     required_headers.sort_by_key(|name| name.to_ascii_lowercase());
     let mut required_query = distinct(reader, &required_query.value, false);
     required_query.sort();
+    if !callers_are_known {
+        return None;
+    }
     Some(Route {
         method: head.method?,
         path: head.path?,
@@ -39,7 +46,7 @@ pub(crate) fn read(reader: &Reader<'_>, timeout_quota: u32) -> Option<Route> {
         required_headers,
         required_query,
         timeout_milliseconds,
-        throttling: throttling.map(|throttling| throttling.value),
+        throttling: throttling?.map(|throttling| throttling.value),
         write: write?,
         response: response?,
         errors,

@@ -29,21 +29,22 @@ pub(crate) fn read(reader: &Reader<'_>, api_name: &str) -> Option<Stage> {
         xray_tracing_enabled: xray_tracing_enabled.value,
         metrics_enabled: metrics_enabled.value,
         variables,
-        throttling,
+        throttling: throttling?,
         access_log: access_log.map_or(Some(None), |log| log.map(Some))?,
         execution_log,
     })
 }
 
-/// Reads `throttling { … }`, which stages and routes have, or `throttle { … }` of a usage plan.
-pub(crate) fn throttling(reader: &Reader<'_>, kind: &'static str) -> Option<Spanned<Throttling>> {
-    let block = reader.block(kind)?;
+/// Reads `throttling { … }`, which stages and routes have, or `throttle { … }` of a usage plan; `None` where it is written and wrong.
+pub(crate) fn throttling(reader: &Reader<'_>, kind: &'static str) -> Option<Option<Spanned<Throttling>>> {
+    let Some(block) = reader.block(kind) else { return Some(None) };
     let burst_limit = block.ask("burst_limit").integer(0..=MOST, "requests");
     let burst_limit = burst_limit.required("how many requests may come at once, such as `burst_limit = 200`");
     let rate_limit = block.ask("rate_limit").number(0.0..=f64::from(MOST), "requests per second");
     let rate_limit =
         rate_limit.required("how many requests a second may come in the long run, such as `rate_limit = 100`");
-    Some(Spanned::new(Throttling { burst_limit: burst_limit?.value, rate_limit: rate_limit?.value }, block.head()))
+    let limits = Throttling { burst_limit: burst_limit?.value, rate_limit: rate_limit?.value };
+    Some(Some(Spanned::new(limits, block.head())))
 }
 
 fn variables(reader: &Reader<'_>) -> BTreeMap<String, String> {

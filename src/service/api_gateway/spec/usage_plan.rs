@@ -31,7 +31,7 @@ pub(crate) fn read(api: &Reader<'_>, routes: &[Route], all_routes: bool) -> Opti
     let reader = block?;
     // Without a name of its own a plan is called as its API is.
     let name = reader.ask("name").checked::<ApiName>().or_name(&api.default_name());
-    let throttle = stage::throttling(&reader, "throttle");
+    let throttle = stage::throttling(&reader, "throttle").flatten();
     let quota = reader.block("quota").and_then(|quota| {
         let limit = quota.ask("limit").integer(1..=2_147_483_647, "requests");
         let limit = limit.required("how many requests a key may make in the period, such as `limit = 100000`");
