@@ -5,7 +5,7 @@ use super::ask::{answers, somebody_is_there};
 use super::output::Output;
 use crate::fleet::Done;
 use crate::plan::{Action, Outcome};
-use crate::terraform::{Interrupts, Plan};
+use crate::terraform::Interrupts;
 
 /// How to ask.
 pub(crate) struct Asking<'a> {
@@ -39,7 +39,7 @@ impl Asking<'_> {
                 several => format!("{} environments ({})", several.len(), several.join(", ")),
             };
             let question = format!("Do you want to {verb} {which}? Only `yes` is accepted:");
-            if !self.answers(done, &question, "yes") {
+            if !self.answers(&question, "yes") {
                 stop(done, |_| true, Outcome::Declined, Some("not agreed to"));
                 output.note("nothing was applied");
                 return;
@@ -56,16 +56,15 @@ impl Asking<'_> {
                 let message = "it would lose data, which nobody has agreed to";
                 output.failed(&name, message, Some("`--allow-data-loss` agrees to all that is named above"));
                 stop(done, is_this, Outcome::Refused, Some(message));
-            } else if !self.answers(done, &format!("Type `{name}` to lose this data in {name}:"), &name) {
+            } else if !self.answers(&format!("Type `{name}` to lose this data in {name}:"), &name) {
                 output.note(&format!("{name} is left as it is"));
                 stop(done, is_this, Outcome::Declined, Some("the loss of data was not agreed to"));
             }
         }
     }
 
-    fn answers(&self, done: &[Done], question: &str, yes: &str) -> bool {
-        let plans: Vec<&Plan> = done.iter().filter_map(|done| done.plan.as_ref()).collect();
-        self.interrupts.while_asking(&plans, || answers(question, yes))
+    fn answers(&self, question: &str, yes: &str) -> bool {
+        self.interrupts.while_asking(|| answers(question, yes))
     }
 }
 

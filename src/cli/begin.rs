@@ -77,6 +77,8 @@ pub(crate) fn ready(
     output: &mut Output,
 ) -> Result<(Session, Vec<Ready>), Error> {
     let (session, lock) = open(directory, stale == Stale::Render, output)?;
+    // First, so that nothing that is wrong with a spec keeps secrets on the disk.
+    fleet::remove_leftovers(&session);
     let mut readings = session.read(&fleet.environments)?;
     if fleet.changed {
         readings = fleet::only_changed(&session, readings, fleet.base.as_deref())?;

@@ -11,6 +11,6 @@ mod work;
 
 pub(crate) use changed::only_changed;
 pub(crate) use error::Error;
-pub(crate) use ready::{IfStale, Preparing, Ready, prepare};
+pub(crate) use ready::{IfStale, Preparing, Ready, prepare, remove_leftovers};
 pub(crate) use run::{Done, Fleet, Found, Listener, Options, each, usual_jobs};
 pub(crate) use work::{plan, saved, validate};

@@ -5,7 +5,8 @@ use crate::base::file_set::FileSet;
 use crate::base::name::Checked as _;
 use crate::base::version_constraint::{self, Version};
 use crate::render;
-use crate::session::Checked;
+use crate::session::{Checked, Session};
+use crate::terraform;
 use crate::workdir::{Changes, HandEdits, Lock, Workspace};
 
 /// An environment that Terraform may run in.
@@ -36,6 +37,11 @@ pub(crate) enum Preparing<'a> {
     InTheWay(&'a Changes),
     /// It is about to be written: what is rendered, and what changes.
     Rendering(&'a FileSet, &'a Changes),
+}
+
+/// Removes saved plans that runs left which were killed.
+pub(crate) fn remove_leftovers(session: &Session) {
+    terraform::remove_leftovers(session.workspace().root());
 }
 
 /// Makes sure of each environment; nothing is run in any while one is stale.

@@ -8,7 +8,7 @@ use super::error::Error;
 use super::ready::Ready;
 use super::run::Found;
 use crate::plan::{Outcome, Summary};
-use crate::terraform::{Backend, Plan, Root};
+use crate::terraform::{Backend, Out, Plan, Root};
 
 /// Plans, into `out` or into a file of this run.
 ///
@@ -17,16 +17,16 @@ use crate::terraform::{Backend, Plan, Root};
 pub(crate) fn plan(
     root: &mut Root<'_>,
     ready: &Ready,
-    out: Option<Plan>,
+    out: Option<&Out>,
     destroy: bool,
     arguments: &[OsString],
 ) -> Result<Found, Error> {
     root.init(&ready.files, &ready.provider, Backend::Used)?;
-    let plan = match out {
-        Some(plan) => plan,
-        None => root.temporary_plan()?,
-    };
+    let mut plan = root.temporary_plan()?;
     let changes = root.plan(&plan, destroy, arguments)?;
+    if let Some(out) = out {
+        plan = plan.keep(out)?;
+    }
     let summary = Summary::parse(&root.show(&plan)?)?;
     let outcome = if changes { Outcome::Changes } else { Outcome::NoChanges };
     Ok(Found { outcome, summary: Some(summary), plan: Some(plan), text: None })

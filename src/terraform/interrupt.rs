@@ -1,29 +1,47 @@
-//! Ctrl-C and TERM: passed on to every Terraform that runs, once for each, and remembered, so that no further one is started.
+//! Ctrl-C, QUIT and TERM: passed on to every Terraform that runs, once for each, and remembered, so that no further one is started.
 //!
-//! Both are passed on as SIGINT, to the process group, as a terminal does: Terraform then ends what it is doing, writes its state and gives back its lock, and the
+//! All are passed on as SIGINT, to the process group, as a terminal does: Terraform then ends what it is doing, writes its state and gives back its lock, and the
 //! second makes it end at once. It is not SIGTERM that goes to the group, because provider plugins ignore SIGINT but die of SIGTERM, in the middle of a request.
-//! The third kills the group. HUP is left alone: it ends tfgen, unless `nohup` says otherwise, and Terraform goes on to the end of what it does.
+//! The third kills the group.
+//!
+//! HUP ends what changes nothing, such as a plan, in the same way. An apply goes on to its end, and tfgen waits for it, so that its plan can be removed.
 
-use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::error::{Ended, Error};
-use super::plan_file::Plan;
+use super::held::Held;
 
 /// Who is listening for signals, and who gets them.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Interrupts(Arc<Mutex<State>>);
+pub(crate) struct Interrupts {
+    state: Arc<Mutex<State>>,
+    held: Held,
+}
 
 #[derive(Debug, Default)]
 struct State {
-    /// How many signals came.
+    /// How many signals came, but for HUP.
     count: u32,
-    /// The process groups that run. A process is reaped under this lock, so a number here is never someone else's.
-    running: Vec<u32>,
-    /// What to remove when a signal ends tfgen at once: `Some` while a question stands on the terminal and nothing runs.
-    asking: Option<Vec<PathBuf>>,
+    /// Whether HUP came. It may come twice, from the shell and from the terminal, and means one thing.
+    hung_up: bool,
+    /// The process groups that run, and what HUP means to each. A process is reaped under this lock, so a number here is never someone else's.
+    running: Vec<(u32, OnHangup)>,
+    /// Whether a question stands on the terminal; nothing runs then.
+    asking: bool,
 }
+
+/// What a running process does when the terminal goes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnHangup {
+    /// It is interrupted.
+    Stop,
+    /// It is left alone.
+    GoOn,
+}
+
+/// How many signals it takes until nothing is waited for.
+const ENOUGH: u32 = 3;
 
 impl Interrupts {
     /// Begins to listen; to be called once in a run.
@@ -32,25 +50,35 @@ impl Interrupts {
     /// When the system does not let us.
     pub(crate) fn listen() -> Result<Self, Error> {
         let interrupts = Self::default();
+        interrupts.held.remove_on_panic();
         interrupts.start().map_err(Error::Signals)?;
         Ok(interrupts)
     }
 
+    /// The files that are gone with this run.
+    pub(super) const fn held(&self) -> &Held {
+        &self.held
+    }
+
     #[cfg(unix)]
     fn start(&self) -> std::io::Result<()> {
-        use signal_hook::consts::{SIGINT, SIGTERM};
-        let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM])?;
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+        let mut wanted = super::hangup::not_ignored(&[SIGHUP, SIGQUIT]);
+        wanted.extend([SIGINT, SIGTERM]);
+        let mut signals = signal_hook::iterator::Signals::new(wanted)?;
         let interrupts = self.clone();
         std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
             for signal in signals.forever() {
-                if let Some(files) = interrupts.state().asking.take() {
-                    for file in files {
-                        let _ = std::fs::remove_file(file);
-                    }
-                    // Ends the process; where it does not, the signal counts like any other.
+                if signal == SIGHUP {
+                    interrupts.hang_up()
+                } else {
+                    interrupts.interrupt()
+                }
+                if interrupts.has_nothing_to_wait_for() {
+                    interrupts.held.remove_all();
+                    // Ends the process; where it does not, the signal was remembered like any other.
                     let _ = signal_hook::low_level::emulate_default_handler(signal);
                 }
-                interrupts.interrupt();
             }
         })?;
         Ok(())
@@ -74,42 +102,60 @@ impl Interrupts {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn interrupt(&self) {
         let mut state = self.state();
         state.count = state.count.saturating_add(1);
-        for group in &state.running {
-            send(*group, state.count >= 3);
+        for (group, _) in &state.running {
+            send(*group, state.count >= ENOUGH);
         }
+    }
+
+    #[cfg(unix)]
+    fn hang_up(&self) {
+        let mut state = self.state();
+        if !std::mem::replace(&mut state.hung_up, true) {
+            for (group, _) in state.running.iter().filter(|(_, on_hangup)| *on_hangup == OnHangup::Stop) {
+                send(*group, false);
+            }
+        }
+    }
+
+    /// Whether a signal is to end tfgen at once: at a question, and where it does not come to an end by itself.
+    #[cfg(unix)]
+    fn has_nothing_to_wait_for(&self) -> bool {
+        let state = self.state();
+        state.asking || state.count >= ENOUGH && state.running.is_empty()
     }
 
     /// Whether a signal came.
     #[must_use]
     pub(crate) fn interrupted(&self) -> bool {
-        self.state().count > 0
+        let state = self.state();
+        state.count > 0 || state.hung_up
     }
 
-    /// Asks the user something; a signal then ends tfgen at once, as nothing runs that could be harmed, and `plans` are removed.
-    pub(crate) fn while_asking<T>(&self, plans: &[&Plan], ask: impl FnOnce() -> T) -> T {
-        self.state().asking = Some(plans.iter().filter_map(|plan| plan.temporary()).collect());
+    /// Asks the user something; a signal then ends tfgen at once, as nothing runs that could be harmed, and saved plans are removed.
+    pub(crate) fn while_asking<T>(&self, ask: impl FnOnce() -> T) -> T {
+        self.state().asking = true;
         let answer = ask();
-        self.state().asking = None;
+        self.state().asking = false;
         answer
     }
 
     /// Starts a process in a group of its own, unless a signal came.
-    pub(super) fn spawn(&self, command: &mut Command, program: &str) -> Result<Running, Error> {
+    pub(super) fn spawn(&self, command: &mut Command, program: &str, on_hangup: OnHangup) -> Result<Running, Error> {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(command, 0);
         // Under the lock: a signal comes before, and nothing starts, or after, and the process gets it.
         let mut state = self.state();
-        if state.count > 0 {
+        if state.count > 0 || state.hung_up {
             return Err(Error::Interrupted);
         }
         let child = command.spawn().map_err(|source| Error::Start { program: program.to_owned(), source })?;
-        state.running.push(child.id());
+        state.running.push((child.id(), on_hangup));
         Ok(Running { child, interrupts: self.clone() })
     }
 }
@@ -127,7 +173,7 @@ impl Running {
         let status = self.child.try_wait()?;
         if status.is_some() {
             let id = self.child.id();
-            state.running.retain(|group| *group != id);
+            state.running.retain(|(group, _)| *group != id);
         }
         Ok(status.map(Ended::from))
     }

@@ -16,10 +16,15 @@
 )]
 
 mod cache;
+mod data_folder;
 mod error;
 mod git;
+#[cfg(unix)]
+mod hangup;
+mod held;
 mod initialise;
 mod interrupt;
+mod leftovers;
 mod locate;
 mod lock_file;
 mod log;
@@ -33,8 +38,9 @@ pub(crate) use error::Error;
 pub(crate) use git::{changed_since, folder_in_repository};
 pub(crate) use initialise::Backend;
 pub(crate) use interrupt::Interrupts;
+pub(crate) use leftovers::remove_leftovers;
 pub(crate) use locate::Terraform;
 pub(crate) use log::{Live, Log};
 pub(crate) use own_backend::has_own_backend;
-pub(crate) use plan_file::Plan;
+pub(crate) use plan_file::{Out, Plan};
 pub(crate) use root::Root;

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::error::{Ended, Error};
-use super::interrupt::{Interrupts, Running};
+use super::interrupt::{Interrupts, OnHangup, Running};
 use super::log::Log;
 
 /// How often a running process is looked at: at first often, as many are short, then rarely enough to cost nothing.
@@ -16,11 +16,11 @@ const LOOK: Duration = Duration::from_millis(20);
 pub(super) fn logged(
     mut command: Command,
     program: &str,
-    interrupts: &Interrupts,
+    (interrupts, on_hangup): (&Interrupts, OnHangup),
     log: &mut Log,
 ) -> Result<Ended, Error> {
     command.stdin(Stdio::null()).stdout(log.stream()?).stderr(log.stream()?);
-    let mut running = interrupts.spawn(&mut command, program)?;
+    let mut running = interrupts.spawn(&mut command, program, on_hangup)?;
     // From here on the process is always waited for: a log that cannot be read is told of when it has ended.
     let mut followed = Ok(());
     let ended = wait(&mut running, program, || {
@@ -40,7 +40,7 @@ pub(super) fn captured(
     log: &mut Log,
 ) -> Result<(Ended, Vec<u8>), Error> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log.stream()?);
-    let mut running = interrupts.spawn(&mut command, program)?;
+    let mut running = interrupts.spawn(&mut command, program, OnHangup::Stop)?;
     let mut text = Vec::new();
     let read = running.child.stdout.take().map_or(Ok(0), |mut stdout| stdout.read_to_end(&mut text));
     let ended = wait(&mut running, program, || {})?;
@@ -56,7 +56,7 @@ pub(super) fn captured_both(
     interrupts: &Interrupts,
 ) -> Result<(Ended, Vec<u8>, Vec<u8>), Error> {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut running = interrupts.spawn(&mut command, program)?;
+    let mut running = interrupts.spawn(&mut command, program, OnHangup::Stop)?;
     let (mut text, mut words) = (Vec::new(), Vec::new());
     let (stdout, stderr) = (running.child.stdout.take(), running.child.stderr.take());
     // Side by side, as a process that cannot write to the one stream never closes the other.
@@ -71,7 +71,7 @@ pub(super) fn captured_both(
 /// Runs a command with tfgen's own streams.
 pub(super) fn inherited(mut command: Command, program: &str, interrupts: &Interrupts) -> Result<Ended, Error> {
     command.stdin(Stdio::null());
-    let mut running = interrupts.spawn(&mut command, program)?;
+    let mut running = interrupts.spawn(&mut command, program, OnHangup::Stop)?;
     wait(&mut running, program, || {})
 }
 

@@ -6,9 +6,10 @@ use std::process::Command;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Deserialize;
 
+use super::data_folder::data_folder;
 use super::error::{Ended, Error};
 use super::initialise::{Backend, Record};
-use super::interrupt::Interrupts;
+use super::interrupt::{Interrupts, OnHangup};
 use super::locate::Terraform;
 use super::lock_file::{self, Locked};
 use super::log::Log;
@@ -52,12 +53,6 @@ struct RootModule {
 #[serde(default)]
 struct Call {
     source: String,
-}
-
-/// Where Terraform keeps what belongs to a root module: `.terraform`, unless `TF_DATA_DIR` says otherwise.
-fn data_folder(folder: &Utf8Path) -> Utf8PathBuf {
-    let named = std::env::var("TF_DATA_DIR").ok().filter(|named| !named.is_empty());
-    folder.join(named.as_deref().unwrap_or(".terraform"))
 }
 
 impl<'a> Root<'a> {
@@ -146,7 +141,7 @@ impl<'a> Root<'a> {
     /// # Errors
     /// When it cannot be made.
     pub(crate) fn temporary_plan(&self) -> Result<Plan, Error> {
-        Plan::temporary_in(&self.data)
+        Plan::temporary_in(&self.data, self.interrupts.held())
     }
 
     /// What `terraform show -json` tells of a saved plan, which has to be one of this environment.
@@ -177,7 +172,9 @@ impl<'a> Root<'a> {
     pub(crate) fn apply(&mut self, plan: &Plan, arguments: &[OsString]) -> Result<(), Error> {
         let mut command = self.command("apply");
         command.arg("-input=false").args(arguments).arg(plan.path());
-        self.run_to_success("apply", command)
+        // Half an apply is worse than one that nobody watches.
+        let ended = self.run_as(command, OnHangup::GoOn)?;
+        self.success("apply", ended)
     }
 
     /// Runs `validate`.
@@ -216,10 +213,8 @@ impl<'a> Root<'a> {
     pub(crate) fn output_directly(&mut self, arguments: &[OsString]) -> Result<(), Error> {
         let mut command = self.command("output");
         command.args(arguments);
-        match process::inherited(command, self.terraform.name(), self.interrupts)? {
-            Ended::Code(0) => Ok(()),
-            ended => Err(self.failed("output", ended)),
-        }
+        let ended = process::inherited(command, self.terraform.name(), self.interrupts)?;
+        self.success("output", ended)
     }
 
     fn command(&self, step: &str) -> Command {
@@ -232,11 +227,20 @@ impl<'a> Root<'a> {
     }
 
     fn run(&mut self, command: Command) -> Result<Ended, Error> {
-        process::logged(command, self.terraform.name(), self.interrupts, &mut self.log)
+        self.run_as(command, OnHangup::Stop)
+    }
+
+    fn run_as(&mut self, command: Command, on_hangup: OnHangup) -> Result<Ended, Error> {
+        process::logged(command, self.terraform.name(), (self.interrupts, on_hangup), &mut self.log)
     }
 
     fn run_to_success(&mut self, step: &'static str, command: Command) -> Result<(), Error> {
-        match self.run(command)? {
+        let ended = self.run(command)?;
+        self.success(step, ended)
+    }
+
+    fn success(&self, step: &'static str, ended: Ended) -> Result<(), Error> {
+        match ended {
             Ended::Code(0) => Ok(()),
             ended => Err(self.failed(step, ended)),
         }

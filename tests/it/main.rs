@@ -36,6 +36,7 @@ mod oracles;
 mod plan;
 mod properties;
 mod renames;
+mod saved_plans;
 mod services;
 mod session;
 mod support;

@@ -10,7 +10,7 @@ use crate::cli::passed_on::check_arguments;
 use crate::cli::report::report;
 use crate::cli::teller::{Teller, Words};
 use crate::fleet::{self, Fleet, Found};
-use crate::terraform::Plan;
+use crate::terraform::Out;
 
 /// Plans in each environment, and sums up.
 pub(crate) fn run(directory: &Utf8Path, command: &args::Plan, output: &mut Output) -> Result<Exit, Error> {
@@ -21,13 +21,13 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Plan, output: &mut Outpu
     if command.out.is_some() && found.len() != 1 {
         return Err(Error::OneEnvironment { option: "--out", count: found.len() });
     }
+    let out = command.out.as_ref().map(|out| Out::at(&directory.join(out))).transpose().map_err(fleet::Error::from)?;
     let words = Words::of_plans(&command.telling, output);
     let options = words.options(command.fleet.jobs, command.fleet.fail_fast, output);
     let fleet = Fleet::start(session.workspace().root(), &found, options)?;
     let mut teller = Teller::new(output, words, found.len());
     let done = fleet.run("plan", &fleet::each(&found), &mut teller, |root, ready, ()| {
-        let out = command.out.as_ref().map(|out| Plan::kept(&directory.join(out))).transpose()?;
-        let found = fleet::plan(root, ready, out, command.destroy, &command.arguments)?;
+        let found = fleet::plan(root, ready, out.as_ref(), command.destroy, &command.arguments)?;
         // A plan that nobody asked to keep is removed here.
         Ok(Found { plan: None, ..found })
     });
