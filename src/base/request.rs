@@ -19,6 +19,8 @@ pub enum Request {
     Context(Vec<String>),
     /// `record`, or a JSON path below it: one element of a batch. Only what is asked for each record of a batch can hold it.
     Record(Vec<Segment>),
+    /// `text(request.body.line)`: the text of a value of the body or of a record, not its JSON.
+    Text(Box<Self>),
 }
 
 /// One step of a JSON path.
@@ -35,6 +37,15 @@ impl Request {
     #[must_use]
     pub const fn may_be_empty(&self) -> bool {
         !matches!(self, Self::Id)
+    }
+
+    /// The part of the request that is read, in whatever form it is written.
+    #[must_use]
+    pub fn part(&self) -> &Self {
+        match self {
+            Self::Text(inner) => inner.part(),
+            other => other,
+        }
     }
 }
 
@@ -71,6 +82,7 @@ impl fmt::Display for Request {
             Self::Path(name) => named(f, "path", name),
             Self::Query(name) => named(f, "query", name),
             Self::Context(path) => write!(f, "request.context.{}", path.join(".")),
+            Self::Text(inner) => write!(f, "text({inner})"),
         }
     }
 }

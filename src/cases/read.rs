@@ -158,7 +158,7 @@ fn request(reader: &Reader<'_>, environment: &Environment) -> Option<(String, As
     let path = reader.ask("path").checked::<Path>().required("write the path without the stage: `path = \"/submit\"`");
     let query = pairs(reader, "query");
     let headers = pairs(reader, "headers");
-    let context = pairs(reader, "context");
+    let context = context(reader);
     let body = content(reader, "body");
     let mut request = Request::new(method?.value.text(), path?.value.text());
     let plain = |pairs: Vec<(Spanned<String>, Spanned<String>)>| -> Vec<(String, String)> {
@@ -167,7 +167,7 @@ fn request(reader: &Reader<'_>, environment: &Environment) -> Option<(String, As
     request.query.extend(plain(query?));
     request.headers = plain(headers?);
     request.body = body?.map(|content| text_of(content.value)).unwrap_or_default();
-    Some((api?, Ask { request, context: plain(context?), ..Ask::default() }))
+    Some((api?, Ask { request, context: context?, ..Ask::default() }))
 }
 
 /// The only API of the environment.
@@ -197,6 +197,44 @@ fn only_api(reader: &Reader<'_>, environment: &Environment) -> Option<String> {
 fn pairs(reader: &Reader<'_>, name: &'static str) -> Option<Vec<(Spanned<String>, Spanned<String>)>> {
     let asked = reader.ask(name).string_map();
     if asked.is_wrong() { None } else { Some(asked.optional().map(|pairs| pairs.value).unwrap_or_default()) }
+}
+
+/// `context`, by dotted names: `{ identity = { sourceIp = "…" } }` is `identity.sourceIp`.
+fn context(reader: &Reader<'_>) -> Option<Vec<(String, String)>> {
+    let asked = reader.ask("context");
+    if asked.is_wrong() {
+        return None;
+    }
+    let Some(written) = asked.optional() else { return Some(Vec::new()) };
+    let mut members = Vec::new();
+    flatten(reader, "", &written, &mut members).then_some(members)
+}
+
+/// Collects what is below a name; `false` where something cannot be there, which is then reported.
+fn flatten(reader: &Reader<'_>, name: &str, value: &Spanned<spec::Value>, members: &mut Vec<(String, String)>) -> bool {
+    let text = match &value.value {
+        spec::Value::Object(pairs) => {
+            let below = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
+            let wrong =
+                pairs.iter().filter(|(key, value)| !flatten(reader, &below(&key.value), value, members)).count();
+            return wrong == 0;
+        }
+        spec::Value::String(text) if !name.is_empty() => text.clone(),
+        spec::Value::Number(number) if !name.is_empty() => number.to_string(),
+        spec::Value::Bool(flag) if !name.is_empty() => flag.to_string(),
+        other => {
+            let place = if name.is_empty() { "context".to_owned() } else { format!("context.{name}") };
+            let message = format!("`{place}` takes texts, numbers and objects of them, this is {}", other.type_name());
+            reader
+                .sink()
+                .report(Diagnostic::new(&spec::codes::TYPE, value.span, message).help(
+                    "write `{ requestTimeEpoch = 1700000000000, identity = { sourceIp = \"192.0.2.7\" } }`, say",
+                ));
+            return false;
+        }
+    };
+    members.push((name.to_owned(), text));
+    true
 }
 
 /// `body = "text"` or `json = …`; `None` where what is written is wrong.

@@ -137,11 +137,19 @@ fn body(method: &Method, request: &Request) -> Checked {
             let place = (u32::try_from(error.line()), u32::try_from(error.column()));
             let place = (place.0.unwrap_or(1), place.1.unwrap_or(1).max(1));
             let fault = super::template::fault("the body", text, place, without_place(&error));
-            return (Step::failed(StepName::Body, "is not JSON, and the route has a schema").fault(fault), refused());
+            let step = if has_no_rules(schema) {
+                Step::failed(StepName::Body, "is not JSON, as its content type says")
+                    .help("send JSON, or let the route take any text: `data_format = \"RAW\"`")
+            } else {
+                Step::failed(StepName::Body, "is not JSON, and the route has a schema")
+            };
+            return (step.fault(fault), refused());
         }
     };
     match schema::violations(schema, &instance) {
-        Ok(violations) if violations.is_empty() => (Step::ok(StepName::Body, "fits the route's schema"), Ok(())),
+        Ok(violations) if violations.is_empty() => {
+            (Step::ok(StepName::Body, if has_no_rules(schema) { "is JSON" } else { "fits the route's schema" }), Ok(()))
+        }
         Ok(violations) => {
             let count = violations.len();
             let message =
@@ -155,6 +163,11 @@ fn body(method: &Method, request: &Request) -> Checked {
             (Step::unchecked(StepName::Body, format!("the route's schema cannot be used here: {message}")), Ok(()))
         }
     }
+}
+
+/// Whether a schema takes any JSON: it is there so that nothing else passes.
+fn has_no_rules(schema: &Value) -> bool {
+    schema.as_object().is_some_and(|members| members.keys().all(|name| name == "$schema" || name == "title"))
 }
 
 /// serde_json's message without its place, which is told otherwise.

@@ -91,7 +91,7 @@ pub static FUNCTION: Code = Code {
     id: "SPC011",
     severity: Error,
     title: "unknown function, or a call that it does not take",
-    explanation: "The functions are `file`, `lower`, `upper`, `replace`, `format`, `join`, `coalesce` and `jsonencode`, with the meaning they have in Terraform. None depends on time, network or machine: the same spec gives the same bytes.",
+    explanation: "The functions are `file`, `lower`, `upper`, `replace`, `format`, `join`, `coalesce` and `jsonencode`, with the meaning they have in Terraform, and `text`, for request expressions. None depends on time, network or machine: the same spec gives the same bytes.",
     source: "Terraform language: functions",
 };
 /// `file()` could not read.

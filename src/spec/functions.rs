@@ -10,10 +10,11 @@ use super::scope::Scope;
 use super::value::Value;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::layout;
+use crate::base::request::Request;
 use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
 
-const NAMES: [&str; 8] = ["coalesce", "file", "format", "join", "jsonencode", "lower", "replace", "upper"];
+const NAMES: [&str; 9] = ["coalesce", "file", "format", "join", "jsonencode", "lower", "replace", "text", "upper"];
 
 /// Calls a function; `None` when that was not possible, which is then reported.
 pub(crate) fn call(
@@ -79,6 +80,11 @@ pub(crate) fn call(
             _ => wrong("`file(\"mapping/submit.vtl\")`"),
         },
         ("file", _) => wrong("`file(\"mapping/submit.vtl\")`"),
+        ("text", [part]) => match as_text(&part.value) {
+            Some(value) => Some(value),
+            None => wrong("`text(request.body.line)`, with a request expression"),
+        },
+        ("text", _) => wrong("`text(request.body.line)`, with one request expression"),
         (other, _) => {
             let unknown = Diagnostic::new(&codes::FUNCTION, name.span, format!("there is no function `{other}`"));
             sink.report(match (foreign::of_function(other), suggest::nearest(other, NAMES)) {
@@ -88,6 +94,22 @@ pub(crate) fn call(
             });
             None
         }
+    }
+}
+
+/// Parts of a request as texts; `None` of anything else.
+fn as_text(value: &Value) -> Option<Value> {
+    let text = |request: &Request| match request {
+        Request::Body(_) | Request::Record(_) => Request::Text(Box::new(request.clone())),
+        // Those are texts.
+        other => other.clone(),
+    };
+    match value {
+        Value::Request(request) => Some(Value::Request(text(request))),
+        Value::FirstOf(all) => {
+            Some(Value::FirstOf(all.iter().map(|one| Spanned::new(text(&one.value), one.span)).collect()))
+        }
+        _ => None,
     }
 }
 

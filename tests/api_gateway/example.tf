@@ -18,12 +18,33 @@ resource "aws_api_gateway_resource" "ingest_submit" {
   path_part   = "submit"
 }
 
+resource "aws_api_gateway_model" "ingest_json" {
+  rest_api_id  = aws_api_gateway_rest_api.ingest.id
+  name         = "Json"
+  content_type = "application/json"
+  schema = jsonencode({
+    "$schema" = "http://json-schema.org/draft-04/schema#"
+    title     = "Any JSON"
+  })
+}
+
+resource "aws_api_gateway_request_validator" "ingest_body" {
+  rest_api_id                 = aws_api_gateway_rest_api.ingest.id
+  name                        = "body"
+  validate_request_body       = true
+  validate_request_parameters = false
+}
+
 # POST /submit
 resource "aws_api_gateway_method" "ingest_post_submit" {
   rest_api_id   = aws_api_gateway_rest_api.ingest.id
   resource_id   = aws_api_gateway_resource.ingest_submit.id
   http_method   = "POST"
   authorization = "NONE"
+  request_models = {
+    "application/json" = aws_api_gateway_model.ingest_json.name
+  }
+  request_validator_id = aws_api_gateway_request_validator.ingest_body.id
 }
 
 resource "aws_api_gateway_integration" "ingest_post_submit" {
@@ -206,7 +227,7 @@ resource "aws_api_gateway_gateway_response" "ingest_5xx" {
 resource "aws_api_gateway_deployment" "ingest" {
   rest_api_id = aws_api_gateway_rest_api.ingest.id
   triggers = {
-    definition = "76353df3fdd01aec2746f2aa1626869805efa16034e4b5b130b298bdc2b54f7b"
+    definition = "7ad6bbf197dad90fb8f65c21c29d5a436f7bd9baeb0516b6241ea4483b93a83a"
   }
 
   depends_on = [

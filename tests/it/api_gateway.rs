@@ -11,6 +11,7 @@ use tfgen::base::module::Module;
 use tfgen::base::name::Checked as _;
 use tfgen::base::request::Request;
 use tfgen::hcl::{Block, Body, print};
+use tfgen::service::api_gateway::data::DataFormat;
 use tfgen::service::api_gateway::model::*;
 
 fn golden(file: &str, rendered: &str) {
@@ -182,8 +183,8 @@ fn all_fields() -> BTreeSet<&'static str> {
         ApiKey { name, description, active }
         Throttling { burst_limit, rate_limit }
         Route { key, method, path, authorization, api_key_required, content_types, request_schema, required_headers, required_query, timeout_milliseconds, throttling, write, response, errors }
-        PutRecord { target, data, partition_key, explicit_hash_key, delimiter, mapping_template, constant_key }
-        PutRecords { target, records, data, partition_key, delimiter, mapping_template, constant_key }
+        PutRecord { target, data, data_format, allow_empty, partition_key, explicit_hash_key, delimiter, mapping_template, constant_key }
+        PutRecords { target, records, data, allow_empty, partition_key, delimiter, mapping_template, constant_key }
         OwnTemplate { text, file, other_streams }
         Response { status_code, body }
         Errors { client, throttled, server, partial }
@@ -304,7 +305,9 @@ fn changes() -> Vec<Change> {
         ("Route.response", YES, |api| api.routes[ONE].response = api.routes[0].response.clone()),
         ("Route.errors", YES, |api| api.routes[ONE].errors.client.status_code = 418),
         ("PutRecord.target", YES, |api| one(api).target = Target::Stream(stream("clicks"))),
-        ("PutRecord.data", YES, |api| one(api).data = vec![at(Request::Body(json("payload")))]),
+        ("PutRecord.data", YES, |api| one(api).data = first(Request::Body(json("payload")))),
+        ("PutRecord.data_format", YES, |api| one(api).data_format = Some(DataFormat::Raw)),
+        ("PutRecord.allow_empty", YES, |api| one(api).allow_empty = !one(api).allow_empty),
         ("PutRecord.partition_key", YES, |api| drop(one(api).partition_key.remove(0))),
         ("PutRecord.explicit_hash_key", YES, |api| one(api).explicit_hash_key = None),
         ("PutRecord.delimiter", YES, |api| one(api).delimiter.clear()),
@@ -320,7 +323,11 @@ fn changes() -> Vec<Change> {
         ("OwnTemplate.other_streams", YES, |api| own(api).other_streams = vec![stream("clicks")]),
         ("PutRecords.target", YES, |api| many(api).target = Target::Stream(stream("clicks"))),
         ("PutRecords.records", YES, |api| many(api).records.clear()),
-        ("PutRecords.data", YES, |api| many(api).data = json("payload")),
+        ("PutRecords.data", YES, |api| many(api).data = first(Request::Record(json("other")))),
+        ("PutRecords.allow_empty", YES, |api| {
+            many(api).data = first(Request::Record(json("other")));
+            many(api).allow_empty = true;
+        }),
         ("PutRecords.partition_key", YES, |api| drop(many(api).partition_key.remove(0))),
         ("PutRecords.delimiter", YES, |api| many(api).delimiter.clear()),
         ("PutRecords.mapping_template", YES, |api| many(api).mapping_template = Some(own_template("{}"))),

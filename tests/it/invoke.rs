@@ -55,9 +55,9 @@ fn what_is_shown_is_what_happens() {
             vec!["dev", "PUT", "/batch", "--body", r#"[{"id":"a"},{"id":"b"}]"#, "--kinesis-answer", "partial"],
         ),
         ("empty_batch", 1, vec!["dev", "PUT", "/batch", "--body", "[]"]),
-        ("unknown_stream", 1, vec!["dev", "POST", "/streams/clicks", "--api", "ingest", "--body", "x"]),
-        ("on_demand", 0, vec!["dev", "POST", "/streams/orders", "--api", "ingest", "--body", "x"]),
-        ("existing_stream", 0, vec!["dev", "POST", "/shared", "--body", "x"]),
+        ("unknown_stream", 1, vec!["dev", "POST", "/streams/clicks", "--api", "ingest", "--body", "7"]),
+        ("on_demand", 0, vec!["dev", "POST", "/streams/orders", "--api", "ingest", "--body", "7"]),
+        ("existing_stream", 0, vec!["dev", "POST", "/shared", "--body", "7"]),
         ("template_fails", 1, vec!["dev", "POST", "/fails", "--body", r#"{"id": "a1"}"#]),
         ("template_prints_no_json", 1, vec!["dev", "POST", "/unquoted", "--query", "key=a\"b", "--body", "x"]),
         ("misspelt_member", 1, vec!["dev", "POST", "/members", "--query", "key=a", "--body", "x"]),
@@ -192,7 +192,7 @@ fn what_cannot_be_sent_is_told() {
 #[test]
 fn the_only_route_needs_no_name() {
     let workspace = Workspace::example();
-    let run = workspace.expect("invoke dev", 0);
+    let run = workspace.expect("invoke dev --body {}", 0);
     assert!(run.out.starts_with("POST /submit  to `ingest` of environment `dev`\n"), "{run:#?}");
     // Nothing was rendered, and nothing is.
     assert!(!workspace.at("modules").exists());

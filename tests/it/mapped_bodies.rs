@@ -1,17 +1,18 @@
-//! What holds for any body: what the default mappings send is the body.
+//! What holds for any body: what the mapping of raw bodies sends is the body.
 
 use crate::support::rest_api::*;
 use apigw_vtl::{Input, Template};
 use data_encoding::BASE64;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use tfgen::service::api_gateway::data::DataFormat;
 use tfgen::service::api_gateway::model::*;
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
     #[test]
-    fn the_default_mapping_sends_the_very_body(body in body()) {
+    fn the_raw_mapping_sends_the_very_body(body in body()) {
         let sent = sent(&body);
         prop_assert_eq!(sent.0, format!("{body}\n"));
         prop_assert_eq!(sent.1, "r-1");
@@ -60,10 +61,11 @@ fn decode(record: &Value) -> String {
     String::from_utf8(BASE64.decode(record["Data"].as_str().unwrap().as_bytes()).unwrap()).unwrap()
 }
 
-/// Data and partition key of the record that the default mapping sends.
+/// Data and partition key of the record that the mapping of raw bodies sends.
 fn sent(body: &str) -> (String, String) {
     let input = Input { body: body.to_owned(), context: context(), ..Input::default() };
-    let text = template(Write::Record(put_record())).render(&input).unwrap().text;
+    let raw = PutRecord { data_format: Some(DataFormat::Raw), allow_empty: true, ..put_record() };
+    let text = template(Write::Record(raw)).render(&input).unwrap().text;
     let record: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
     (decode(&record), record["PartitionKey"].as_str().unwrap().to_owned())
 }

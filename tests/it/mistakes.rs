@@ -322,7 +322,7 @@ const MISTAKES: &[Mistake] = &[
     ),
     (
         "route \"POST /submit\" {\n    put_record {",
-        "route \"GET /submit\" {\n    put_record {\n      data = { a = 1 }",
+        "route \"GET /submit\" {\n    put_record {\n      data = 1",
         "write a part of the request",
         Write("route \"GET /submit\" {\n    put_record {\n      data = request.query.a"),
     ),

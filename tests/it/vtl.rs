@@ -8,6 +8,7 @@ use serde_json::{Value, json as json_value};
 use tfgen::base::header::{CommentMark, with_header};
 use tfgen::base::module::Module;
 use tfgen::base::request::{Request, Segment};
+use tfgen::service::api_gateway::data::{Data, DataFormat, Part};
 use tfgen::service::api_gateway::model::*;
 
 /// The engine, where it is installed; else the test is skipped, or fails in CI.
@@ -92,10 +93,15 @@ fn map<const N: usize>(pairs: [(&str, &str); N]) -> BTreeMap<String, String> {
     pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).into()
 }
 
+/// A `put_record` that writes the body whatever it is.
+fn raw() -> PutRecord {
+    PutRecord { data_format: Some(DataFormat::Raw), allow_empty: true, ..put_record() }
+}
+
 #[test]
 fn a_body_arrives_byte_by_byte() {
     let Some(mut engine) = engine() else { return };
-    let template = request_template(Write::Record(put_record()));
+    let template = request_template(Write::Record(raw()));
     for body in BODIES {
         let ask = Ask { template: template.clone(), body: body.to_owned(), ..Ask::default() };
         let record = sent(&mut engine, &ask);
@@ -146,7 +152,7 @@ fn the_first_key_that_is_not_empty_is_taken() {
         Request::Context(vec!["identity".to_owned(), "sourceIp".to_owned()]),
         Request::Id,
     ];
-    let record = PutRecord { partition_key: keys.map(at).into(), ..put_record() };
+    let record = PutRecord { partition_key: keys.map(at).into(), ..raw() };
     let template = request_template(Write::Record(record));
     let ask = |body: &str| Ask { template: template.clone(), body: body.to_owned(), ..Ask::default() };
     for (body, key) in [
@@ -202,7 +208,12 @@ fn data_comes_from_any_part_of_the_request() {
         (vec![Request::Path("tenant".to_owned())], "", "acme"),
         (vec![Request::Header("X-None".to_owned()), Request::Path("tenant".to_owned())], "", "acme"),
     ] {
-        let record = PutRecord { data: parts.into_iter().map(at).collect(), delimiter: String::new(), ..put_record() };
+        let record = PutRecord {
+            data: Data::First(parts.into_iter().map(at).collect()),
+            delimiter: String::new(),
+            allow_empty: true,
+            ..put_record()
+        };
         let ask = Ask {
             template: request_template(Write::Record(record)),
             body: body.to_owned(),
@@ -217,6 +228,129 @@ fn data_comes_from_any_part_of_the_request() {
             _ => assert_eq!(got, expected),
         }
     }
+}
+
+#[test]
+fn a_body_of_json_is_one_line() {
+    let Some(mut engine) = engine() else { return };
+    let parsed = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    for (format, body, expected) in [
+        (
+            None,
+            "{\r\n\"event\": \"sign\\nup\",\n\n\"price\": 1.50\n}\n",
+            "{ \"event\": \"sign\\nup\", \"price\": 1.50 }",
+        ),
+        (None, "{\n  \"a\": [1,\r2]\n}", "{   \"a\": [1, 2] }"),
+        (None, " null\n", "null"),
+        (None, "{}", "{}"),
+        (None, "\"\u{2028}é😀\"", "\"\u{2028}é😀\""),
+        (Some(DataFormat::Text), "a\r\nb\n", "a b"),
+        (Some(DataFormat::CompactJson), "{\n \"a\": [1, null],\n \"b\": \"x y\"}", "{\"a\":[1,null],\"b\":\"x y\"}"),
+        (Some(DataFormat::CompactJson), "null", "null"),
+    ] {
+        let record = PutRecord { data_format: format, ..put_record() };
+        let ask = Ask { template: request_template(Write::Record(record)), body: body.to_owned(), ..Ask::default() };
+        let got = data(&sent(&mut engine, &ask));
+        match format {
+            // LocalStack writes JSON with blanks.
+            Some(DataFormat::CompactJson) => assert_eq!(parsed(&got), parsed(expected), "{body}"),
+            _ => assert_eq!(got, format!("{expected}\n"), "{body}"),
+        }
+    }
+    // Nothing makes no record.
+    for (format, body) in
+        [(None, ""), (Some(DataFormat::Raw), ""), (Some(DataFormat::Text), " \n"), (Some(DataFormat::CompactJson), "")]
+    {
+        let record = PutRecord { data_format: format, ..put_record() };
+        let ask = Ask { template: request_template(Write::Record(record)), body: body.to_owned(), ..Ask::default() };
+        assert_eq!(sent(&mut engine, &ask).get("Data"), None, "{format:?} {body:?}");
+    }
+    // The client's own base64 is passed on, and can be nothing but a text.
+    let record = PutRecord { data_format: Some(DataFormat::Base64), ..put_record() };
+    let template = request_template(Write::Record(record));
+    let ask = |body: &str| Ask { template: template.clone(), body: body.to_owned(), ..Ask::default() };
+    assert_eq!(sent(&mut engine, &ask("AP+/aGk=\n"))["Data"], "AP+/aGk=");
+    let sent = sent(&mut engine, &ask("\", \"StreamName\": \"other"));
+    assert_eq!(
+        (&sent["StreamName"], &sent["Data"]),
+        (&json_value!("demo-events-dev"), &json_value!("\", \"StreamName\": \"other"))
+    );
+}
+
+#[test]
+fn parts_become_one_object() {
+    let Some(mut engine) = engine() else { return };
+    let part = |request: Request| Part::First(vec![at(request)]);
+    let named = |name: &str, part: Part| (name.to_owned(), part);
+    let parts = vec![
+        named("event", part(Request::Body(json("event")))),
+        named("text", part(Request::Text(Box::new(Request::Body(json("event")))))),
+        named("it's \\u0041 \"q\" $x #end \u{1} é", Part::Literal("\"it's \\\\u0041 $x #if \\u0001\"".to_owned())),
+        named(
+            "nested",
+            Part::Object(vec![
+                named("agent", part(Request::Header("User-Agent".to_owned()))),
+                named(
+                    "list",
+                    Part::List(vec![part(Request::Id), Part::Literal("1.50".to_owned()), Part::List(Vec::new())]),
+                ),
+                named("empty", Part::Object(Vec::new())),
+            ]),
+        ),
+        named("at", part(Request::Context(vec!["requestTimeEpoch".to_owned()]))),
+        named("first", Part::First(vec![at(Request::Query("q".to_owned())), at(Request::Body(json("other")))])),
+    ];
+    let record = PutRecord { data: Data::Parts(parts), ..put_record() };
+    let template = request_template(Write::Record(record));
+    let odd = "it's \"quoted\" \\ / é 😀 $x #if \t";
+    for (body, agent, query, event, text, first) in [
+        (
+            r#"{"event": 1.5, "other": {"n": [1, 2.5]}}"#,
+            odd,
+            "",
+            json_value!(1.5),
+            json_value!("1.5"),
+            json_value!({"n": [1, 2.5]}),
+        ),
+        (r#"{"event": {}}"#, odd, "", json_value!({}), json_value!("{}"), Value::Null),
+        (
+            r#"{"event": "a\nb'\"", "other": true}"#,
+            "",
+            "",
+            json_value!("a\nb'\""),
+            json_value!("a\nb'\""),
+            json_value!(true),
+        ),
+        (r#"{"event": false}"#, "x", odd, json_value!(false), json_value!("false"), json_value!(odd)),
+    ] {
+        let ask = Ask {
+            template: template.clone(),
+            body: body.to_owned(),
+            headers: map([("User-Agent", agent)]),
+            querystring: map([("q", query)]),
+            context: json_value!({"requestId": "r-1", "requestTimeEpoch": 1_700_000_000_000_u64})
+                .as_object()
+                .unwrap()
+                .clone(),
+            ..Ask::default()
+        };
+        let line = data(&sent(&mut engine, &ask));
+        assert_eq!(line.matches('\n').count(), 1, "{line}");
+        let found: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        let agent = if agent.is_empty() { Value::Null } else { json_value!(agent) };
+        let expected = json_value!({
+            "event": event,
+            "text": text,
+            "it's \\u0041 \"q\" $x #end \u{1} é": "it's \\u0041 $x #if \u{1}",
+            "nested": { "agent": agent, "list": ["r-1", 1.50, []], "empty": {} },
+            "at": 1_700_000_000_000_u64,
+            "first": first,
+        });
+        assert_eq!(found, expected);
+    }
+    // What is taken of the body counts: an envelope alone is no record.
+    let ask = Ask { template, body: "{}".to_owned(), headers: map([("User-Agent", "x")]), ..Ask::default() };
+    assert_eq!(sent(&mut engine, &ask).get("Data"), None);
 }
 
 #[test]
@@ -320,7 +454,7 @@ fn what_is_no_array_becomes_no_records() {
 #[test]
 fn a_record_without_its_data_lets_kinesis_refuse_the_batch() {
     let Some(mut engine) = engine() else { return };
-    let records = PutRecords { data: json("payload"), ..put_records() };
+    let records = PutRecords { data: first(Request::Record(json("payload"))), ..put_records() };
     let body = r#"{"items": [{"payload": {"a": 1}}, {"user_id": "u"}, {"payload": {"a": 3}}]}"#;
     let ask = Ask { template: request_template(Write::Records(records)), body: body.to_owned(), ..Ask::default() };
     let request = sent(&mut engine, &ask);

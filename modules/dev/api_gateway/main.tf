@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/dev.hcl: change those, not this file.
-# tfgen-digest: 885765cde24a6f1d
+# tfgen-digest: 584aa4598d2564c7
 
 data "aws_partition" "current" {}
 
@@ -21,12 +21,33 @@ resource "aws_api_gateway_resource" "ingest_submit" {
   path_part   = "submit"
 }
 
+resource "aws_api_gateway_model" "ingest_json" {
+  rest_api_id  = aws_api_gateway_rest_api.ingest.id
+  name         = "Json"
+  content_type = "application/json"
+  schema = jsonencode({
+    "$schema" = "http://json-schema.org/draft-04/schema#"
+    title     = "Any JSON"
+  })
+}
+
+resource "aws_api_gateway_request_validator" "ingest_body" {
+  rest_api_id                 = aws_api_gateway_rest_api.ingest.id
+  name                        = "body"
+  validate_request_body       = true
+  validate_request_parameters = false
+}
+
 # POST /submit
 resource "aws_api_gateway_method" "ingest_post_submit" {
   rest_api_id   = aws_api_gateway_rest_api.ingest.id
   resource_id   = aws_api_gateway_resource.ingest_submit.id
   http_method   = "POST"
   authorization = "NONE"
+  request_models = {
+    "application/json" = aws_api_gateway_model.ingest_json.name
+  }
+  request_validator_id = aws_api_gateway_request_validator.ingest_body.id
 }
 
 resource "aws_api_gateway_integration" "ingest_post_submit" {
@@ -209,7 +230,7 @@ resource "aws_api_gateway_gateway_response" "ingest_5xx" {
 resource "aws_api_gateway_deployment" "ingest" {
   rest_api_id = aws_api_gateway_rest_api.ingest.id
   triggers = {
-    definition = "6cf1cceee589eca233951f9e21de402b557260943ba02d86d4da64ab9f0cc3dc"
+    definition = "143d93cb00e18572ab5b103c43d76badf869d53fa1e06f04385a924706c4d208"
   }
 
   depends_on = [

@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/local.hcl: change those, not this file.
-# tfgen-digest: 0c0f0fcc41a8ecb0
+# tfgen-digest: 3ca12eff2e2cf4ec
 
 data "aws_partition" "current" {}
 
@@ -21,12 +21,33 @@ resource "aws_api_gateway_resource" "ingest_submit" {
   path_part   = "submit"
 }
 
+resource "aws_api_gateway_model" "ingest_json" {
+  rest_api_id  = aws_api_gateway_rest_api.ingest.id
+  name         = "Json"
+  content_type = "application/json"
+  schema = jsonencode({
+    "$schema" = "http://json-schema.org/draft-04/schema#"
+    title     = "Any JSON"
+  })
+}
+
+resource "aws_api_gateway_request_validator" "ingest_body" {
+  rest_api_id                 = aws_api_gateway_rest_api.ingest.id
+  name                        = "body"
+  validate_request_body       = true
+  validate_request_parameters = false
+}
+
 # POST /submit
 resource "aws_api_gateway_method" "ingest_post_submit" {
   rest_api_id   = aws_api_gateway_rest_api.ingest.id
   resource_id   = aws_api_gateway_resource.ingest_submit.id
   http_method   = "POST"
   authorization = "NONE"
+  request_models = {
+    "application/json" = aws_api_gateway_model.ingest_json.name
+  }
+  request_validator_id = aws_api_gateway_request_validator.ingest_body.id
 }
 
 resource "aws_api_gateway_integration" "ingest_post_submit" {
@@ -209,7 +230,7 @@ resource "aws_api_gateway_gateway_response" "ingest_5xx" {
 resource "aws_api_gateway_deployment" "ingest" {
   rest_api_id = aws_api_gateway_rest_api.ingest.id
   triggers = {
-    definition = "326326527fb3778a38ca1d4e1945d151db937c035eeb31eae7ba5241f1205e40"
+    definition = "555d2cab563ef21ba22950dfd949c9cad5fb3be015df73c3379401d149dcc0c2"
   }
 
   depends_on = [

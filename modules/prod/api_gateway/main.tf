@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/prod.hcl: change those, not this file.
-# tfgen-digest: 195f0800d5f960ce
+# tfgen-digest: ccbb31711b882bff
 
 data "aws_partition" "current" {}
 
@@ -21,12 +21,33 @@ resource "aws_api_gateway_resource" "ingest_submit" {
   path_part   = "submit"
 }
 
+resource "aws_api_gateway_model" "ingest_json" {
+  rest_api_id  = aws_api_gateway_rest_api.ingest.id
+  name         = "Json"
+  content_type = "application/json"
+  schema = jsonencode({
+    "$schema" = "http://json-schema.org/draft-04/schema#"
+    title     = "Any JSON"
+  })
+}
+
+resource "aws_api_gateway_request_validator" "ingest_body" {
+  rest_api_id                 = aws_api_gateway_rest_api.ingest.id
+  name                        = "body"
+  validate_request_body       = true
+  validate_request_parameters = false
+}
+
 # POST /submit
 resource "aws_api_gateway_method" "ingest_post_submit" {
   rest_api_id   = aws_api_gateway_rest_api.ingest.id
   resource_id   = aws_api_gateway_resource.ingest_submit.id
   http_method   = "POST"
   authorization = "AWS_IAM"
+  request_models = {
+    "application/json" = aws_api_gateway_model.ingest_json.name
+  }
+  request_validator_id = aws_api_gateway_request_validator.ingest_body.id
 }
 
 resource "aws_api_gateway_integration" "ingest_post_submit" {
@@ -222,7 +243,7 @@ resource "aws_api_gateway_gateway_response" "ingest_5xx" {
 resource "aws_api_gateway_deployment" "ingest" {
   rest_api_id = aws_api_gateway_rest_api.ingest.id
   triggers = {
-    definition = "8f324f8bda5fd22f6f089390e04eb7c1a2eb15e20b123cd4ebe1ae38df5e9303"
+    definition = "405579d63087a3a9188b734416c787eb0270b7d5458245bdd9283a880df2e652"
   }
 
   depends_on = [

@@ -42,7 +42,7 @@ fn printed(api: &RestApi, route: &Route, streams: &BTreeMap<String, StreamTarget
         stage_variables: api.stage.variables.clone().into_iter().collect(),
         ..Input::default()
     };
-    let template = Template::parse(&mapping::request(route, streams)).ok()?;
+    let template = Template::parse(&mapping::request(route, route.content_types.first()?, streams)).ok()?;
     let output = template.render(&input).ok()?;
     match serde_json::from_str(&output.text) {
         Ok(Value::Object(members)) if !members.is_empty() => Some(members),

@@ -86,6 +86,7 @@ fn claims(label: &str, api: &RestApi) -> Vec<Claim> {
     let place = api.label.span;
     claim(place, Namespace::Method, label.to_owned(), "the method settings".to_owned());
     claim(place, Namespace::Method, format!("{label}_preflight"), "the preflight template".to_owned());
+    claim(place, Namespace::Method, format!("{label}_json"), "the model of any JSON".to_owned());
     for validator in ["body", "parameters", "body_and_parameters"] {
         claim(place, Namespace::Validator, format!("{label}_{validator}"), format!("the validator `{validator}`"));
     }

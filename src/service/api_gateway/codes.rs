@@ -287,6 +287,14 @@ pub static NO_BODY: Code = Code {
     explanation: "GET, HEAD and DELETE requests carry no body as a rule, and proxies drop it. For an empty body API Gateway's `$input.body` gives `{}`. Take the data from the path, the query or headers, or use POST.",
     source: "RFC 9110: GET, HEAD, DELETE; API Gateway: $input.body of an empty request",
 };
+/// A form of the body where the body is not what is written.
+pub static DATA_FORMAT: Code = Code {
+    id: "API038",
+    severity: Error,
+    title: "`data_format` stands beside data that is not the whole body",
+    explanation: "`data_format` says how the whole body becomes a record. A part of the body is written as JSON, or as its text where `text(…)` says so; an object is one line of JSON; headers, parameters and `$context` variables are texts.",
+    source: "tfgen: request expressions",
+};
 /// A fallback that is never used.
 pub static UNREACHED: Code = Code {
     id: "API025",
@@ -391,6 +399,7 @@ pub static CODES: &[&Code] = &[
     &TEMPLATE_ALONE,
     &REQUEST_FIT,
     &NO_BODY,
+    &DATA_FORMAT,
     &UNREACHED,
     &WIDE_KEY,
     &DESTINATION,

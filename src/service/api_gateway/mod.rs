@@ -4,6 +4,7 @@ mod account;
 mod call_form;
 mod check;
 pub mod codes;
+pub mod data;
 mod destination;
 mod foreign;
 pub mod identifier;

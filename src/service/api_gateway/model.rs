@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::data::{Data, DataFormat, is_json};
 use crate::base::diag::Diagnostic;
 use crate::base::name::{KmsKeyArn, characters};
 use crate::base::request::{Request, Segment};
@@ -274,8 +275,12 @@ pub enum Write {
 pub struct PutRecord {
     /// Where it goes.
     pub target: Target,
-    /// `data`: the first that is not empty; by default the body, byte by byte.
-    pub data: Vec<Spanned<Request>>,
+    /// `data`; by default the body.
+    pub data: Data,
+    /// `data_format`; by default JSON where the content type of the request says so, else as it was sent.
+    pub data_format: Option<DataFormat>,
+    /// `allow_empty`: a request without data makes a record all the same.
+    pub allow_empty: bool,
     /// `partition_key`: the first that is not empty; ends with one that never is.
     pub partition_key: Vec<Spanned<Request>>,
     /// `explicit_hash_key`.
@@ -295,8 +300,10 @@ pub struct PutRecords {
     pub target: Target,
     /// `records`: the JSON path of the array, `request.body` for the body itself.
     pub records: Vec<Segment>,
-    /// `data`: the JSON path below each element; empty for the element itself.
-    pub data: Vec<Segment>,
+    /// `data`; by default the element itself.
+    pub data: Data,
+    /// `allow_empty`: an element without data makes a record all the same.
+    pub allow_empty: bool,
     /// `partition_key`: the first that is not empty, each of the element or of the request; ends with one that never is.
     pub partition_key: Vec<RecordKey>,
     /// `delimiter`, written behind each record's data.
@@ -397,7 +404,29 @@ impl RestApi {
     }
 }
 
+impl Route {
+    /// The content types of which a body that is no JSON is refused, though there is no schema.
+    pub fn checked_as_json(&self) -> impl Iterator<Item = &str> {
+        let is_read = self.request_schema.is_none() && self.write.reads_json();
+        self.content_types.iter().map(String::as_str).filter(move |content_type| is_read && is_json(content_type))
+    }
+}
+
 impl Write {
+    /// Whether a body is taken as JSON where its content type says so.
+    fn reads_json(&self) -> bool {
+        if self.own_template().is_some() {
+            return false;
+        }
+        match self {
+            Self::Record(record) if record.data.is_body() => {
+                matches!(record.data_format, None | Some(DataFormat::Json | DataFormat::CompactJson))
+            }
+            Self::Record(record) => record.data.reads_json(),
+            Self::Records(_) => true,
+        }
+    }
+
     /// Where it writes.
     #[must_use]
     pub const fn target(&self) -> &Target {

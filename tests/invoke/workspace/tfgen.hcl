@@ -47,6 +47,7 @@ rest_api "ingest" {
   route "POST /submit" {
     put_record {
       stream        = kinesis_stream.events
+      data_format   = "RAW"
       partition_key = [request.body.user_id, request.id]
     }
   }

@@ -198,10 +198,11 @@ fn templates_send_what_was_asked_for() {
         let tape = &mut Tape::new(&numbers);
         let delimiter = generate::delimiter(tape);
         let body = tape.text(Allowed::All, false, 400);
-        let delimited = format!("delimiter = {}", text::quoted(&delimiter));
+        let delimited = format!("allow_empty = true\ndelimiter = {}", text::quoted(&delimiter));
         let stream = "stream = kinesis_stream.events";
 
-        let record = sent(&mut engine, &format!("put_record {{\n{stream}\n{delimited}\n}}"), &body);
+        let record =
+            sent(&mut engine, &format!("put_record {{\n{stream}\ndata_format = \"RAW\"\n{delimited}\n}}"), &body);
         assert_eq!(decoded(&record["Data"]), format!("{body}{delimiter}"), "{delimiter:?}");
         assert_eq!(record["PartitionKey"], "request-id");
 

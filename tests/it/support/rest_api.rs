@@ -10,6 +10,7 @@ use tfgen::base::request::{Request, Segment};
 use tfgen::base::source::{Sources, Span, Spanned};
 use tfgen::service::ALL;
 use tfgen::service::api_gateway::ApiGatewayAccount;
+use tfgen::service::api_gateway::data::Data;
 use tfgen::service::api_gateway::model::*;
 use tfgen::service::contract::{Context, Kind, Thing, Things};
 use tfgen::service::iam::{ExistingRole, RoleName, RoleSource};
@@ -49,11 +50,18 @@ pub fn json(path: &str) -> Vec<Segment> {
     path.split('.').filter(|key| !key.is_empty()).map(|key| Segment::Key(key.to_owned())).collect()
 }
 
+/// Data that is one part of the request.
+pub fn first(request: Request) -> Data {
+    Data::First(vec![at(request)])
+}
+
 /// The shortest `put_record`.
 pub fn put_record() -> PutRecord {
     PutRecord {
         target: Target::Stream(stream("events")),
-        data: vec![at(Request::Body(Vec::new()))],
+        data: first(Request::Body(Vec::new())),
+        data_format: None,
+        allow_empty: false,
         partition_key: vec![at(Request::Id)],
         explicit_hash_key: None,
         delimiter: "\n".to_owned(),
@@ -67,7 +75,8 @@ pub fn put_records() -> PutRecords {
     PutRecords {
         target: Target::Stream(stream("events")),
         records: json("items"),
-        data: Vec::new(),
+        data: first(Request::Record(Vec::new())),
+        allow_empty: false,
         partition_key: vec![RecordKey::Element(json("user_id")), RecordKey::Spread],
         delimiter: "\n".to_owned(),
         mapping_template: None,

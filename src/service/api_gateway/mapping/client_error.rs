@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::model::{ErrorResponse, Route, Write};
 use super::line::without_break;
-use super::message::{CLIENT, CLIENT_OF_BATCH, SERVER, THROTTLED, UNKNOWN, message};
+use super::message::{CLIENT, CLIENT_OF_BATCH, SERVER, THROTTLED, UNKNOWN, message, missing};
 use super::target::{self, Choice};
 use crate::template::Context;
 
@@ -18,6 +18,8 @@ pub(crate) struct ClientError<'a> {
     unknown_stream: Option<UnknownStream>,
     throttled: Case,
     server: Case,
+    /// Where the client sent no data.
+    missing: Option<Case>,
     client: Case,
 }
 
@@ -62,6 +64,9 @@ impl<'a> ClientError<'a> {
             unknown_stream,
             throttled: answer(&errors.throttled, THROTTLED),
             server: answer(&errors.server, SERVER),
+            missing: missing(&route.write)
+                .filter(|_| errors.client.template.is_none())
+                .map(|text| case(errors.client.status_code, &message(&text))),
             client: answer(&errors.client, client),
         }
     }
@@ -73,8 +78,14 @@ impl Context for ClientError<'_> {
     #[cfg(test)]
     fn emptiest_and_fullest() -> [Self; 2] {
         let case = |status| Case { status, body: message("x") };
-        let empty =
-            Self { origin: "", unknown_stream: None, throttled: case(None), server: case(None), client: case(None) };
+        let empty = Self {
+            origin: "",
+            unknown_stream: None,
+            throttled: case(None),
+            server: case(None),
+            missing: None,
+            client: case(None),
+        };
         let full = Self {
             origin: "#set($origin1 = 1)",
             unknown_stream: Some(UnknownStream {
@@ -84,6 +95,7 @@ impl Context for ClientError<'_> {
             }),
             throttled: case(Some(429)),
             server: case(Some(502)),
+            missing: Some(case(Some(422))),
             client: case(Some(422)),
         };
         [empty, full]

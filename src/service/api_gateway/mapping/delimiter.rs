@@ -17,4 +17,8 @@ impl Delimiter {
         let variable = if text == "\n" { "newline" } else { "delimiter" };
         (!text.is_empty()).then(|| Self { variable, text: escape::string(text) })
     }
+
+    pub(super) const fn variable(&self) -> &str {
+        self.variable
+    }
 }

@@ -14,6 +14,7 @@ mod message;
 mod own;
 mod put_record;
 mod put_records;
+mod record;
 mod request;
 mod response;
 #[cfg(test)]

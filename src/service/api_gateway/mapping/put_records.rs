@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
+use super::super::data::DataFormat;
 use super::super::model::{self, RecordKey};
 use super::delimiter::Delimiter;
+use super::put_record::encoded;
+use super::record::{Source, Written};
 use super::target::Stream;
 use super::value::{self, Place, Read, json_path};
 use crate::template::Context;
@@ -19,6 +22,8 @@ pub(crate) struct PutRecords<'a> {
     array_text: String,
     data: String,
     data_may_be_empty: bool,
+    /// What `Data` is set to.
+    encoded: String,
     key: String,
     member: &'a str,
     may_be_unknown: bool,
@@ -29,15 +34,19 @@ impl<'a> PutRecords<'a> {
         let array = json_path("$", &records.records);
         let element = format!("{array}[$foreach.index]");
         let key: Vec<Read> = records.partition_key.iter().flat_map(|key| key_reads(key, &element)).collect();
-        let data_may_be_empty = !records.data.is_empty();
-        let data = if data_may_be_empty {
-            value::first_of("data", &[Read::Json(Place::below(&element, &records.data))], true)
-        } else {
-            value::set("data", &value::json(&element))
+        let source = Source {
+            data: &records.data,
+            format: DataFormat::Json,
+            delimiter: &records.delimiter,
+            element: &element,
+            allow_empty: records.allow_empty,
         };
+        let Written { lines: data, may_be_empty: data_may_be_empty, .. } = source.written();
+        let delimiter = Delimiter::new(&records.delimiter);
         let text = value::set("array", &value::json(&array));
         Self {
-            delimiter: Delimiter::new(&records.delimiter),
+            encoded: encoded(delimiter.as_ref(), false),
+            delimiter,
             choice: &stream.choice,
             array_text: Place::in_body(&records.records).guarded([text]).join("\n"),
             array,
@@ -53,7 +62,7 @@ impl<'a> PutRecords<'a> {
 fn key_reads(key: &RecordKey, element: &str) -> Vec<Read> {
     match key {
         RecordKey::Element(path) => vec![Read::At(Place::below(element, path))],
-        RecordKey::Request(request) => value::text(request),
+        RecordKey::Request(request) => value::text(request, element),
         RecordKey::Spread => vec![Read::Always(r#""${context.requestId}-${foreach.index}""#.to_owned())],
     }
 }
@@ -65,6 +74,7 @@ impl Context for PutRecords<'_> {
     fn emptiest_and_fullest() -> [Self; 2] {
         let [one, chosen] = super::samples::streams();
         let records = |stream: &'static Stream, delimiter, data_may_be_empty| Self {
+            encoded: encoded(None, false),
             delimiter: Delimiter::new(delimiter),
             choice: &stream.choice,
             array: "$".to_owned(),

@@ -10,12 +10,12 @@ use super::put_records::PutRecords;
 use super::target;
 use crate::base::link::StreamTarget;
 
-/// The request template of a route. `streams` says by label how each stream is named.
+/// The request template of a route for one of its content types. `streams` says by label how each stream is named.
 ///
 /// It writes only to a stream there is. Where the client named another one, Kinesis refuses a request without data, which the
 /// response template answers with 404.
 #[must_use]
-pub fn request(route: &Route, streams: &BTreeMap<String, StreamTarget>) -> String {
+pub fn request(route: &Route, content_type: &str, streams: &BTreeMap<String, StreamTarget>) -> String {
     let (own, target) = match &route.write {
         Write::Record(record) => (&record.mapping_template, &record.target),
         Write::Records(records) => (&records.mapping_template, &records.target),
@@ -31,7 +31,7 @@ pub fn request(route: &Route, streams: &BTreeMap<String, StreamTarget>) -> Strin
             };
             filled(&Own::new(&format!("{named}{chosen}"), &own.text.value, stream.may_be_unknown))
         }
-        (None, Write::Record(record)) => filled(&PutRecord::new(record, &stream)),
+        (None, Write::Record(record)) => filled(&PutRecord::new(record, content_type, &stream)),
         (None, Write::Records(records)) => filled(&PutRecords::new(records, &stream)),
     }
 }

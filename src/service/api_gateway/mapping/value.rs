@@ -18,8 +18,18 @@ pub(super) enum Read {
     At(Place),
     /// The JSON text at a place of the body, unless nothing is there.
     Json(Place),
+    /// The text at a place of the body; the JSON text of what is no text there.
+    TextAt(Place),
     /// The whole body, byte by byte.
     Body,
+    /// The whole body as JSON without white space.
+    CompactBody,
+    /// A text as a string of JSON, unless it is empty.
+    Quoted(Box<Read>),
+    /// A text without white space at its ends.
+    Trimmed(Box<Read>),
+    /// A text without white space at its ends, whose line breaks are blanks.
+    OneLine(Box<Read>),
 }
 
 /// A place in the body that can be read of any body, whatever it is.
@@ -65,26 +75,34 @@ impl Place {
     }
 }
 
-/// Reads a part of the request as text.
-pub(super) fn text(request: &Request) -> Vec<Read> {
+/// Reads a part of the request as text; `element` is the path of the record at hand, in a batch.
+pub(super) fn text(request: &Request, element: &str) -> Vec<Read> {
     match request {
         Request::Id => vec![Read::Always("$context.requestId".to_owned())],
         Request::Body(path) if path.is_empty() => vec![Read::Body],
         Request::Body(path) => vec![Read::At(Place::in_body(path))],
+        Request::Record(path) => vec![Read::At(Place::below(element, path))],
         Request::Header(name) => header(name).into_iter().map(Read::Maybe).collect(),
         Request::Path(name) => vec![Read::Maybe(path_parameter(name))],
         Request::Query(name) => vec![Read::Maybe(parameter("querystring", name))],
         Request::Context(path) => vec![Read::Maybe(format!("$context.{}", path.join(".")))],
-        // Only a batch has records, and it reads them by itself.
-        Request::Record(_) => Vec::new(),
+        Request::Text(inner) => match inner.part() {
+            Request::Body(path) => vec![Read::TextAt(Place::in_body(path))],
+            Request::Record(path) => vec![Read::TextAt(Place::below(element, path))],
+            other => text(other, element),
+        },
     }
 }
 
-/// Reads a part of the request as the data of a record: below the body that is JSON, elsewhere text.
-pub(super) fn data(request: &Request) -> Vec<Read> {
+/// Reads a part of the request as JSON of its own type.
+pub(super) fn json_part(request: &Request, element: &str) -> Vec<Read> {
     match request {
-        Request::Body(path) if !path.is_empty() => vec![Read::Json(Place::in_body(path))],
-        other => text(other),
+        Request::Body(path) => vec![Read::Json(Place::in_body(path))],
+        Request::Record(path) if path.is_empty() => vec![Read::Always(json(element))],
+        Request::Record(path) => vec![Read::Json(Place::below(element, path))],
+        // The one that is a number. Source: API Gateway developer guide, `$context` variables.
+        Request::Context(path) if path.join(".") == "requestTimeEpoch" => text(request, element),
+        other => text(other, element).into_iter().map(|read| Read::Quoted(Box::new(read))).collect(),
     }
 }
 
@@ -125,42 +143,94 @@ pub(super) fn first_of(name: &str, reads: &[Read], again: bool) -> String {
         if index > 0 {
             lines.push(format!(r#"#if(${name} == "")"#));
         }
-        let fresh = format!("{name}{}", index + 1);
-        match read {
-            Read::Always(expression) => lines.push(set(name, expression)),
-            Read::Maybe(expression) => {
-                lines.extend(again.then(|| set(&fresh, EMPTY)));
-                lines.push(set(&fresh, expression));
+        lines.extend(read.lines(name, &format!("{name}{}", index + 1), again));
+    }
+    lines.extend(reads.iter().skip(1).map(|_| END.to_owned()));
+    lines.join("\n")
+}
+
+impl Read {
+    /// The lines that set `$name`, by way of `$fresh`.
+    fn lines(&self, name: &str, fresh: &str, again: bool) -> Vec<String> {
+        let mut lines = Vec::new();
+        match self {
+            Self::Always(expression) => lines.push(set(name, expression)),
+            Self::Maybe(expression) => {
+                lines.extend(again.then(|| set(fresh, EMPTY)));
+                lines.push(set(fresh, expression));
                 lines.push(set(name, &format!(r#""$!{fresh}""#)));
             }
-            Read::At(place) => {
-                lines.extend(again.then(|| set(&fresh, EMPTY)));
-                lines.extend(place.guarded([set(&fresh, &path(&place.path))]));
+            Self::At(place) => {
+                lines.extend(again.then(|| set(fresh, EMPTY)));
+                lines.extend(place.guarded([set(fresh, &path(&place.path))]));
                 lines.push(set(name, &format!(r#""$!{fresh}""#)));
             }
-            Read::Json(place) => {
-                lines.extend(again.then(|| set(&fresh, EMPTY)));
-                if index == 0 {
-                    lines.push(set(name, EMPTY));
-                }
+            Self::Json(place) => {
+                lines.extend(again.then(|| set(fresh, EMPTY)));
+                lines.push(set(name, EMPTY));
                 lines.extend(place.guarded([
-                    set(&fresh, &path(&place.path)),
+                    set(fresh, &path(&place.path)),
                     format!(r#"#if("$!{fresh}" != "")"#),
                     set(name, &json(&place.path)),
                     END.to_owned(),
                 ]));
             }
+            Self::TextAt(place) => {
+                lines.extend(again.then(|| set(fresh, EMPTY)));
+                lines.push(set(name, EMPTY));
+                lines.extend(place.guarded([
+                    set(fresh, &path(&place.path)),
+                    format!(r#"#if("$!{fresh}" != "")"#),
+                    set(name, &json(&place.path)),
+                    format!(r##"#if(${name}.substring(0, 1) == '"')"##),
+                    set(name, &format!(r#""$!{fresh}""#)),
+                    END.to_owned(),
+                    END.to_owned(),
+                ]));
+            }
             // API Gateway gives `{}` for an empty body.
-            Read::Body => lines.extend([
+            Self::Body => lines.extend([
                 set(name, "$input.body"),
                 format!(r#"#if(${name} == "{{}}" && $input.path("$") == "")"#),
                 set(name, EMPTY),
                 END.to_owned(),
             ]),
+            Self::CompactBody => lines.extend([
+                set(name, "$input.body.trim()"),
+                format!(r#"#if(${name} != "null")"#),
+                set(fresh, &path("$")),
+                set(name, EMPTY),
+                format!(r#"#if("$!{fresh}" != "")"#),
+                set(name, &json("$")),
+                END.to_owned(),
+                END.to_owned(),
+            ]),
+            Self::Quoted(inner) => {
+                lines.extend(inner.lines(name, fresh, again));
+                lines.extend([
+                    format!(r#"#if(${name} != "")"#),
+                    set(name, &escaped(name)),
+                    set(name, &format!(r#"'"' + ${name} + '"'"#)),
+                    END.to_owned(),
+                ]);
+            }
+            Self::Trimmed(inner) => {
+                lines.extend(inner.lines(name, fresh, again));
+                lines.push(set(name, &format!("${name}.trim()")));
+            }
+            Self::OneLine(inner) => {
+                // A line break at an end is none between two lines.
+                lines.extend(inner.lines(name, fresh, again));
+                lines.push(set(name, &format!(r#"${name}.trim().replaceAll("[\r\n]+", " ")"#)));
+            }
         }
+        lines
     }
-    lines.extend(reads.iter().skip(1).map(|_| END.to_owned()));
-    lines.join("\n")
+}
+
+/// The expression for the text in `$name` as it stands between the quotation marks of JSON; `\'`, which Java's escapes have, JSON has not.
+pub(super) fn escaped(name: &str) -> String {
+    format!(r#"$util.escapeJavaScript(${name}).replaceAll("\\'", "'")"#)
 }
 
 const EMPTY: &str = r#""""#;
@@ -218,7 +288,8 @@ mod tests {
 
     #[test]
     fn each_read_stands_in_for_the_one_before() {
-        let reads: Vec<Read> = [Request::Header("X-Key".to_owned()), Request::Id].iter().flat_map(text).collect();
+        let reads: Vec<Read> =
+            [Request::Header("X-Key".to_owned()), Request::Id].iter().flat_map(|request| text(request, "")).collect();
         let lines = [
             r#"#set($key1 = $input.params().header.get("X-Key"))"#,
             r#"#set($key = "$!key1")"#,

@@ -62,15 +62,29 @@ fn method(api: &RestApi, route: &Route, name: &str) -> Block {
         .opt("request_validator_id", validation::validator_id(api, route))
 }
 
-/// `request_templates`: one template for each content type that the route takes. Anything else is answered 415, as nothing is passed through.
+/// `request_templates`: a template for each content type that the route takes. Anything else is answered 415, as nothing is passed through.
 fn request_templates(
     definition: &mut Definition<'_>,
     route: &Route,
     name: &str,
     streams: &BTreeMap<String, StreamTarget>,
 ) -> Expr {
-    let template = definition.file(&format!("{name}.vtl"), &mapping::request(route, streams));
-    Expr::object(route.content_types.iter().map(|content_type| (content_type.as_str(), template.clone())))
+    // Each text once; that of the first content type is called as the route.
+    let mut files: Vec<(String, Expr)> = Vec::new();
+    let mut templates = Vec::with_capacity(route.content_types.len());
+    for content_type in &route.content_types {
+        let text = mapping::request(route, content_type, streams);
+        let known = files.iter().find(|(known, _)| *known == text).map(|(_, file)| file.clone());
+        let file = known.unwrap_or_else(|| {
+            let word = content_type.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+            let file = if files.is_empty() { format!("{name}.vtl") } else { format!("{name}.{word}.vtl") };
+            let file = definition.file(&file, &text);
+            files.push((text, file.clone()));
+            file
+        });
+        templates.push((content_type.as_str(), file));
+    }
+    Expr::object(templates)
 }
 
 fn integration(

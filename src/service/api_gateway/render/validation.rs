@@ -21,7 +21,7 @@ struct Validator {
 impl Validator {
     fn of(route: &Route) -> Option<Self> {
         let parameters = !route.required_headers.is_empty() || !route.required_query.is_empty();
-        let body = route.request_schema.is_some();
+        let body = route.request_schema.is_some() || route.checked_as_json().next().is_some();
         (body || parameters).then_some(Self { body, parameters })
     }
 
@@ -48,6 +48,16 @@ pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi) {
                 .arg("schema", json::document(schema)),
         );
     }
+    if api.routes.iter().any(|route| route.checked_as_json().next().is_some()) {
+        // A schema without rules: API Gateway refuses what is no JSON, and takes all that is.
+        definition.push(
+            Block::resource("aws_api_gateway_model", &any_json(api))
+                .arg("rest_api_id", api_id(api))
+                .arg("name", ANY_JSON)
+                .arg("content_type", "application/json")
+                .arg("schema", json::document(ANY_SCHEMA)),
+        );
+    }
     let validators: BTreeSet<Validator> = api.routes.iter().filter_map(Validator::of).collect();
     for validator in validators {
         definition.push(
@@ -68,9 +78,23 @@ pub(super) fn validator_id(api: &RestApi, route: &Route) -> Option<Expr> {
 
 /// `request_models`: the model of the body for each content type. Without one for a content type, its bodies would pass unchecked.
 pub(super) fn request_models(api: &RestApi, route: &Route) -> Option<Expr> {
-    route.request_schema.as_ref()?;
+    if route.request_schema.is_none() {
+        let model = attribute("model", &any_json(api), "name");
+        let models: Vec<(&str, Expr)> = route.checked_as_json().map(|one| (one, model.clone())).collect();
+        return (!models.is_empty()).then(|| Expr::object(models));
+    }
     let model = attribute("model", &route_identifier(&api.label.value, route.method, &route.path), "name");
     Some(Expr::object(route.content_types.iter().map(|content_type| (content_type.as_str(), model.clone()))))
+}
+
+/// The name of the model that any JSON fits. Those of routes begin with a method.
+const ANY_JSON: &str = "Json";
+
+const ANY_SCHEMA: &str = r#"{"$schema": "http://json-schema.org/draft-04/schema#", "title": "Any JSON"}"#;
+
+/// The label of the model that any JSON fits.
+fn any_json(api: &RestApi) -> String {
+    format!("{}_json", api.label.value)
 }
 
 /// Names of models hold letters and digits only: `PostSubmit`. Where two routes come to one name, both get a digest of the route behind it.

@@ -81,21 +81,20 @@ fn add_used(allowed: &mut Vec<String>, routes: &[Route]) {
 fn headers(write: &Write) -> Vec<&str> {
     let requests: Vec<&Request> = match write {
         Write::Record(record) => {
-            let lists = record.data.iter().chain(&record.partition_key).chain(&record.explicit_hash_key);
-            lists.map(|request| &request.value).collect()
+            let others = record.partition_key.iter().chain(&record.explicit_hash_key);
+            record.data.requests().into_iter().chain(others).map(|request| &request.value).collect()
         }
-        Write::Records(records) => records
-            .partition_key
-            .iter()
-            .filter_map(|key| match key {
+        Write::Records(records) => {
+            let keys = records.partition_key.iter().filter_map(|key| match key {
                 RecordKey::Request(request) => Some(request),
                 RecordKey::Element(_) | RecordKey::Spread => None,
-            })
-            .collect(),
+            });
+            records.data.requests().into_iter().map(|request| &request.value).chain(keys).collect()
+        }
     };
     requests
         .into_iter()
-        .filter_map(|request| match request {
+        .filter_map(|request| match request.part() {
             Request::Header(name) => Some(name.as_str()),
             _ => None,
         })

@@ -2,6 +2,7 @@
 
 mod batch_key;
 mod cors;
+mod data;
 mod endpoint;
 mod json_schema;
 mod logs;

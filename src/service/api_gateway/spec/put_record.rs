@@ -3,23 +3,27 @@
 use super::batch_key;
 use super::request_fit::{self, Records};
 use super::route_head::RouteHead;
-use super::{target, template};
+use super::{data, target, template};
 use crate::base::diag::Diagnostic;
 use crate::base::name::describe;
 use crate::base::request::Request;
 use crate::base::source::Spanned;
 use crate::service::api_gateway::codes;
+use crate::service::api_gateway::data::Data;
 use crate::service::api_gateway::model::PutRecord;
 use crate::spec::Reader;
 
 /// Reads the block.
 pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
     let target = target::read(reader, head);
-    let (template, constant_key) = template::own(reader, &["data", "partition_key", "explicit_hash_key", "delimiter"]);
+    let replaced = ["data", "data_format", "allow_empty", "partition_key", "explicit_hash_key", "delimiter"];
+    let (template, constant_key) = template::own(reader, &replaced);
     if let Some(template) = template {
         return Some(PutRecord {
             target: target?,
-            data: Vec::new(),
+            data: Data::First(Vec::new()),
+            data_format: None,
+            allow_empty: true,
             partition_key: Vec::new(),
             explicit_hash_key: None,
             delimiter: String::new(),
@@ -28,16 +32,14 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
         });
     }
     let sink = reader.sink();
-    let data = reader.ask("data").requests();
-    let data_is_wrong = data.is_wrong();
-    let data = data.or_request(Request::Body(Vec::new()), head.label.span);
+    let data = data::read(reader, head, Records::Absent, Request::Body(Vec::new()));
+    let data_format = data::format(reader, data.as_ref());
+    let allow_empty = reader.ask("allow_empty").bool().or(false);
     let mut partition_key = reader.ask("partition_key").requests().or_request(Request::Id, reader.head());
     let hash_key = reader.ask("explicit_hash_key").requests();
     let hash_key = request_fit::one(hash_key, "explicit_hash_key", sink);
     let delimiter = delimiter(reader);
-    // What is written and wrong is told already; the default in its place was not asked for.
-    let mut fits = data_is_wrong || request_fit::all_fit(&data.value, head, Records::Absent, sink);
-    fits &= request_fit::all_fit(&partition_key.value, head, Records::Absent, sink);
+    let mut fits = request_fit::all_fit(&partition_key.value, head, Records::Absent, sink);
     let whole = |key: &&Spanned<Request>| matches!(&key.value, Request::Body(path) if path.is_empty());
     if let Some(key) = partition_key.value.iter().find(whole) {
         sink.report(
@@ -63,7 +65,9 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
     }
     let record = PutRecord {
         target: target?,
-        data: data.value,
+        data: data?,
+        data_format,
+        allow_empty: allow_empty.value,
         partition_key: partition_key.value,
         explicit_hash_key: hash_key,
         delimiter: delimiter?,

@@ -4,23 +4,26 @@ use super::batch_key;
 use super::put_record::delimiter;
 use super::request_fit::{self, Records};
 use super::route_head::RouteHead;
-use super::{target, template};
+use super::{data, target, template};
 use crate::base::diag::Diagnostic;
 use crate::base::request::{Request, Segment};
 use crate::base::source::Spanned;
 use crate::service::api_gateway::codes;
+use crate::service::api_gateway::data::Data;
 use crate::service::api_gateway::model::{PutRecords, RecordKey};
 use crate::spec::Reader;
 
 /// Reads the block.
 pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> {
     let target = target::read(reader, head);
-    let (template, constant_key) = template::own(reader, &["records", "data", "partition_key", "delimiter"]);
+    let (template, constant_key) =
+        template::own(reader, &["records", "data", "allow_empty", "partition_key", "delimiter"]);
     if let Some(template) = template {
         return Some(PutRecords {
             target: target?,
             records: Vec::new(),
-            data: Vec::new(),
+            data: Data::First(Vec::new()),
+            allow_empty: true,
             partition_key: Vec::new(),
             delimiter: String::new(),
             mapping_template: Some(template),
@@ -28,13 +31,15 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> 
         });
     }
     let records = records(reader, head);
-    let data = data(reader, records.as_deref());
+    let data = data(reader, head, records.as_deref());
+    let allow_empty = reader.ask("allow_empty").bool().or(false);
     let (partition_key, constant_key) = partition_key(reader, head, records.as_deref());
     let delimiter = delimiter(reader);
     Some(PutRecords {
         target: target?,
         records: records?,
         data: data?,
+        allow_empty: allow_empty.value,
         partition_key: partition_key?,
         delimiter: delimiter?,
         mapping_template: None,
@@ -60,22 +65,34 @@ fn records(reader: &Reader<'_>, head: &RouteHead) -> Option<Vec<Segment>> {
 }
 
 /// What of each element is sent; all of it unless the spec says otherwise.
-fn data(reader: &Reader<'_>, records: Option<&[Segment]>) -> Option<Vec<Segment>> {
-    let asked = reader.ask("data").requests().or_request(Request::Record(Vec::new()), reader.head());
-    let one = sole(reader, asked, "data")?;
-    match one.value {
-        Request::Record(path) => Some(path),
-        ref other => {
-            let message = format!("`data` of a batch takes a part of each record, not `{other}`");
-            let below = records.and_then(|records| batch_key::below(records, other));
-            let help = match below.map(|below| batch_key::of_each(below).unwrap_or(Request::Record(Vec::new()))) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "write `record`, or a JSON path below it: `record.payload`".to_owned(),
-            };
-            report(reader, &one, message, &help);
-            None
+fn data(reader: &Reader<'_>, head: &RouteHead, records: Option<&[Segment]>) -> Option<Data> {
+    let data = data::read(reader, head, Records::Named, Request::Record(Vec::new()))?;
+    let mut fits = true;
+    for one in data.requests() {
+        let below = records.and_then(|records| batch_key::below(records, one.value.part()));
+        // In an object, other parts of the request stand beside those of the record.
+        let is_of_record = matches!(one.value.part(), Request::Record(_)) || matches!(data, Data::Parts(_));
+        if below.is_none() && is_of_record {
+            continue;
         }
+        fits = false;
+        let help = match below.map(|below| batch_key::of_each(below).unwrap_or(Request::Record(Vec::new()))) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => {
+                "write `record`, a JSON path below it, `record.payload`, or an object: `{ event = record, batch = request.id }`"
+                    .to_owned()
+            }
+        };
+        let message = match below {
+            Some(_) => format!("`{}` is of the batch, and `data` is asked for each of its records", one.value),
+            None => format!("`data` of a batch takes a part of each record, not `{}`", one.value),
+        };
+        report(reader, one, message, &help);
     }
+    if !fits {
+        return None;
+    }
+    Some(data)
 }
 
 /// The keys, and what is to be told of one that is always the same.

@@ -24,7 +24,7 @@ pub(crate) fn fits(request: &Spanned<Request>, head: &RouteHead, records: Record
         sink.report(Diagnostic::new(&codes::REQUEST_FIT, request.span, message).help(help));
         false
     };
-    match &request.value {
+    match request.value.part() {
         Request::Record(path) if records == Records::Absent => {
             let help = format!(
                 "did you mean `{}`? `record` is for `data` and `partition_key` of `put_records`",
@@ -63,7 +63,13 @@ pub(crate) fn fits(request: &Spanned<Request>, head: &RouteHead, records: Record
             );
             true
         }
-        Request::Id | Request::Body(_) | Request::Header(_) | Request::Query(_) | Request::Record(_) => true,
+        // A text has been looked into.
+        Request::Id
+        | Request::Body(_)
+        | Request::Header(_)
+        | Request::Query(_)
+        | Request::Record(_)
+        | Request::Text(_) => true,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is read of REST APIs, and what is said of wrong ones.
 #![allow(clippy::disallowed_methods, reason = "the tests read the fixtures of the repository")]
 
+use crate::service::api_gateway::data::Data;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -97,6 +98,11 @@ pub(super) fn key(name: &str) -> Segment {
     Segment::Key(name.to_owned())
 }
 
+/// What a record reads of the request.
+fn texts(data: &Data) -> Vec<String> {
+    data.requests().iter().map(|request| request.value.to_string()).collect()
+}
+
 #[test]
 fn every_field_is_read() {
     let (apis, problems) = fixture("rest_api_every_field");
@@ -163,7 +169,7 @@ fn every_field_is_read() {
     let batch = route(ingest, "PUT /batch");
     let Write::Records(records) = &batch.write else { panic!("not a batch") };
     assert_eq!(records.records, [key("items")]);
-    assert_eq!(records.data, [key("payload")]);
+    assert_eq!(texts(&records.data), ["record.payload"]);
     assert_eq!(
         records.partition_key,
         [
@@ -210,7 +216,10 @@ fn defaults_make_a_whole_api() {
         [400, 429, 502, 502]
     );
     let Write::Record(record) = &route.write else { panic!("not one record") };
-    assert_eq!(record.data.iter().map(|one| &one.value).collect::<Vec<_>>(), [&Request::Body(Vec::new())]);
+    assert_eq!(
+        (texts(&record.data), record.data_format, record.allow_empty),
+        (vec!["request.body".to_owned()], None, false)
+    );
     assert_eq!(record.partition_key.iter().map(|one| &one.value).collect::<Vec<_>>(), [&Request::Id]);
     assert_eq!(record.delimiter, "\n");
     assert_eq!(
@@ -220,7 +229,7 @@ fn defaults_make_a_whole_api() {
 
     let api = sole_api(&writing("POST /batch", "put_records", ""));
     let Write::Records(records) = &api.routes[0].write else { panic!("not a batch") };
-    assert_eq!((records.records.as_slice(), records.data.as_slice()), ([].as_slice(), [].as_slice()));
+    assert_eq!((records.records.as_slice(), texts(&records.data)), ([].as_slice(), vec!["record".to_owned()]));
     assert_eq!(records.partition_key, [RecordKey::Spread]);
 }
 

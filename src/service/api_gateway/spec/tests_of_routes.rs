@@ -122,9 +122,43 @@ fn what_a_request_has_not_is_told() {
             "error[API023]: `records` takes an array in the body, not `request.query.items`",
         ]
     );
+    assert_eq!(messages(&writing("POST /a", "put_records", "data = [record.a, text(record.b)]")), [""; 0]);
+}
+
+#[test]
+fn an_object_of_parts_has_what_json_has() {
+    let data = |kind: &str, object: &str| messages(&writing("POST /a/{t}", kind, &format!("data = {object}")));
+    let whole =
+        "{ event = request.body, n = 1.50, b = { c = [true, null, \"it's $x\"], d = [request.path.t, request.id] } }";
+    assert_eq!(data("put_record", whole), [""; 0]);
+    assert_eq!(data("put_records", "{ event = record, batch = request.id, line = text(record.line) }"), [""; 0]);
+    assert_eq!(data("put_record", "{}"), ["error[SPC007]: `data` is an empty object, so every record would be `{}`"]);
     assert_eq!(
-        messages(&writing("POST /a", "put_records", "data = [record.a, record.b]")),
-        ["error[API023]: `data` takes one request expression"]
+        data("put_record", "{ a = record.x, b = request.path.none, c = { d = [request.context.nothing] } }"),
+        [
+            "error[API023]: there is no `record.x` here",
+            "error[API023]: the path of this route has no parameter `none`",
+            "error[API023]: mapping templates have no `$context.nothing`",
+        ]
+    );
+    assert_eq!(
+        data("put_record", "{ a = kinesis_stream.events, b = [request.id, \"x\"] }"),
+        [
+            "error[SPC007]: `data.a` takes a part of the request or a fixed value, this is a reference",
+            "error[SPC007]: `\"x\"` stands in a list of request expressions, of which the first that is not empty counts",
+        ]
+    );
+    assert_eq!(
+        data("put_records", "{ a = request.body[0].x }"),
+        ["error[API023]: `request.body[0].x` is of the batch, and `data` is asked for each of its records"]
+    );
+    assert_eq!(
+        messages(&writing("POST /a", "put_record", "data = request.body.x\ndata_format = \"RAW\"")),
+        ["error[API038]: `data_format` says how the whole body is written, and `data` takes something else"]
+    );
+    assert_eq!(
+        messages(&writing("POST /a", "put_record", "data_format = \"CSV\"")),
+        ["error[SPC015]: `data_format` cannot be `CSV`"]
     );
 }
 
