@@ -77,6 +77,45 @@ rest_api "in" {
       partition_key = record.user_id
     }
   }
+  route "POST /object" {
+    content_types = ["application/json", "text/plain"]
+    put_record {
+      stream = kinesis_stream.events
+      data   = { event = request.body, user = [request.body.user_id, request.header["X-Tenant"]], tags = [1, "a"], x = { y = text(request.body.x) } }
+    }
+  }
+  route "POST /text" {
+    put_record {
+      stream      = kinesis_stream.events
+      data        = [text(request.body.event), request.query.event]
+      allow_empty = true
+    }
+  }
+  route "POST /compact" {
+    put_record {
+      stream      = kinesis_stream.events
+      data_format = "COMPACT_JSON"
+    }
+  }
+  route "POST /raw" {
+    put_record {
+      stream      = kinesis_stream.events
+      data_format = "RAW"
+    }
+  }
+  route "POST /base64" {
+    put_record {
+      stream      = kinesis_stream.events
+      data_format = "BASE64"
+    }
+  }
+  route "POST /objects" {
+    put_records {
+      stream  = kinesis_stream.events
+      records = request.body.items
+      data    = { event = record, id = request.id, tenant = request.body.tenant, line = text(record.user_id), list = [record[1], record.tags[0]] }
+    }
+  }
   route "POST /checked" {
     request_schema = "{\"type\": \"object\", \"required\": [\"user_id\"]}"
     put_record {
@@ -87,8 +126,24 @@ rest_api "in" {
 }
 "#;
 
-const PATHS: [&str; 10] =
-    ["/plain", "/parts", "/body", "/indices", "/to/a", "/to/nowhere", "/batch", "/items", "/nested", "/checked"];
+const PATHS: [&str; 16] = [
+    "/plain",
+    "/parts",
+    "/body",
+    "/indices",
+    "/to/a",
+    "/to/nowhere",
+    "/batch",
+    "/items",
+    "/nested",
+    "/checked",
+    "/object",
+    "/text",
+    "/compact",
+    "/raw",
+    "/base64",
+    "/objects",
+];
 
 /// What the routes read, so that most of what is generated meets them.
 const NAMES: [&str; 12] =
@@ -110,11 +165,31 @@ fn problems(world: &World, body: &str) -> Vec<String> {
         if failed.iter().any(|step| step.message.contains("is not JSON") && step.name == StepName::Kinesis) {
             problems.push(format!("{path} prints no JSON for {shown:?}: {failed:?}"));
         }
+        for record in exchange.kinesis.iter().filter(|call| !call.answer.refused).flat_map(|call| &call.records) {
+            problems
+                .extend(wrong_line(path, record).map(|what| format!("{path} writes {what} for {shown:?}: {record:?}")));
+        }
         if serde_json::from_str::<Value>(&response.body).is_err() {
             problems.push(format!("{path} answers {:?} for {shown:?}", response.body));
         }
     }
     problems
+}
+
+/// What is wrong with what a route wrote: one line, but where bodies are raw, and JSON, but where texts are written.
+fn wrong_line(path: &str, record: &Record) -> Option<&'static str> {
+    if ["/raw", "/base64"].contains(&path) {
+        return None;
+    }
+    let Some(line) = &record.text else { return Some("what is no text") };
+    let (line, is_whole) = match line.strip_suffix('\n') {
+        Some(line) => (line, true),
+        None => (line.as_str(), path == "/indices"),
+    };
+    if !is_whole || line.contains(['\n', '\r']) {
+        return Some("no single line");
+    }
+    (path != "/text" && serde_json::from_str::<serde::de::IgnoredAny>(line).is_err()).then_some("no JSON")
 }
 
 #[test]
@@ -171,7 +246,7 @@ fn odd_bodies_are_answered() {
 }
 
 /// JSON with the names that the routes read.
-fn json() -> impl Strategy<Value = String> {
+pub(super) fn json() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         proptest::sample::select(
             &["null", "true", "0", "-1", "1.50", "1e400", "12345678901234567890123", "\"\"", "\"5\""][..]
@@ -214,5 +289,5 @@ proptest! {
 
 thread_local! {
     /// Rendered once, for all bodies of a test.
-    static WORLD: World = world_of(SPEC);
+    pub(super) static WORLD: World = world_of(SPEC);
 }

@@ -14,6 +14,8 @@ mod destinations;
 mod flow;
 mod gateway_response;
 mod kinesis;
+#[cfg(test)]
+mod parts;
 mod rendered;
 mod report;
 mod request;

@@ -172,7 +172,7 @@ fn a_request_without_data_is_refused() {
     let refused = |request: Request| {
         let exchange = send(&world, request);
         assert!(exchange.kinesis.iter().all(|call| call.answer.refused), "{:?}", exchange.kinesis);
-        exchange.response.map(|response| (response.status, response.body))
+        exchange.response.map(|response| (response.status, response.body.trim_end().to_owned()))
     };
     let answer = |message: &str| Some((400, format!("{{\"message\": \"{message}\"}}")));
     assert_eq!(refused(submit("")), answer("no data: the request has no body"));
