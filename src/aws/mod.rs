@@ -4,6 +4,7 @@
 //! else in the program matches the name of a resource type: it asks here.
 
 mod api_gateway;
+mod arguments;
 mod beside;
 mod cloudwatch;
 mod dynamodb;
@@ -24,6 +25,7 @@ mod table;
 mod taken;
 mod wafv2;
 
+pub use arguments::{Argument, Arguments, Form, VERSIONS, Versions, arguments, types};
 pub use facts::Place;
 pub use order::Gone;
 pub use replacement::Replacement;

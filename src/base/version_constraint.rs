@@ -43,6 +43,39 @@ pub fn allows(constraint: &str, version: &str) -> Option<bool> {
     Some(constraint.split(',').zip(conditions).all(lets_through))
 }
 
+/// Whether a valid constraint lets any version through that is this one or newer.
+#[must_use]
+pub fn reaches(constraint: &str, least: Version) -> bool {
+    let Ok(conditions) = parse(constraint) else { return false };
+    let (mut from, mut to) = (least, (u64::MAX, 0, 0));
+    for (written, (operator, bound)) in constraint.split(',').zip(conditions) {
+        let next = (bound.0, bound.1, bound.2.saturating_add(1));
+        let (lowest, end) = match operator {
+            "!=" => continue,
+            ">" => (next, to),
+            ">=" => (bound, to),
+            "<" => (from, bound),
+            "<=" => (from, next),
+            "~>" => (bound, above(written, bound)),
+            _ => (bound, next),
+        };
+        (from, to) = (from.max(lowest), to.min(end));
+    }
+    from < to
+}
+
+/// The constraint without the versions that are older than this one.
+#[must_use]
+pub fn raised(constraint: &str, least: Version) -> String {
+    if lower_bound(constraint) >= least {
+        return constraint.to_owned();
+    }
+    let (major, minor, patch) = least;
+    let least = if patch == 0 { format!(">= {major}.{minor}") } else { format!(">= {major}.{minor}.{patch}") };
+    let others = constraint.split(',').map(str::trim).filter(|condition| !condition.starts_with('>'));
+    std::iter::once(least.as_str()).chain(others).collect::<Vec<_>>().join(", ")
+}
+
 /// The first version that `~>` leaves out: its last number that was written may grow, and with one number nothing bounds it.
 fn above(written: &str, (major, minor, _): Version) -> Version {
     match written.matches('.').count() {
@@ -108,6 +141,30 @@ mod tests {
         for version in ["", "5", "5.100", "6.0.0-beta1", "5.1.2.3", "five"] {
             assert_eq!(allows(">= 5.0", version), None, "{version}");
         }
+    }
+
+    #[test]
+    fn a_constraint_is_raised_where_it_lets_newer_versions_through() {
+        for (constraint, raised_to) in [
+            (">= 5.80, < 7.0", ">= 6.20, < 7.0"),
+            ("> 5.80, != 6.21.0, <= 6.66.0", ">= 6.20, != 6.21.0, <= 6.66.0"),
+            ("~> 6.0", ">= 6.20, ~> 6.0"),
+            ("~> 5", ">= 6.20, ~> 5"),
+            ("< 7.0", ">= 6.20, < 7.0"),
+            (">= 6.20, < 7.0", ">= 6.20, < 7.0"),
+            ("6.66.0", "6.66.0"),
+            ("~> 6.30.0", "~> 6.30.0"),
+            ("<= 6.20.0", ">= 6.20, <= 6.20.0"),
+        ] {
+            assert!(reaches(constraint, (6, 20, 0)), "{constraint}");
+            assert_eq!(raised(constraint, (6, 20, 0)), raised_to, "{constraint}");
+            assert_eq!(raised(constraint, (0, 0, 0)), constraint);
+        }
+        for constraint in ["~> 5.80", "~> 6.19.0", "< 6.20", "<= 6.19.9", "= 5.100.0", "6.19", ">= 5.80, < 6.0"] {
+            assert!(!reaches(constraint, (6, 20, 0)), "{constraint}");
+        }
+        assert!(!reaches("> 6.0, < 6.0.1", (6, 0, 0)), "between the two there is no version");
+        assert_eq!(raised("< 7.0", (6, 20, 1)), ">= 6.20.1, < 7.0");
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub(crate) fn prepare(
             }
         }
         let needed = version_constraint::lower_bound(environment.terraform.required_version.text());
-        let provider = environment.aws.version.to_string();
+        let provider = environment.provider_constraint();
         found.push(Ready { name: environment.name.clone(), files, provider, needed });
     }
     if in_the_way {

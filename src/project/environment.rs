@@ -8,6 +8,7 @@ use super::settings::{self, AwsSettings, TerraformSettings};
 use crate::base::address::Reference;
 use crate::base::diag::Sink;
 use crate::base::name::Checked as _;
+use crate::base::version_constraint;
 use crate::service;
 use crate::service::contract::{Context, Form, Service, Things};
 use crate::service::iam::{self, IamSettings};
@@ -39,6 +40,12 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// The constraint on the AWS provider that is rendered: the spec's, without versions that lack an argument which is rendered.
+    #[must_use]
+    pub fn provider_constraint(&self) -> String {
+        version_constraint::raised(self.aws.version.text(), self.things.provider())
+    }
+
     /// What services are told of the environment. `derived_roles` has what tells each derived role from another, by its key.
     #[must_use]
     pub fn context<'a>(&'a self, derived_roles: &'a BTreeMap<String, String>) -> Context<'a> {

@@ -14,7 +14,7 @@ use crate::project::{self, Valid};
 #[must_use]
 pub fn render(environment: &Valid) -> FileSet {
     let (required_version, provider) =
-        (environment.terraform.required_version.to_string(), environment.aws.version.to_string());
+        (environment.terraform.required_version.to_string(), environment.provider_constraint());
     let root = Root {
         environment: &environment.name,
         aws: &environment.aws,

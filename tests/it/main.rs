@@ -35,6 +35,7 @@ mod no_panic;
 mod oracles;
 mod plan;
 mod properties;
+mod provider_arguments;
 mod renames;
 mod saved_plans;
 mod services;

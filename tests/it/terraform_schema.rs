@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::support::{skip, terraform, tree};
+use crate::support::{skip, terraform};
 
 /// Arguments that provider 5.100 does not have.
 const NEWER: [(&str, &str); 18] = [
@@ -102,12 +102,7 @@ fn contradictions(schema: &Value) -> Vec<String> {
 #[test]
 fn rows_say_what_the_provider_says() {
     let dir = tempfile::tempdir().unwrap();
-    let text = "terraform {\n  required_providers {\n    aws = {\n      source  = \"hashicorp/aws\"\n      version = \"5.100.0\"\n    }\n  }\n}\n";
-    tree::write(dir.path(), [("main.tf", text)]);
-    let schemas = terraform::any().and_then(|terraform| {
-        terraform.init(dir.path())?;
-        Ok(terraform.run(dir.path(), ["providers", "schema", "-json"]).stdout)
-    });
+    let schemas = terraform::provider_schema(dir.path(), "5.100.0");
     let schemas = match schemas {
         Ok(schemas) => schemas,
         Err(reason) => return skip(&reason),

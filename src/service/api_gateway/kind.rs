@@ -10,6 +10,7 @@ use crate::base::link::Link;
 use crate::base::module::Module;
 use crate::base::need::{Grant, Need};
 use crate::base::source::Spanned;
+use crate::base::version_constraint::Version;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
 use crate::spec::{Foreign, Reader};
 
@@ -38,6 +39,10 @@ impl Thing for RestApi {
 
     fn link(&self) -> Option<Link> {
         Some(Link { name: self.name.value.clone(), arn: None })
+    }
+
+    fn provider(&self) -> Version {
+        Version::default()
     }
 }
 

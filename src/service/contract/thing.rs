@@ -8,6 +8,7 @@ use crate::base::claim::Claim;
 use crate::base::link::Link;
 use crate::base::need::Need;
 use crate::base::source::Spanned;
+use crate::base::version_constraint::Version;
 
 /// What everybody may ask a thing. No answer has a default, so that none can be forgotten.
 pub trait Thing: Any + Debug + Send + Sync {
@@ -25,4 +26,7 @@ pub trait Thing: Any + Debug + Send + Sync {
 
     /// How others know it; `None` where nobody can refer to it.
     fn link(&self) -> Option<Link>;
+
+    /// The first version of the AWS provider that has every argument which is rendered of it; 0 where each does that tfgen renders for.
+    fn provider(&self) -> Version;
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::about::About;
 use super::thing::Thing;
 use crate::base::address::Reference;
+use crate::base::version_constraint::Version;
 
 /// The things of an environment.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +45,12 @@ impl Things {
     #[must_use]
     pub fn find<T: Thing>(&self, label: &str) -> Option<&T> {
         self.all::<T>().find(|thing| thing.label().value == label)
+    }
+
+    /// The first version of the AWS provider that has every argument which is rendered of all things.
+    #[must_use]
+    pub fn provider(&self) -> Version {
+        self.iter().map(|(_, thing)| thing.provider()).max().unwrap_or_default()
     }
 
     /// All things that are a `T`, by label.

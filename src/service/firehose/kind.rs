@@ -9,6 +9,7 @@ use crate::base::link::Link;
 use crate::base::module::Module;
 use crate::base::need::{Grant, Need};
 use crate::base::source::Spanned;
+use crate::base::version_constraint::Version;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
 use crate::spec::{Foreign, Reader};
 
@@ -40,6 +41,10 @@ impl Thing for Firehose {
 
     fn link(&self) -> Option<Link> {
         Some(Link { name: self.name().to_owned(), arn: None })
+    }
+
+    fn provider(&self) -> Version {
+        Version::default()
     }
 }
 

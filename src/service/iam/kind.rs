@@ -9,6 +9,7 @@ use crate::base::link::Link;
 use crate::base::module::Module;
 use crate::base::need::{Grant, Need};
 use crate::base::source::Spanned;
+use crate::base::version_constraint::Version;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
 use crate::spec::{Foreign, Reader};
 
@@ -34,6 +35,10 @@ impl Thing for ExistingRole {
             RoleSource::Name(name) => Link { name: name.to_string(), arn: None },
             RoleSource::Arn(arn) => Link { name: arn.resource().to_owned(), arn: Some(arn.to_string()) },
         })
+    }
+
+    fn provider(&self) -> Version {
+        Version::default()
     }
 }
 

@@ -41,7 +41,7 @@ pub static RECORD_SIZE_PROVIDER: Code = Code {
     id: "KIN005",
     severity: Error,
     title: "`max_record_size_in_kib` needs a newer provider than the spec allows",
-    explanation: "The argument exists from version 6.20.0 of the AWS provider on. With an older one `terraform validate` fails on an unsupported argument, so the lower bound of `aws { version = … }` must exclude those.",
+    explanation: "The argument exists from version 6.20.0 of the AWS provider on; with an older one `terraform validate` fails on an unsupported argument. Where it is used, the constraint that is rendered begins at 6.20 by itself; but `aws { version = … }` here lets no such version in.",
     source: "Terraform provider changelog, 6.x",
 };
 /// Large records into Firehose.

@@ -1,6 +1,6 @@
 //! What streams answer.
 
-use super::model::{ExistingStream, KIND, KinesisStream, Origin};
+use super::model::{ExistingStream, KIND, KinesisStream, Origin, RECORD_SIZE_PROVIDER};
 use super::{access, check, codes, foreign, render, spec};
 use crate::base::address::Reference;
 use crate::base::claim::{Claim, Scope};
@@ -9,6 +9,7 @@ use crate::base::link::Link;
 use crate::base::module::Module;
 use crate::base::need::{Grant, Need};
 use crate::base::source::Spanned;
+use crate::base::version_constraint::Version;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
 use crate::spec::{Foreign, Reader};
 
@@ -41,6 +42,13 @@ impl Thing for KinesisStream {
             Origin::New(_) | Origin::Existing(ExistingStream::Name(_)) => None,
         };
         Some(Link { name: self.name().to_owned(), arn })
+    }
+
+    fn provider(&self) -> Version {
+        match &self.origin {
+            Origin::New(new) if new.max_record_size_in_kib.is_some() => RECORD_SIZE_PROVIDER,
+            Origin::New(_) | Origin::Existing(_) => Version::default(),
+        }
     }
 }
 

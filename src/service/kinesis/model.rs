@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::name::{KmsKey, characters, is_name_character};
 use crate::base::source::Spanned;
+use crate::base::version_constraint::Version;
 use crate::service::existing::Found;
 use crate::{checked, choice};
 
@@ -66,6 +67,9 @@ pub struct KinesisStream {
     /// The key that writers and readers must be able to use, where it is not the one AWS manages.
     pub kms_key_id: Option<KmsKey>,
 }
+
+/// The first AWS provider that knows `max_record_size_in_kib`. Source: Terraform provider changelog, 6.20.0.
+pub(super) const RECORD_SIZE_PROVIDER: Version = (6, 20, 0);
 
 /// Whether tfgen makes the stream.
 #[derive(Debug, Clone)]

@@ -317,6 +317,17 @@ pub fn provider() -> Result<(), String> {
         .clone()
 }
 
+/// What a version of the AWS provider says of itself, as JSON; `scratch` is an empty folder.
+pub fn provider_schema(scratch: &Path, version: &str) -> Result<Vec<u8>, String> {
+    let text = format!(
+        "terraform {{\n  required_providers {{\n    aws = {{\n      source  = \"hashicorp/aws\"\n      version = \"{version}\"\n    }}\n  }}\n}}\n"
+    );
+    std::fs::write(scratch.join("main.tf"), text).map_err(|error| error.to_string())?;
+    let terraform = any()?;
+    terraform.init(scratch)?;
+    Ok(terraform.run(scratch, ["providers", "schema", "-json"]).stdout)
+}
+
 /// All Terraforms, where at least one and the provider are there; else the test is skipped, or fails in CI.
 pub fn ready() -> &'static [Terraform] {
     match provider().and_then(|()| all()) {

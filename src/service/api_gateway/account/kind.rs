@@ -10,6 +10,7 @@ use crate::base::module::Module;
 use crate::base::need::{Grant, Need, Policy};
 use crate::base::policy_document::Statement;
 use crate::base::source::Spanned;
+use crate::base::version_constraint::Version;
 use crate::service::contract::{About, Context, Form, Kind, Thing, Use};
 use crate::spec::{Foreign, Reader};
 
@@ -41,6 +42,10 @@ impl Thing for ApiGatewayAccount {
 
     fn link(&self) -> Option<Link> {
         None
+    }
+
+    fn provider(&self) -> Version {
+        Version::default()
     }
 }
 
