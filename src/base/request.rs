@@ -15,6 +15,8 @@ pub enum Request {
     Path(String),
     /// `request.query.key`: a query string parameter.
     Query(String),
+    /// `request.form`, or one of its fields: the body of an HTML form, `a=1&b=x+y`.
+    Form(Option<String>),
     /// `request.context.identity.sourceIp`: a `$context` variable.
     Context(Vec<String>),
     /// `record`, or a JSON path below it: one element of a batch. Only what is asked for each record of a batch can hold it.
@@ -81,6 +83,8 @@ impl fmt::Display for Request {
             Self::Header(name) => named(f, "header", name),
             Self::Path(name) => named(f, "path", name),
             Self::Query(name) => named(f, "query", name),
+            Self::Form(None) => f.write_str("request.form"),
+            Self::Form(Some(name)) => named(f, "form", name),
             Self::Context(path) => write!(f, "request.context.{}", path.join(".")),
             Self::Text(inner) => write!(f, "text({inner})"),
         }

@@ -109,6 +109,14 @@ rest_api "in" {
       data_format = "BASE64"
     }
   }
+  route "POST /form" {
+    content_types = ["application/x-www-form-urlencoded"]
+    put_record {
+      stream        = kinesis_stream.events
+      data          = { all = request.form, id = request.form.user_id }
+      partition_key = [request.form.user_id, request.form["odd key"]]
+    }
+  }
   route "POST /objects" {
     put_records {
       stream  = kinesis_stream.events
@@ -126,7 +134,7 @@ rest_api "in" {
 }
 "#;
 
-const PATHS: [&str; 16] = [
+const PATHS: [&str; 17] = [
     "/plain",
     "/parts",
     "/body",
@@ -143,6 +151,7 @@ const PATHS: [&str; 16] = [
     "/raw",
     "/base64",
     "/objects",
+    "/form",
 ];
 
 /// What the routes read, so that most of what is generated meets them.
@@ -153,7 +162,9 @@ const NAMES: [&str; 12] =
 fn problems(world: &World, body: &str) -> Vec<String> {
     let mut problems = Vec::new();
     for path in PATHS {
-        let request = Request { body: body.to_owned(), ..Request::new("POST", path) };
+        let form = ("Content-Type".to_owned(), "application/x-www-form-urlencoded".to_owned());
+        let headers = if path == "/form" { vec![form] } else { Vec::new() };
+        let request = Request { headers, body: body.to_owned(), ..Request::new("POST", path) };
         let exchange = world.invoke(world.api("in").unwrap(), &Ask { request, ..Ask::default() });
         let shown: String = body.chars().take(200).collect();
         let response = exchange.response.unwrap();
@@ -181,7 +192,10 @@ fn wrong_line(path: &str, record: &Record) -> Option<&'static str> {
     if ["/raw", "/base64"].contains(&path) {
         return None;
     }
-    let Some(line) = &record.text else { return Some("what is no text") };
+    // U+007F is no text to read.
+    let hex = record.hex.as_deref().unwrap_or_default().as_bytes();
+    let bytes = record.text.clone().map_or_else(|| data_encoding::HEXLOWER.decode(hex).unwrap(), String::into_bytes);
+    let Ok(line) = String::from_utf8(bytes) else { return Some("what is no text") };
     let (line, is_whole) = match line.strip_suffix('\n') {
         Some(line) => (line, true),
         None => (line.as_str(), path == "/indices"),

@@ -23,6 +23,36 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::with_cases(200) })]
 
     #[test]
+    fn forms_are_what_was_sent(fields in proptest::collection::vec(("[a-cA=&+%é 'x\"]{0,3}|user_id", any::<String>()), 0..8)) {
+        let encode = |text: &str| -> String {
+            let byte = |byte: &u8| match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' => char::from(*byte).to_string(),
+                b' ' => "+".to_owned(),
+                other => format!("%{other:02x}"),
+            };
+            text.as_bytes().iter().map(byte).collect()
+        };
+        let body: Vec<String> = fields.iter().map(|(name, text)| format!("{}={}", encode(name), encode(text))).collect();
+        let headers = vec![("Content-Type".to_owned(), "application/x-www-form-urlencoded".to_owned())];
+        let request = Request { headers, body: body.join("&"), ..Request::new("POST", "/form") };
+        let exchange = WORLD.with(|world| world.invoke(world.api("in").unwrap(), &Ask { request, ..Ask::default() }));
+        let fields: serde_json::Map<String, Value> =
+            fields.into_iter().filter(|(name, _)| !name.is_empty()).map(|(name, text)| (name, Value::from(text))).collect();
+        // Kinesis refuses longer keys.
+        prop_assume!(fields.values().all(|text| text.as_str().is_some_and(|text| text.chars().count() <= 256)));
+        let response = exchange.response.unwrap();
+        if fields.is_empty() {
+            prop_assert_eq!(response.status, 400);
+            return Ok(());
+        }
+        prop_assert_eq!(response.status, 200, "{:?}", exchange.steps);
+        let line = exchange.kinesis.unwrap().records[0].text.clone().unwrap();
+        prop_assert_eq!(line.matches(['\n', '\r']).count(), 1, "{}", line);
+        let id = part(fields.get("user_id"));
+        prop_assert_eq!(serde_json::from_str::<Value>(&line).unwrap(), json!({ "all": fields, "id": id }));
+    }
+
+    #[test]
     fn parts_are_what_was_sent(body in json(), tenant in any::<String>()) {
         // Numbers come back as API Gateway's JSON library writes them, which has tests of its own.
         prop_assume!(!body.contains("1e400") && !body.contains("1.50") && !body.contains("12345678901234567890123"));

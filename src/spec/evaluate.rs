@@ -258,6 +258,14 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
         ("context", Some([first, more @ ..])) if is_context(first) && more.iter().all(|name| is_context(name)) => {
             Some(Request::Context(names.clone().unwrap_or_default()))
         }
+        ("form", Some([])) => Some(Request::Form(None)),
+        ("form", Some([name])) if !name.is_empty() && !name.chars().any(char::is_control) => {
+            Some(Request::Form(Some(name.clone())))
+        }
+        ("form", _) => wrong(
+            "`request.form` takes the name of one field, or none for all of them".to_owned(),
+            "write `request.form.email`, or `request.form[\"odd name\"]`",
+        ),
         ("id", _) => wrong("`request.id` has no parts".to_owned(), "write `request.id`"),
         ("header" | "path" | "query" | "context", _) => wrong(
             format!("`request.{kind}` takes one name of letters, digits, `-`, `_` and `.`"),
@@ -265,7 +273,7 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
         ),
         (other, _) => wrong(
             format!("a request has no `{other}`"),
-            &suggest::help(other, ["id", "body", "header", "path", "query", "context"], "parts of a request"),
+            &suggest::help(other, ["id", "body", "form", "header", "path", "query", "context"], "parts of a request"),
         ),
     }
 }

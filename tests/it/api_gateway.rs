@@ -11,7 +11,7 @@ use tfgen::base::module::Module;
 use tfgen::base::name::Checked as _;
 use tfgen::base::request::Request;
 use tfgen::hcl::{Block, Body, print};
-use tfgen::service::api_gateway::data::DataFormat;
+use tfgen::service::api_gateway::data::{Content, DataFormat};
 use tfgen::service::api_gateway::model::*;
 
 fn golden(file: &str, rendered: &str) {
@@ -183,8 +183,9 @@ fn all_fields() -> BTreeSet<&'static str> {
         ApiKey { name, description, active }
         Throttling { burst_limit, rate_limit }
         Route { key, method, path, authorization, api_key_required, content_types, request_schema, required_headers, required_query, timeout_milliseconds, throttling, write, response, errors }
-        PutRecord { target, data, data_format, allow_empty, partition_key, explicit_hash_key, delimiter, mapping_template, constant_key }
+        PutRecord { target, data, data_format, contents, allow_empty, partition_key, explicit_hash_key, delimiter, mapping_template, constant_key }
         PutRecords { target, records, data, allow_empty, partition_key, delimiter, mapping_template, constant_key }
+        Content { content_type, data, data_format }
         OwnTemplate { text, file, other_streams }
         Response { status_code, body }
         Errors { client, throttled, server, partial }
@@ -217,6 +218,12 @@ fn many(api: &mut RestApi) -> &mut PutRecords {
         Write::Records(records) => records,
         Write::Record(_) => panic!("not a put_records"),
     }
+}
+
+/// What becomes a record of the second content type.
+fn csv(data_format: Option<DataFormat>) -> Content {
+    let content_type = at("application/x-ndjson".to_owned());
+    Content { content_type, data: first(Request::Body(Vec::new())), data_format }
 }
 
 fn constant_key() -> Diagnostic {
@@ -307,6 +314,16 @@ fn changes() -> Vec<Change> {
         ("PutRecord.target", YES, |api| one(api).target = Target::Stream(stream("clicks"))),
         ("PutRecord.data", YES, |api| one(api).data = first(Request::Body(json("payload")))),
         ("PutRecord.data_format", YES, |api| one(api).data_format = Some(DataFormat::Raw)),
+        ("PutRecord.contents", YES, |api| one(api).contents = vec![csv(Some(DataFormat::CompactJson))]),
+        ("Content.content_type", YES, |api| {
+            one(api).contents = vec![csv(Some(DataFormat::CompactJson))];
+            one(api).contents[0].content_type.value = "application/json".to_owned();
+        }),
+        ("Content.data", YES, |api| {
+            one(api).contents = vec![csv(None)];
+            one(api).contents[0].data = first(Request::Id);
+        }),
+        ("Content.data_format", YES, |api| one(api).contents = vec![csv(Some(DataFormat::Base64))]),
         ("PutRecord.allow_empty", YES, |api| one(api).allow_empty = !one(api).allow_empty),
         ("PutRecord.partition_key", YES, |api| drop(one(api).partition_key.remove(0))),
         ("PutRecord.explicit_hash_key", YES, |api| one(api).explicit_hash_key = None),

@@ -295,6 +295,14 @@ pub static DATA_FORMAT: Code = Code {
     explanation: "`data_format` says how the whole body becomes a record. A part of the body is written as JSON, or as its text where `text(…)` says so; an object is one line of JSON; headers, parameters and `$context` variables are texts.",
     source: "tfgen: request expressions",
 };
+/// A field of a form where the request is none.
+pub static FORM_FIELD: Code = Code {
+    id: "API039",
+    severity: Error,
+    title: "a field of a form is used of a request that is none",
+    explanation: "`request.form` reads bodies of the content type `application/x-www-form-urlencoded`, as HTML forms send them. A route takes JSON unless it says otherwise: name the type in its `content_types`, or give it a block of its own, `content \"application/x-www-form-urlencoded\" { … }`. A batch is an array of JSON.",
+    source: "HTML standard: application/x-www-form-urlencoded; API Gateway developer guide: content types of mapping templates",
+};
 /// A fallback that is never used.
 pub static UNREACHED: Code = Code {
     id: "API025",
@@ -400,6 +408,7 @@ pub static CODES: &[&Code] = &[
     &REQUEST_FIT,
     &NO_BODY,
     &DATA_FORMAT,
+    &FORM_FIELD,
     &UNREACHED,
     &WIDE_KEY,
     &DESTINATION,

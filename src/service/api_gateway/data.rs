@@ -34,6 +34,25 @@ pub fn is_json(content_type: &str) -> bool {
     subtype == "json" || subtype.ends_with("+json")
 }
 
+/// Whether a content type is that of an HTML form. Source: HTML standard, `application/x-www-form-urlencoded`.
+pub fn is_form(content_type: &str) -> bool {
+    content_type.eq_ignore_ascii_case(FORM)
+}
+
+/// The content type of an HTML form.
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+/// What becomes a record where the request is of one content type: `content "text/csv" { … }`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    /// The content type.
+    pub content_type: Spanned<String>,
+    /// `data`.
+    pub data: Data,
+    /// `data_format`.
+    pub data_format: Option<DataFormat>,
+}
+
 /// What becomes a record.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Data {
@@ -92,7 +111,7 @@ impl Data {
             Self::Parts(members) => members.iter().for_each(|(_, part)| part.lists(&mut lists)),
         }
         let is_payload = |list: &&[Spanned<Request>]| {
-            list.iter().any(|one| matches!(one.value.part(), Request::Body(_) | Request::Record(_)))
+            list.iter().any(|one| matches!(one.value.part(), Request::Body(_) | Request::Form(_) | Request::Record(_)))
         };
         let payload: Vec<&[Spanned<Request>]> = lists.iter().copied().filter(is_payload).collect();
         let needed = if payload.is_empty() { lists } else { payload };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::data::{Data, DataFormat, is_json};
+use super::data::{Content, Data, DataFormat, is_json};
 use crate::base::diag::Diagnostic;
 use crate::base::name::{KmsKeyArn, characters};
 use crate::base::request::{Request, Segment};
@@ -279,6 +279,8 @@ pub struct PutRecord {
     pub data: Data,
     /// `data_format`; by default JSON where the content type of the request says so, else as it was sent.
     pub data_format: Option<DataFormat>,
+    /// `content "text/csv" { … }`…: what becomes a record instead where the request is of one content type.
+    pub contents: Vec<Content>,
     /// `allow_empty`: a request without data makes a record all the same.
     pub allow_empty: bool,
     /// `partition_key`: the first that is not empty; ends with one that never is.
@@ -407,22 +409,38 @@ impl RestApi {
 impl Route {
     /// The content types of which a body that is no JSON is refused, though there is no schema.
     pub fn checked_as_json(&self) -> impl Iterator<Item = &str> {
-        let is_read = self.request_schema.is_none() && self.write.reads_json();
-        self.content_types.iter().map(String::as_str).filter(move |content_type| is_read && is_json(content_type))
+        let has_schema = self.request_schema.is_some();
+        let types = self.content_types.iter().map(String::as_str).filter(|content_type| is_json(content_type));
+        types.filter(move |content_type| !has_schema && self.write.reads_json(content_type))
+    }
+}
+
+impl PutRecord {
+    /// What becomes a record of a request of this content type, and how it is written.
+    pub fn content(&self, content_type: &str) -> (&Data, Option<DataFormat>) {
+        let own = self.contents.iter().find(|content| content.content_type.value.eq_ignore_ascii_case(content_type));
+        own.map_or((&self.data, self.data_format), |content| (&content.data, content.data_format))
+    }
+
+    /// All that can become a record.
+    pub fn all_data(&self) -> impl Iterator<Item = &Data> {
+        std::iter::once(&self.data).chain(self.contents.iter().map(|content| &content.data))
     }
 }
 
 impl Write {
-    /// Whether a body is taken as JSON where its content type says so.
-    fn reads_json(&self) -> bool {
+    /// Whether a body of a content type is taken as JSON.
+    fn reads_json(&self, content_type: &str) -> bool {
         if self.own_template().is_some() {
             return false;
         }
         match self {
-            Self::Record(record) if record.data.is_body() => {
-                matches!(record.data_format, None | Some(DataFormat::Json | DataFormat::CompactJson))
-            }
-            Self::Record(record) => record.data.reads_json(),
+            Self::Record(record) => match record.content(content_type) {
+                (data, format) if data.is_body() => {
+                    matches!(format, None | Some(DataFormat::Json | DataFormat::CompactJson))
+                }
+                (data, _) => data.reads_json(),
+            },
             Self::Records(_) => true,
         }
     }

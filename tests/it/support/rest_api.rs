@@ -61,6 +61,7 @@ pub fn put_record() -> PutRecord {
         target: Target::Stream(stream("events")),
         data: first(Request::Body(Vec::new())),
         data_format: None,
+        contents: Vec::new(),
         allow_empty: false,
         partition_key: vec![at(Request::Id)],
         explicit_hash_key: None,

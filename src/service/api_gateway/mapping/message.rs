@@ -1,6 +1,7 @@
 //! The bodies of failures, unless the user has others.
 
-use super::super::model::{PutRecord, PutRecords, Write};
+use super::super::data::Data;
+use super::super::model::{PutRecords, Write};
 use crate::base::request::Request;
 
 pub(super) const CLIENT: &str = "the request was refused";
@@ -11,13 +12,20 @@ pub(super) const UNKNOWN: &str = "not found";
 
 /// What a route says of a request without data; `None` where there always is some.
 pub(super) fn missing(write: &Write) -> Option<String> {
-    let (data, of_record) = match write {
-        Write::Record(PutRecord { mapping_template: None, allow_empty: false, data, .. }) => (data, false),
-        Write::Records(PutRecords { mapping_template: None, allow_empty: false, data, .. }) => (data, true),
+    let (all, who): (Vec<&Data>, &str) = match write {
+        Write::Record(record) if record.mapping_template.is_none() && !record.allow_empty => {
+            (record.all_data().collect(), "the request")
+        }
+        Write::Records(PutRecords { mapping_template: None, allow_empty: false, data, .. }) => (vec![data], "a record"),
         Write::Record(_) | Write::Records(_) => return None,
     };
-    let names: Vec<String> = data.needed().into_iter().flatten().map(|request| name(request.value.part())).collect();
-    let who = if of_record { "a record" } else { "the request" };
+    let mut names: Vec<String> = Vec::new();
+    for request in all.into_iter().flat_map(|data| data.needed().concat()) {
+        let name = name(request.value.part());
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     match names.as_slice() {
         [] => None,
         [one] => Some(format!("no data: {who} has no {one}")),
@@ -31,6 +39,8 @@ fn name(request: &Request) -> String {
         Request::Header(name) => format!("header {name}"),
         Request::Query(name) => format!("query parameter {name}"),
         Request::Path(name) => format!("path parameter {name}"),
+        Request::Form(Some(name)) => format!("field {}", name.replace(['"', '\\', '$', '#'], "")),
+        Request::Form(None) => "fields of a form".to_owned(),
         Request::Record(_) => request.to_string().trim_start_matches("record").trim_start_matches('.').replace('"', ""),
         other => other.to_string().trim_start_matches("request.").replace('"', ""),
     }

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::super::data::DataFormat;
+use super::super::data::{DataFormat, is_form};
 use super::super::model;
 use super::delimiter::Delimiter;
 use super::record::{Source, Written};
 use super::target::Stream;
 use super::value::{self, Read};
+use crate::base::request::Request;
+use crate::base::source::Spanned;
 use crate::template::Context;
 
 /// What `mapping/put_record.vtl` is given.
@@ -15,6 +17,8 @@ use crate::template::Context;
 pub(crate) struct PutRecord<'a> {
     delimiter: Option<Delimiter>,
     choice: &'a str,
+    /// Whether fields of a form are used.
+    reads_form: bool,
     data: String,
     data_may_be_empty: bool,
     /// What `Data` is set to.
@@ -28,24 +32,34 @@ pub(crate) struct PutRecord<'a> {
 impl<'a> PutRecord<'a> {
     /// `content_type` is that of the request.
     pub(super) fn new(record: &model::PutRecord, content_type: &str, stream: &'a Stream) -> Self {
-        let format = record.data_format.unwrap_or_else(|| DataFormat::of(content_type));
+        let (data, format) = record.content(content_type);
         let source = Source {
-            data: &record.data,
-            format,
+            data,
+            format: format.unwrap_or_else(|| DataFormat::of(content_type)),
             delimiter: &record.delimiter,
             element: "",
             allow_empty: record.allow_empty,
         };
-        let Written { lines: data, may_be_empty: data_may_be_empty, is_base64 } = source.written();
-        let key: Vec<Read> = record.partition_key.iter().flat_map(|part| value::text(&part.value, "")).collect();
-        let hash_key = record.explicit_hash_key.as_ref().map(|request| value::text(&request.value, ""));
+        let Written { lines, may_be_empty: data_may_be_empty, is_base64 } = source.written();
+        let is_form = is_form(content_type);
+        // Only a form has fields.
+        let reads = |request: &Spanned<Request>| match &request.value {
+            Request::Form(_) if !is_form => Vec::new(),
+            other => value::text(other, ""),
+        };
+        let key: Vec<Read> = record.partition_key.iter().flat_map(reads).collect();
+        let hash_key = record.explicit_hash_key.as_ref().map(reads);
+        let keys = record.partition_key.iter().chain(&record.explicit_hash_key);
+        let reads_form = is_form
+            && data.requests().into_iter().chain(keys).any(|request| matches!(request.value.part(), Request::Form(_)));
         // What stands behind base64 would have to be in it.
         let delimiter = Delimiter::new(&record.delimiter).filter(|_| !is_base64);
         Self {
             encoded: encoded(delimiter.as_ref(), is_base64),
             delimiter,
             choice: &stream.choice,
-            data,
+            reads_form,
+            data: lines,
             data_may_be_empty,
             key: value::first_of("key", &key, false),
             hash_key: hash_key.map(|reads| value::first_of("hash", &reads, false)),
@@ -76,6 +90,7 @@ impl Context for PutRecord<'_> {
             data_may_be_empty: hash_key.is_some(),
             delimiter: Delimiter::new(delimiter),
             choice: &stream.choice,
+            reads_form: hash_key.is_some(),
             data: "#set($data = $input.body)".to_owned(),
             key: "#set($key = $context.requestId)".to_owned(),
             hash_key: hash_key.map(str::to_owned),

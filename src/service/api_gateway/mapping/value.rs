@@ -85,6 +85,8 @@ pub(super) fn text(request: &Request, element: &str) -> Vec<Read> {
         Request::Header(name) => header(name).into_iter().map(Read::Maybe).collect(),
         Request::Path(name) => vec![Read::Maybe(path_parameter(name))],
         Request::Query(name) => vec![Read::Maybe(parameter("querystring", name))],
+        Request::Form(None) => vec![Read::Maybe("$form_text".to_owned())],
+        Request::Form(Some(name)) => vec![Read::Maybe(format!("$form.get({})", escape::string(name)))],
         Request::Context(path) => vec![Read::Maybe(format!("$context.{}", path.join(".")))],
         Request::Text(inner) => match inner.part() {
             Request::Body(path) => vec![Read::TextAt(Place::in_body(path))],
@@ -102,6 +104,8 @@ pub(super) fn json_part(request: &Request, element: &str) -> Vec<Read> {
         Request::Record(path) => vec![Read::Json(Place::below(element, path))],
         // The one that is a number. Source: API Gateway developer guide, `$context` variables.
         Request::Context(path) if path.join(".") == "requestTimeEpoch" => text(request, element),
+        // JSON already.
+        Request::Form(None) => text(request, element),
         other => text(other, element).into_iter().map(|read| Read::Quoted(Box::new(read))).collect(),
     }
 }

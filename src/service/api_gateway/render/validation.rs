@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::data::is_json;
 use super::super::identifier::route_identifier;
-use super::super::model::{HttpMethod, PathPart, RestApi, Route};
+use super::super::model::{HttpMethod, PathPart, RestApi, Route, Write};
 use super::definition::Definition;
 use super::json;
 use super::names::{api_id, attribute, part_text};
@@ -84,7 +85,15 @@ pub(super) fn request_models(api: &RestApi, route: &Route) -> Option<Expr> {
         return (!models.is_empty()).then(|| Expr::object(models));
     }
     let model = attribute("model", &route_identifier(&api.label.value, route.method, &route.path), "name");
-    Some(Expr::object(route.content_types.iter().map(|content_type| (content_type.as_str(), model.clone()))))
+    let types = route.content_types.iter().filter(|content_type| !is_other(route, content_type));
+    Some(Expr::object(types.map(|content_type| (content_type.as_str(), model.clone()))))
+}
+
+/// Whether bodies of a content type are written in a way of their own and are no JSON, so that no schema fits them.
+fn is_other(route: &Route, content_type: &str) -> bool {
+    let Write::Record(record) = &route.write else { return false };
+    let mut own = record.contents.iter();
+    !is_json(content_type) && own.any(|content| content.content_type.value.eq_ignore_ascii_case(content_type))
 }
 
 /// The name of the model that any JSON fits. Those of routes begin with a method.

@@ -82,7 +82,8 @@ fn headers(write: &Write) -> Vec<&str> {
     let requests: Vec<&Request> = match write {
         Write::Record(record) => {
             let others = record.partition_key.iter().chain(&record.explicit_hash_key);
-            record.data.requests().into_iter().chain(others).map(|request| &request.value).collect()
+            let data = record.all_data().flat_map(|data| data.requests());
+            data.chain(others).map(|request| &request.value).collect()
         }
         Write::Records(records) => {
             let keys = records.partition_key.iter().filter_map(|key| match key {

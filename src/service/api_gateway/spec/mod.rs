@@ -1,6 +1,7 @@
 //! Reads `rest_api`.
 
 mod batch_key;
+mod content;
 mod cors;
 mod data;
 mod endpoint;

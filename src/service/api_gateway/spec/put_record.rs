@@ -3,7 +3,7 @@
 use super::batch_key;
 use super::request_fit::{self, Records};
 use super::route_head::RouteHead;
-use super::{data, target, template};
+use super::{content, data, target, template};
 use crate::base::diag::Diagnostic;
 use crate::base::name::describe;
 use crate::base::request::Request;
@@ -23,6 +23,7 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
             target: target?,
             data: Data::First(Vec::new()),
             data_format: None,
+            contents: Vec::new(),
             allow_empty: true,
             partition_key: Vec::new(),
             explicit_hash_key: None,
@@ -34,6 +35,7 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
     let sink = reader.sink();
     let data = data::read(reader, head, Records::Absent, Request::Body(Vec::new()));
     let data_format = data::format(reader, data.as_ref());
+    let contents = content::read(reader, head);
     let allow_empty = reader.ask("allow_empty").bool().or(false);
     let mut partition_key = reader.ask("partition_key").requests().or_request(Request::Id, reader.head());
     let hash_key = reader.ask("explicit_hash_key").requests();
@@ -67,6 +69,7 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecord> {
         target: target?,
         data: data?,
         data_format,
+        contents: contents?,
         allow_empty: allow_empty.value,
         partition_key: partition_key.value,
         explicit_hash_key: hash_key,

@@ -52,7 +52,7 @@ pub(crate) fn fits(request: &Spanned<Request>, head: &RouteHead, records: Record
                     variables::template_help(&variable),
                 )
         }
-        Request::Body(_) if head.has_no_body() => {
+        Request::Body(_) | Request::Form(_) if head.has_no_body() => {
             sink.report(
                 Diagnostic::new(
                     &codes::NO_BODY,
@@ -66,6 +66,7 @@ pub(crate) fn fits(request: &Spanned<Request>, head: &RouteHead, records: Record
         // A text has been looked into.
         Request::Id
         | Request::Body(_)
+        | Request::Form(_)
         | Request::Header(_)
         | Request::Query(_)
         | Request::Record(_)

@@ -2,7 +2,7 @@
 
 use super::endpoint::INTEGRATION_TIMEOUT;
 use super::names::{ContentType, HeaderName, ParameterName, distinct};
-use super::{json_schema, put_record, put_records, response, route_head, stage};
+use super::{content, json_schema, put_record, put_records, response, route_head, stage};
 use crate::base::diag::Diagnostic;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{Authorization, Route, Write};
@@ -19,13 +19,15 @@ pub(crate) fn read(reader: &Reader<'_>, timeout_quota: u32) -> Option<Route> {
     let callers_are_known = !authorization.is_wrong() && !api_key_required.is_wrong();
     let authorization = authorization.or_choice(Authorization::None);
     let api_key_required = api_key_required.or(false);
-    let content_types = content_types(reader);
+    let mut content_types = content_types(reader);
     let request_schema = json_schema::read(reader, "request_schema");
     let required_headers = reader.ask("required_headers").checked_list::<HeaderName>().or_names(&[]);
     let required_query = reader.ask("required_query").checked_list::<ParameterName>().or_names(&[]);
     let timeout_milliseconds = timeout(reader, timeout_quota);
     let throttling = stage::throttling(reader, "throttling");
     let write = write(reader, &head);
+    content::add_types(&mut content_types, write.as_ref());
+    content::check_forms(&content_types, write.as_ref(), reader.sink());
     let response = response::response(reader);
     let errors = response::errors(reader, write.as_ref());
     let mut required_headers = distinct(reader, &required_headers.value, true);
