@@ -138,6 +138,10 @@ pub(crate) enum Pattern {
     Pipeline,
     /// The same, and prod as a careful team would run it
     Production,
+    /// Events of a web page, with address, agent and time in each record
+    Browser,
+    /// Text or JSON as it comes, and a bucket that only Firehose writes to
+    Raw,
 }
 
 /// Arguments of `render`.

@@ -31,6 +31,9 @@ pub const TEXTS: &[(&str, &str)] = texts![
     "mapping/put_records.vtl",
     "mapping/put_records_success.vtl",
     "mapping/response.vtl",
+    "starter/browser/cases/events.hcl",
+    "starter/browser/environments/dev.hcl",
+    "starter/browser/tfgen.hcl",
     "starter/pipeline/.gitattributes",
     "starter/pipeline/.gitignore",
     "starter/pipeline/cases/submit.hcl",
@@ -38,4 +41,7 @@ pub const TEXTS: &[(&str, &str)] = texts![
     "starter/pipeline/tfgen.hcl",
     "starter/production/cases/prod.hcl",
     "starter/production/environments/prod.hcl",
+    "starter/raw/cases/records.hcl",
+    "starter/raw/environments/dev.hcl",
+    "starter/raw/tfgen.hcl",
 ];

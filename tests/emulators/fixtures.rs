@@ -79,6 +79,12 @@ fn workspaces() -> Vec<Workspace> {
         found.push(Workspace::read(&name, &folder, &mut left_out));
     }
     assert!(found.len() > 10, "only {} fixtures", found.len());
+    for folder in tree::children(&root().join("templates/starter")) {
+        let pattern = folder.file_name().unwrap().to_string_lossy().into_owned();
+        if !["pipeline", "production"].contains(&pattern.as_str()) {
+            found.push(Workspace::read(&format!("tfgen init --pattern {pattern}"), &folder, &mut left_out));
+        }
+    }
     found.push(Workspace::read(STARTED, &root(), &mut left_out));
     assert!(left_out.is_empty(), "there is none such: {left_out:?}");
     found

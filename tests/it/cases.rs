@@ -21,12 +21,13 @@ fn the_repositorys_own_cases_pass() {
 
 #[test]
 fn a_starter_passes_its_cases() {
-    for pattern in ["pipeline", "production"] {
+    for pattern in ["pipeline", "production", "browser", "raw"] {
         let workspace = Workspace::empty();
         workspace.run(&format!("init --pattern {pattern}"));
         let run = workspace.run("test");
         assert_eq!(run.code, 0, "{run:#?}");
-        assert_eq!(workspace.run("validate").code, 0);
+        let run = workspace.run("validate");
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:#?}");
     }
 }
 

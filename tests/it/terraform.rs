@@ -33,6 +33,14 @@ fn rendered_roots(workspace: &Path) -> Vec<PathBuf> {
     environments
 }
 
+/// What `tfgen init` starts, each a whole workspace; `production` goes with `pipeline`, and both are the repository's own.
+fn starters() -> Vec<PathBuf> {
+    let all = tree::children(&root().join("templates/starter"));
+    let whole: Vec<PathBuf> = all.into_iter().filter(|folder| folder.join("tfgen.hcl").is_file()).collect();
+    assert!(whole.len() > 2, "{whole:?}");
+    whole
+}
+
 #[test]
 fn terraform_accepts_every_fixture() {
     let base = tempfile::tempdir().unwrap();
@@ -40,6 +48,12 @@ fn terraform_accepts_every_fixture() {
     for fixture in tree::children(&root().join("tests/fixtures")) {
         let workspace = base.path().join(fixture.file_name().unwrap());
         tree::copy(&fixture, &workspace);
+        render(&workspace);
+        roots.extend(rendered_roots(&workspace));
+    }
+    for starter in starters() {
+        let workspace = base.path().join(format!("starter_{}", starter.file_name().unwrap().to_string_lossy()));
+        tree::copy(&starter, &workspace);
         render(&workspace);
         roots.extend(rendered_roots(&workspace));
     }

@@ -9,26 +9,40 @@ use crate::template;
 use crate::view::json::init::Initialised;
 use crate::workdir;
 
-/// The files of the pattern `pipeline`, in `templates/starter/pipeline`.
-const PIPELINE: &[&str] = &["tfgen.hcl", "environments/dev.hcl", "cases/submit.hcl"];
-/// What `production` has more, in `templates/starter/production`.
-const PRODUCTION: &[&str] = &["environments/prod.hcl", "cases/prod.hcl"];
+/// Files of a folder in `templates/starter`.
+type Folder = (&'static str, &'static [&'static str]);
+
+const PIPELINE: Folder = ("pipeline", &["tfgen.hcl", "environments/dev.hcl", "cases/submit.hcl"]);
+const PRODUCTION: Folder = ("production", &["environments/prod.hcl", "cases/prod.hcl"]);
+const BROWSER: Folder = ("browser", &["tfgen.hcl", "environments/dev.hcl", "cases/events.hcl"]);
+const RAW: Folder = ("raw", &["tfgen.hcl", "environments/dev.hcl", "cases/records.hcl"]);
+
+/// What a pattern is made of.
+const fn folders(pattern: Pattern) -> &'static [Folder] {
+    match pattern {
+        Pattern::Pipeline => &[PIPELINE],
+        Pattern::Production => &[PIPELINE, PRODUCTION],
+        Pattern::Browser => &[BROWSER],
+        Pattern::Raw => &[RAW],
+    }
+}
+
 /// Good to have with every pattern: a checkout that changes line ends would make every rendered file look edited by hand, and
 /// Terraform leaves providers of some 700 MB behind, and states, which may hold secrets.
 const GOOD_TO_HAVE: &[&str] = &[".gitattributes", ".gitignore"];
 
-/// Files of a pattern, by their paths in a workspace.
-fn files(pattern: &str, paths: &[&'static str]) -> Result<Vec<(&'static str, &'static str)>, Error> {
+/// The texts of a folder, by their paths in a workspace.
+fn files((folder, paths): Folder) -> Result<Vec<(&'static str, &'static str)>, Error> {
     let texts = template::built_in();
-    let text = |path: &&'static str| Ok((*path, texts.text(&format!("starter/{pattern}/{path}"))?));
+    let text = |path: &&'static str| Ok((*path, texts.text(&format!("starter/{folder}/{path}"))?));
     paths.iter().map(text).collect()
 }
 
 /// Writes the files, all or none.
 pub(crate) fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> Result<Exit, Error> {
-    let mut starter = files("pipeline", PIPELINE)?;
-    if command.pattern == Pattern::Production {
-        starter.extend(files("production", PRODUCTION)?);
+    let mut starter = Vec::new();
+    for folder in folders(command.pattern) {
+        starter.extend(files(*folder)?);
     }
     let occupied: Vec<String> = starter
         .iter()
@@ -41,7 +55,7 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Init, output: &mut Outpu
     }
     // Those that are there already are somebody's own.
     let (kept, missing): (Vec<_>, Vec<_>) =
-        files("pipeline", GOOD_TO_HAVE)?.into_iter().partition(|(path, _)| workdir::is_there(&directory.join(path)));
+        files(("pipeline", GOOD_TO_HAVE))?.into_iter().partition(|(path, _)| workdir::is_there(&directory.join(path)));
     starter.extend(missing);
     for (path, text) in &starter {
         workdir::write_file(&directory.join(path), text)?;

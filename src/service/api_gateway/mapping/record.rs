@@ -83,9 +83,7 @@ impl Source<'_> {
             .collect();
         let asks = !self.allow_empty && !needed.is_empty();
         lines.extend(asks.then(|| set("found", &format!("\"{needed}\""))));
-        for leaf in leaves.iter().filter(|leaf| leaf.may_be_empty) {
-            lines.extend([format!(r#"#if(${} == "")"#, leaf.name), set(&leaf.name, r#""null""#), "#end".to_owned()]);
-        }
+        lines.extend(leaves.iter().flat_map(Leaf::finished));
         lines.push(set("data", &joined(&pieces)));
         if asks {
             lines.extend([r#"#if($found == "")"#.to_owned(), set("data", r#""""#), "#end".to_owned()]);
@@ -110,6 +108,22 @@ struct Leaf<'a> {
     /// The variable that has its JSON.
     name: String,
     may_be_empty: bool,
+    /// Whether it is a text, which is no JSON yet.
+    is_text: bool,
+}
+
+impl Leaf<'_> {
+    /// The lines that make its variable JSON.
+    fn finished(&self) -> Vec<String> {
+        let name = &self.name;
+        let mut lines = if self.is_text { value::quote(name) } else { Vec::new() };
+        if self.may_be_empty {
+            let is_empty = [format!(r#"#if(${name} == "")"#), set(name, r#""null""#)];
+            lines.splice(0..0, is_empty.into_iter().chain(self.is_text.then(|| "#else".to_owned())));
+            lines.push("#end".to_owned());
+        }
+        lines
+    }
 }
 
 /// A stretch of the object's text.
@@ -143,9 +157,12 @@ impl<'a> Object<'_, 'a> {
                 let name = self.variable(path);
                 let reads: Vec<Read> =
                     requests.iter().flat_map(|one| value::json_part(&one.value, self.source.element)).collect();
-                self.lines.push(first_of(&name, &reads, self.source.is_again()));
                 let may_be_empty = requests.iter().all(|one| Data::may_be_missing(&one.value));
-                self.leaves.push(Leaf { requests, name: name.clone(), may_be_empty });
+                // Where all are texts, the one that counts is made JSON once.
+                let texts: Option<Vec<Read>> = reads.iter().map(Read::quoted).collect();
+                let is_text = texts.is_some();
+                self.lines.push(first_of(&name, &texts.unwrap_or(reads), self.source.is_again()));
+                self.leaves.push(Leaf { requests, name: name.clone(), may_be_empty, is_text });
                 self.pieces.push(Piece::Variable(name));
             }
         }

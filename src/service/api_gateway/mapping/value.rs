@@ -154,6 +154,14 @@ pub(super) fn first_of(name: &str, reads: &[Read], again: bool) -> String {
 }
 
 impl Read {
+    /// What it makes a string of JSON of, where it does.
+    pub(super) fn quoted(&self) -> Option<Self> {
+        match self {
+            Self::Quoted(inner) => Some((**inner).clone()),
+            _ => None,
+        }
+    }
+
     /// The lines that set `$name`, by way of `$fresh`.
     fn lines(&self, name: &str, fresh: &str, again: bool) -> Vec<String> {
         let mut lines = Vec::new();
@@ -211,12 +219,9 @@ impl Read {
             ]),
             Self::Quoted(inner) => {
                 lines.extend(inner.lines(name, fresh, again));
-                lines.extend([
-                    format!(r#"#if(${name} != "")"#),
-                    set(name, &escaped(name)),
-                    set(name, &format!(r#"'"' + ${name} + '"'"#)),
-                    END.to_owned(),
-                ]);
+                lines.push(format!(r#"#if(${name} != "")"#));
+                lines.extend(quote(name));
+                lines.push(END.to_owned());
             }
             Self::Trimmed(inner) => {
                 lines.extend(inner.lines(name, fresh, again));
@@ -230,6 +235,11 @@ impl Read {
         }
         lines
     }
+}
+
+/// The lines that make the text in `$name` a string of JSON.
+pub(super) fn quote(name: &str) -> Vec<String> {
+    vec![set(name, &escaped(name)), set(name, &format!(r#"'"' + ${name} + '"'"#))]
 }
 
 /// The expression for the text in `$name` as it stands between the quotation marks of JSON; `\'`, which Java's escapes have, JSON has not.
