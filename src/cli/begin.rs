@@ -79,7 +79,13 @@ pub(crate) fn ready(
     let (session, lock) = open(directory, stale == Stale::Render, output)?;
     // First, so that nothing that is wrong with a spec keeps secrets on the disk.
     fleet::remove_leftovers(&session);
-    let mut readings = session.read(&fleet.environments)?;
+    let names = &fleet.environments;
+    // Without names all is meant that has a spec.
+    let (mut readings, orphans) = if intent == Intent::Destroy && !names.is_empty() {
+        session.read_to_destroy(names)?
+    } else {
+        (session.read(names)?, Vec::new())
+    };
     if fleet.changed {
         readings = fleet::only_changed(&session, readings, fleet.base.as_deref())?;
     }
@@ -100,7 +106,9 @@ pub(crate) fn ready(
         None if stale == Stale::GoOn => IfStale::GoOn,
         None => IfStale::Refuse,
     };
-    let found = prepare(&session, &checked, if_stale, output)?;
+    let mut found = prepare(&session, &checked, if_stale, output)?;
+    found.extend(orphans.into_iter().map(Ready::from));
+    found.sort_by(|one, other| one.name.cmp(&other.name));
     Ok((session, found))
 }
 

@@ -1,6 +1,7 @@
 //! Failures of a command: the only place that decides what a person is told to do about them.
 
 use crate::artifact::ci;
+use crate::base::diag::named;
 use crate::base::layout;
 use crate::base::suggest;
 use crate::project::Loss;
@@ -187,12 +188,43 @@ fn nearest_explained(text: &str) -> Option<String> {
 fn of_session(error: &session::Error) -> Option<String> {
     match error {
         session::Error::Workdir(error) => of_workdir(error),
-        session::Error::UnknownEnvironment { name, known } => {
+        session::Error::UnknownEnvironment { name, orphaned: true, .. } => Some(of_orphans(std::slice::from_ref(name))),
+        session::Error::UnknownEnvironment { name, known, .. } => {
             Some(suggest::help(name, known.iter().map(String::as_str), "environments"))
         }
-        session::Error::NoEnvironments => Some(format!("add a file `{}`; it may be empty", layout::spec("dev"))),
+        session::Error::NoEnvironments { orphaned } if orphaned.is_empty() => {
+            Some(format!("add a file `{}`; it may be empty", layout::spec("dev")))
+        }
+        session::Error::NoEnvironments { orphaned } => Some(of_orphans(orphaned)),
+        session::Error::OrphanShares { name, others, .. } => Some(format!(
+            "destroying it would destroy what {} made; delete the folders `{}/` and `{}/`, and the next apply destroys what no spec has",
+            named(others),
+            layout::root_module(name),
+            layout::modules(name)
+        )),
+        session::Error::OrphanUnknown { .. } => Some("`tfgen validate` tells what is wrong".to_owned()),
+        session::Error::OrphanWithoutRoot { name } => Some(format!(
+            "restore `{}/` from version control, as it names the state; where nothing is left in AWS, delete `{}/`",
+            layout::root_module(name),
+            layout::modules(name)
+        )),
         session::Error::Spec(_) => None,
     }
+}
+
+/// What to do about environments that are rendered and have no spec.
+fn of_orphans(names: &[String]) -> String {
+    let (are, have, they) = match names {
+        [_] => ("is", "has no spec", "it"),
+        _ => ("are", "have no specs", "they"),
+    };
+    let specs: Vec<String> = names.iter().map(|name| layout::spec(name)).collect();
+    format!(
+        "{} {are} rendered and {have} any more: restore {}, or destroy what {they} made with `tfgen destroy {}`",
+        named(names),
+        named(&specs),
+        names.join(" ")
+    )
 }
 
 fn of_workdir(error: &workdir::Error) -> Option<String> {

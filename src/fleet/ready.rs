@@ -5,7 +5,7 @@ use crate::base::file_set::FileSet;
 use crate::base::name::Checked as _;
 use crate::base::version_constraint::{self, Version};
 use crate::render;
-use crate::session::{Checked, Session};
+use crate::session::{Checked, Orphan, Session};
 use crate::terraform;
 use crate::workdir::{Changes, HandEdits, Lock, Workspace};
 
@@ -18,6 +18,14 @@ pub(crate) struct Ready {
     pub provider: String,
     /// The oldest Terraform that it takes.
     pub(super) needed: Version,
+}
+
+impl From<Orphan> for Ready {
+    /// What has no spec any more cannot be stale: it is as it is on disk.
+    fn from(Orphan { name, files, settings }: Orphan) -> Self {
+        let needed = version_constraint::lower_bound(&settings.required_version);
+        Self { name, files, provider: settings.provider, needed }
+    }
 }
 
 /// What to do where the disk is not what the specs say.

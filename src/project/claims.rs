@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::codes;
 use super::environment::Environment;
+use super::rendered::Rendered;
 use super::roles::Roles;
 use super::state::{States, names_of};
 use crate::base::claim::{Claim, Part, Problem, Scope, Setting};
@@ -128,6 +129,13 @@ impl Claims {
     #[must_use]
     pub fn shared_states(&self, selected: &[String]) -> Vec<Diagnostic> {
         self.states.check(|environment| is_in(selected, environment))
+    }
+
+    /// The environments that keep their state where a rendered root module without a spec has it, and what that place is called.
+    #[must_use]
+    pub fn sharing(&self, rendered: &Rendered) -> Option<(Vec<String>, String)> {
+        let state = rendered.state()?;
+        Some((self.states.at(state)?, state.words.clone()))
     }
 
     /// Settings that one of the selected environments owns and others work with, in words: what these lose when the selected are destroyed.

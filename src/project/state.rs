@@ -168,6 +168,11 @@ impl States {
         self.0.entry(state.identity.clone()).or_default().push((environment.to_owned(), state.clone()));
     }
 
+    /// The environments whose state is in this place.
+    pub(super) fn at(&self, state: &State) -> Option<Vec<String>> {
+        Some(self.0.get(&state.identity)?.iter().map(|(name, _)| name.clone()).collect())
+    }
+
     /// States that several environments share, one of which is selected.
     pub(super) fn check(&self, is_selected: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
         let shared = self.0.values().filter(|sharing| sharing.iter().any(|(name, _)| is_selected(name)));

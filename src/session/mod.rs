@@ -9,12 +9,14 @@
 mod checked;
 mod error;
 mod files;
+mod orphan;
 mod readings;
 mod specs;
 mod workspace;
 
 pub use checked::Checked;
 pub use error::{Error, Refused};
+pub(crate) use orphan::Orphan;
 pub use readings::Readings;
 pub use specs::{Specs, Texts};
 pub use workspace::Session;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::checked::{Checked, Kept, Member};
 use super::error::{Error, Refused};
+use super::orphan::Orphan;
 use super::specs::Specs;
 use crate::base::diag::{Diagnostic, Severity, named, sorted};
 use crate::base::layout;
@@ -23,20 +24,29 @@ pub struct Readings {
     specs: Arc<Specs>,
     selected: Vec<(Member, Vec<Diagnostic>)>,
     claims: Claims,
+    /// The environments of which too little can be read to know what they claim.
+    unread: Vec<String>,
 }
 
 impl Readings {
     /// Reads all environments, as those that are not selected may claim what a selected one does.
     fn new(specs: &Arc<Specs>, names: &[String], trace: Option<&Trace>) -> Result<Self, Error> {
-        let selected = specs.select(names)?;
+        Ok(Self::of(specs, &specs.select(names)?, trace))
+    }
+
+    /// Reads all environments; `selected` is sorted, and each is one that is there.
+    fn of(specs: &Arc<Specs>, selected: &[String], trace: Option<&Trace>) -> Self {
         let few = selected.len() <= KEPT;
         let mut text = 0_usize;
-        let mut readings = Self { specs: Arc::clone(specs), selected: Vec::new(), claims: Claims::default() };
+        let mut readings =
+            Self { specs: Arc::clone(specs), selected: Vec::new(), claims: Claims::default(), unread: Vec::new() };
         for name in specs.names() {
             let chosen = selected.binary_search(&name).is_ok();
             let read = specs.read(&name, trace.filter(|_| chosen));
             if let Some(environment) = read.as_ref().and_then(|(reading, _)| reading.environment()) {
                 readings.claims.add(environment);
+            } else {
+                readings.unread.push(name.clone());
             }
             if chosen {
                 let (reading, asked) = read.unzip();
@@ -54,7 +64,19 @@ impl Readings {
                 readings.selected.push((Member { name, kept, made_from }, reported));
             }
         }
-        Ok(readings)
+        readings
+    }
+
+    /// Makes sure that an environment whose spec is gone can be destroyed, and that nobody else loses by it.
+    pub(super) fn may_be_destroyed(&self, orphan: &Orphan) -> Result<(), Error> {
+        let name = orphan.name.clone();
+        if !orphan.has_root_module() {
+            return Err(Error::OrphanWithoutRoot { name });
+        }
+        if let Some((others, state)) = self.claims.sharing(&orphan.settings) {
+            return Err(Error::OrphanShares { name, others, state });
+        }
+        if self.unread.is_empty() { Ok(()) } else { Err(Error::OrphanUnknown { name, others: self.unread.clone() }) }
     }
 
     /// Keeps those of the selected environments that this is true of, by name and by the paths of what each is made from.
@@ -149,6 +171,11 @@ impl Specs {
     /// When a name is none, or is nobody's, or there are no environments.
     pub fn read_environments(self: &Arc<Self>, names: &[String]) -> Result<Readings, Error> {
         Readings::new(self, names, None)
+    }
+
+    /// Reads environments of which each is there; no name means none.
+    pub(super) fn read_these(self: &Arc<Self>, names: &[String]) -> Readings {
+        Readings::of(self, names, None)
     }
 
     /// Reads one environment, and records what was read and what was filled in, however wrong the rest may be.

@@ -86,7 +86,7 @@ impl Specs {
     /// Checks names that the user gave, and sorts them; no name means all.
     pub(super) fn select(&self, names: &[String]) -> Result<Vec<String>, Error> {
         if self.overlays.is_empty() {
-            return Err(Error::NoEnvironments);
+            return Err(Error::NoEnvironments { orphaned: Vec::new() });
         }
         if names.is_empty() {
             return Ok(self.names());
@@ -95,7 +95,8 @@ impl Specs {
         for name in names {
             environment_name(name).map_err(workdir::Error::from)?;
             if !self.overlays.contains_key(name) {
-                return Err(Error::UnknownEnvironment { name: name.clone(), known: self.names() });
+                let known = self.names();
+                return Err(Error::UnknownEnvironment { name: name.clone(), known, orphaned: false });
             }
             selected.push(name.clone());
         }

@@ -6,6 +6,7 @@ use camino::Utf8Path;
 
 use super::checked::Checked;
 use super::error::Error;
+use super::orphan::Orphan;
 use super::readings::Readings;
 use super::specs::{Specs, Texts};
 use crate::base::layout;
@@ -77,7 +78,53 @@ impl Session {
     /// # Errors
     /// When a name is none, or is nobody's, or there are no environments.
     pub fn read(&self, names: &[String]) -> Result<Readings, Error> {
-        self.specs.read_environments(names)
+        self.specs.read_environments(names).map_err(|error| self.with_orphans(error))
+    }
+
+    /// Reads environments that are to be destroyed, by their names, of which there is one at least. Those whose spec is gone come apart.
+    ///
+    /// # Errors
+    /// As [`Session::read`], and when an environment without a spec cannot be destroyed, or others would lose by it.
+    pub(crate) fn read_to_destroy(&self, names: &[String]) -> Result<(Readings, Vec<Orphan>), Error> {
+        let stale = self.workspace.stale_environments()?;
+        let (mut orphaned, others): (Vec<String>, Vec<String>) =
+            names.iter().cloned().partition(|name| stale.contains(name));
+        if orphaned.is_empty() {
+            return Ok((self.read(&others)?, Vec::new()));
+        }
+        orphaned.sort();
+        orphaned.dedup();
+        let readings = if others.is_empty() { self.specs.read_these(&[]) } else { self.read(&others)? };
+        let orphan = |name: &String| {
+            let orphan = Orphan::read(&self.workspace, name)?;
+            readings.may_be_destroyed(&orphan)?;
+            Ok(orphan)
+        };
+        let orphans = orphaned.iter().map(orphan).collect::<Result<_, Error>>()?;
+        Ok((readings, orphans))
+    }
+
+    /// The environments whose spec is gone, and whose rendered files are there; sorted by name.
+    ///
+    /// # Errors
+    /// When a directory or a file cannot be read.
+    pub(crate) fn orphans(&self) -> Result<Vec<Orphan>, Error> {
+        let names = self.workspace.stale_environments()?;
+        Ok(names.iter().map(|name| Orphan::read(&self.workspace, name)).collect::<Result<_, _>>()?)
+    }
+
+    /// Where a name is nobody's, what is known of environments whose spec is gone.
+    fn with_orphans(&self, error: Error) -> Error {
+        // What cannot be read is left out: there is an error to tell already.
+        let stale = || self.workspace.stale_environments().unwrap_or_default();
+        match error {
+            Error::NoEnvironments { .. } => Error::NoEnvironments { orphaned: stale() },
+            Error::UnknownEnvironment { name, known, .. } => {
+                let orphaned = stale().contains(&name);
+                Error::UnknownEnvironment { name, known, orphaned }
+            }
+            other => other,
+        }
     }
 
     /// Reads one environment, and records what was read and what was filled in, however wrong the rest may be.
@@ -85,7 +132,7 @@ impl Session {
     /// # Errors
     /// As [`Session::read`].
     pub fn trace(&self, name: &str) -> Result<(Readings, TracedBlock), Error> {
-        self.specs.trace(name)
+        self.specs.trace(name).map_err(|error| self.with_orphans(error))
     }
 
     /// Reads environments by their names and checks them; no name means all.
@@ -93,7 +140,7 @@ impl Session {
     /// # Errors
     /// As [`Session::read`], and with all that is wrong with them.
     pub fn check(&self, names: &[String]) -> Result<Checked, Error> {
-        self.specs.check(names)
+        Ok(self.read(names)?.check()?)
     }
 
     /// Reads environments by their names and checks each by itself; no name means all.

@@ -71,7 +71,7 @@ impl Workspace {
         }
         let mut stale = Vec::new();
         for name in directories.difference(&specs) {
-            if self.has_rendered_files(name)? {
+            if self.rendered(name)?.iter().next().is_some() {
                 stale.push(name.clone());
             }
         }
@@ -95,14 +95,21 @@ impl Workspace {
         Ok(own)
     }
 
-    fn has_rendered_files(&self, environment: &str) -> Result<bool, Error> {
-        let tree = Tree::scan(&self.root, environment)?;
+    /// The files of an environment that tfgen wrote, as they are on disk, whatever its spec says.
+    ///
+    /// # Errors
+    /// When a directory or a file cannot be read.
+    pub fn rendered(&self, environment: &str) -> Result<FileSet, Error> {
+        let mut rendered = FileSet::default();
+        let tree = Tree::scan(&self.root, environment_name(environment)?)?;
         for (path, _) in tree.iter().filter(|(_, kind)| *kind == Kind::File) {
-            if ownership_of(&self.root, path)?.is_some_and(|(ownership, _)| ownership != Ownership::Foreign) {
-                return Ok(true);
+            if let Some((ownership, text)) = ownership_of(&self.root, path)?
+                && ownership != Ownership::Foreign
+            {
+                rendered.insert(path, text);
             }
         }
-        Ok(false)
+        Ok(rendered)
     }
 }
 
@@ -165,5 +172,7 @@ mod tests {
         fixture.write("modules/hand-written/main.tf", "a = 1\n");
         fixture.write("modules/binary/main.tf", b"\xff".as_slice());
         assert_eq!(fixture.open().stale_environments().unwrap(), ["edited", "gone", "root-only"]);
+        let gone = fixture.open().rendered("gone").unwrap();
+        assert_eq!(gone.iter().collect::<Vec<_>>(), [("modules/gone/s3/main.tf", rendered("a = 1\n").as_str())]);
     }
 }

@@ -33,6 +33,7 @@ mod mapping_templates;
 mod mistakes;
 mod no_panic;
 mod oracles;
+mod orphans;
 mod plan;
 mod properties;
 mod provider_arguments;

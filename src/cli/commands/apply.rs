@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::base::diag::named;
 use crate::cli::args;
 use crate::cli::begin::{self, Intent, Stale};
 use crate::cli::error::Error;
@@ -13,7 +14,8 @@ use crate::cli::report::report;
 use crate::cli::teller::{Teller, Words};
 use crate::cli::{approval, ask};
 use crate::fleet::{self, Done, Fleet, Ready};
-use crate::plan::Outcome;
+use crate::plan::{Environment, Outcome};
+use crate::session::Session;
 
 /// What `apply` and `destroy` have in common.
 struct Run<'a> {
@@ -53,6 +55,17 @@ pub(crate) fn destroy(directory: &Utf8Path, command: &args::Destroy, output: &mu
     run.run(directory, output)
 }
 
+/// Says which files are of no use any more: those of environments that have no spec, and of which nothing is left.
+fn tell_what_stays(session: &Session, environments: &[Environment], output: &mut Output) -> Result<(), Error> {
+    let is_gone = |environment: &&Environment| matches!(environment.outcome, Outcome::Destroyed | Outcome::NoChanges);
+    let gone: Vec<&str> = environments.iter().filter(is_gone).map(|environment| environment.name.as_str()).collect();
+    for orphan in session.orphans()?.iter().filter(|orphan| gone.contains(&orphan.name.as_str())) {
+        let folders = named(&orphan.folders());
+        output.aside(&format!("nothing that `{}` made is left in its state: delete {folders}", orphan.name));
+    }
+    Ok(())
+}
+
 impl Run<'_> {
     fn run(&self, directory: &Utf8Path, output: &mut Output) -> Result<Exit, Error> {
         check_arguments(self.arguments)?;
@@ -88,7 +101,11 @@ impl Run<'_> {
         asking.ask(output, &mut done);
         self.apply(output, &fleet, words, &found, &mut done);
         let environments: Vec<_> = done.into_iter().map(|done| done.environment).collect();
-        report(output, directory, self.telling, &environments)
+        let exit = report(output, directory, self.telling, &environments)?;
+        if self.destroy {
+            tell_what_stays(&session, &environments, output)?;
+        }
+        Ok(exit)
     }
 
     /// Applies the plans that are agreed to: those whose outcome is still [`Outcome::Changes`].

@@ -17,7 +17,8 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Invoke, output: &mut Out
     let session = Session::open(directory)?;
     let checked = begin::check_quietly(&session, std::slice::from_ref(&command.environment), output)?;
     // The one that was asked for is the one that was checked.
-    let environment = checked.environment(&command.environment).ok_or(session::Error::NoEnvironments)?;
+    let environment =
+        checked.environment(&command.environment).ok_or(session::Error::NoEnvironments { orphaned: Vec::new() })?;
     let world = checked.world(&environment);
     let (api, mut asked) = request::choose(&world, command)?;
     asked.query.extend(request::pairs(&command.query, '=', "--query", "NAME=VALUE")?);

@@ -2,6 +2,7 @@
 
 use camino::Utf8Path;
 
+use crate::base::diag::named;
 use crate::base::layout;
 use crate::cli::args;
 use crate::cli::begin;
@@ -11,6 +12,7 @@ use crate::cli::output::{Exit, Output};
 use crate::cli::progress::Progress;
 use crate::cli::written;
 use crate::render;
+use crate::session::Orphan;
 use crate::view::json::render::Rendered;
 use crate::view::terminal::render::files as told;
 
@@ -46,14 +48,15 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Out
         reports.push(report);
     }
     progress.clear();
-    let orphaned = workspace.stale_environments()?;
-    for stale in &orphaned {
-        let (root, modules, spec) = (layout::root_module(stale), layout::modules(stale), layout::spec(stale));
-        output.warn(
-            &format!("`{root}/` and `{modules}/` are rendered, but there is no `{spec}` any more"),
-            Some(&format!("destroy what it made with `terraform -chdir={root} destroy`, then delete both folders")),
-        );
+    let orphans = session.orphans()?;
+    for orphan in &orphans {
+        let (message, help) = orphaned(orphan);
+        output.warn(&message, Some(&help));
     }
+    // Who renders all environments is told of each folder; who names some, of these.
+    let orphans = if command.environments.is_empty() { orphans } else { Vec::new() };
+    reports.extend(orphans.iter().map(|orphan| Rendered::orphaned(&orphan.name)));
+    reports.sort_by(|one, other| one.environment.cmp(&other.environment));
     let refused = reports.iter().filter(|report| !report.problems.is_empty()).count();
     let changed = reports.iter().any(|report| report.changed);
     output.document(&reports);
@@ -65,12 +68,27 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Out
         };
         output.exit_message(&Error::Environments(format!(
             "{refused} of {} environment{} {verb} rendered",
-            reports.len(),
-            if reports.len() == 1 { "" } else { "s" },
+            checked.len(),
+            if checked.len() == 1 { "" } else { "s" },
         )));
         return Ok(Exit::Error);
     }
     // Who checks all environments asks whether the tree is what the specs say, and it holds one that they do not have.
-    let differs = changed || command.environments.is_empty() && !orphaned.is_empty();
+    let differs = changed || !orphans.is_empty();
     Ok(if command.check && differs { Exit::Changes } else { Exit::Done })
+}
+
+/// What is told of an environment that is rendered and has no spec, and what to do about it.
+fn orphaned(orphan: &Orphan) -> (String, String) {
+    let (name, spec) = (&orphan.name, layout::spec(&orphan.name));
+    let folders = orphan.folders();
+    let (are, both) = if folders.len() == 1 { ("is", "the folder") } else { ("are", "both folders") };
+    let message = format!("{} {are} rendered, but there is no `{spec}` any more", named(&folders));
+    let help = if orphan.has_root_module() {
+        format!("destroy what it made with `tfgen destroy {name}`, then delete {both}")
+    } else {
+        let root = layout::root_module(name);
+        format!("restore `{root}/` to destroy what it made, or delete {both} where nothing is left in AWS")
+    };
+    (message, help)
 }

@@ -11,6 +11,8 @@ use crate::workdir::{Action, Changes, Problem};
 pub(crate) struct Rendered {
     /// Its name.
     pub environment: String,
+    /// Whether its files are there and its spec is gone: nothing was compared or written, and with `--all --check` that counts as a change.
+    pub orphaned: bool,
     /// Whether anything was, or with `--check` would be, written.
     pub changed: bool,
     /// How many files were right already.
@@ -67,11 +69,25 @@ impl Rendered {
         let files = files(changes);
         Self {
             environment: changes.environment.clone(),
+            orphaned: false,
             changed: !files.is_empty(),
             unchanged: changes.count(Action::Unchanged),
             files,
             moves,
             problems: problems(refused),
+        }
+    }
+
+    /// Of an environment whose spec is gone.
+    pub(crate) fn orphaned(environment: &str) -> Self {
+        Self {
+            environment: environment.to_owned(),
+            orphaned: true,
+            changed: false,
+            unchanged: 0,
+            files: Vec::new(),
+            moves: Vec::new(),
+            problems: Vec::new(),
         }
     }
 }

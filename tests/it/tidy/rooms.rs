@@ -121,7 +121,20 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     // 6: processes that are not ours
     ("terraform", &["base::digest", "base::file_set", "base::layout", "base::version_constraint"]),
     // 7: a workspace that is read and checked, and Terraform in many of its environments
-    ("session", &["base::diag", "base::layout", "base::source", "cases", "gateway", "project", "spec", "workdir"]),
+    (
+        "session",
+        &[
+            "base::diag",
+            "base::file_set",
+            "base::layout",
+            "base::source",
+            "cases",
+            "gateway",
+            "project",
+            "spec",
+            "workdir",
+        ],
+    ),
     (
         "fleet",
         &[
