@@ -46,9 +46,11 @@ pub fn with_header(mark: CommentMark, origin: &str, body: &str) -> String {
 
 /// Reads the header of a file's text.
 ///
-/// A checkout may have turned each end of line into CRLF (git's `core.autocrlf`): that is no edit.
+/// A checkout may have turned each end of line into CRLF (git's `core.autocrlf`), and an editor have put a byte order mark before the
+/// text: that is no edit.
 #[must_use]
 pub fn ownership(text: &str) -> Ownership {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let Some((first, rest)) = text.split_once('\n') else { return Ownership::Foreign };
     if !first.trim_start_matches('#').starts_with(OWNER) || !first.starts_with('#') {
         return Ownership::Foreign;
@@ -58,6 +60,12 @@ pub fn ownership(text: &str) -> Ownership {
     let digest = digest.strip_suffix('\r').unwrap_or(digest);
     let intact = digest == short_digest(body) || digest == short_digest(&body.replace("\r\n", "\n"));
     if intact { Ownership::Intact } else { Ownership::Edited }
+}
+
+/// Whether a line is the one of the header with the digest.
+#[must_use]
+pub fn is_digest_line(line: &str) -> bool {
+    line.starts_with('#') && line.trim_start_matches('#').starts_with(DIGEST)
 }
 
 /// The text after the header, or the whole text where there is none.
@@ -107,6 +115,7 @@ mod tests {
         assert_eq!(ownership(&checked_out), Ownership::Intact);
         assert_eq!(ownership(&checked_out.replace("a = 1", "a = 3")), Ownership::Edited);
         assert_eq!(ownership(&text.replacen('\n', "\r\n", 3)), Ownership::Intact, "an editor may mix them");
+        assert_eq!(ownership(&format!("\u{feff}{checked_out}")), Ownership::Intact);
         assert_eq!(ownership(&text.replace("\nb", "\rb")), Ownership::Edited, "a lone CR ends no line");
     }
 

@@ -38,9 +38,10 @@ pub(crate) fn tell_refused(output: &mut Output, changes: &Changes, refused: &[&P
 
 /// What `--force` would do to the edits, in the direction of `tfgen diff`. Of a file that is not rendered there is nothing to compare.
 fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
+    let shown = [ProblemKind::HandEdited, ProblemKind::Conflict];
     let (mut edited, mut rendered) = (FileSet::default(), FileSet::default());
     for entry in &changes.entries {
-        if refused.iter().any(|problem| problem.path == entry.path && problem.kind == ProblemKind::HandEdited)
+        if refused.iter().any(|problem| problem.path == entry.path && shown.contains(&problem.kind))
             && let (Some(old), Some(new)) = (&entry.old, &entry.new)
         {
             edited.insert(&entry.path, old);

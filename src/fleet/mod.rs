@@ -4,12 +4,14 @@
 //! work in each environment. What happens is told to a [`Listener`], and what came of it is a value.
 
 mod changed;
+mod compare;
 mod error;
 mod ready;
 mod run;
 mod work;
 
 pub(crate) use changed::only_changed;
+pub(crate) use compare::{compare, compare_files};
 pub(crate) use error::Error;
 pub(crate) use ready::{IfStale, Preparing, Ready, prepare, remove_leftovers};
 pub(crate) use run::{Done, Fleet, Found, Listener, Options, each, usual_jobs};

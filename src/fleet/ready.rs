@@ -1,5 +1,6 @@
 //! Environments that Terraform may run in: those whose files are as their specs say.
 
+use super::compare::compare;
 use super::error::{Error, Stale};
 use crate::base::file_set::FileSet;
 use crate::base::name::Checked as _;
@@ -67,7 +68,7 @@ pub(crate) fn prepare(
     for environment in checked.environments() {
         let files = render::render(&environment);
         if !matches!(if_stale, IfStale::GoOn) {
-            let changes = workspace.compare(&files, &environment.name)?;
+            let changes = compare(workspace, &files, &environment.name)?;
             if !changes.problems.is_empty() {
                 in_the_way = true;
                 tell(Preparing::InTheWay(&changes));

@@ -69,6 +69,22 @@ pub(crate) fn folder_in_repository(workspace: &Utf8Path, interrupts: &Interrupts
     }
 }
 
+/// A file in a merge that is not done yet, by its path from the workspace's root: what both sides began with, nothing where each added it,
+/// then ours and theirs. `None` where there is no such merge, or no git to ask.
+///
+/// # Errors
+/// When a signal ends tfgen meanwhile.
+pub(crate) fn stages(workspace: &Utf8Path, path: &str, interrupts: &Interrupts) -> Result<Option<[String; 3]>, Error> {
+    let git = Git { workspace, interrupts };
+    let stage = |number| match git.run(&["cat-file", "blob", &format!(":{number}:./{path}")]) {
+        Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
+        Err(Error::NoGit(_) | Error::Git { .. }) => Ok(None),
+        Err(error) => Err(error),
+    };
+    let (Some(ours), Some(theirs)) = (stage(2)?, stage(3)?) else { return Ok(None) };
+    Ok(Some([stage(1)?.unwrap_or_default(), ours, theirs]))
+}
+
 struct Git<'a> {
     workspace: &'a Utf8Path,
     interrupts: &'a Interrupts,

@@ -35,7 +35,7 @@ mod process;
 mod root;
 
 pub(crate) use error::Error;
-pub(crate) use git::{changed_since, folder_in_repository};
+pub(crate) use git::{changed_since, folder_in_repository, stages};
 pub(crate) use initialise::Backend;
 pub(crate) use interrupt::Interrupts;
 pub(crate) use leftovers::remove_leftovers;

@@ -26,8 +26,19 @@ pub struct Entry {
     pub action: Action,
     /// The text on disk; of an update and a deletion.
     pub old: Option<String>,
+    /// What is on disk, where that is no text.
+    pub(super) old_bytes: Option<Vec<u8>>,
+    /// Whether what is on disk has conflict markers.
+    pub conflict: bool,
     /// The text to write; of a creation and an update.
     pub new: Option<String>,
+}
+
+impl Entry {
+    /// What is on disk.
+    pub(super) fn on_disk(&self) -> Option<&[u8]> {
+        self.old_bytes.as_deref().or(self.old.as_deref().map(str::as_bytes))
+    }
 }
 
 /// Why tfgen does not write to a path.
@@ -37,6 +48,8 @@ pub enum ProblemKind {
     HandEdited,
     /// As [`ProblemKind::HandEdited`], and no longer rendered. The entry of the same path has the text on disk.
     EditedOrphan,
+    /// It has conflict markers, and may hold an edit too. The entry of the same path has the text on disk.
+    Conflict,
     /// A file that tfgen did not write stands where a rendered one belongs.
     Foreign,
     /// A symbolic link stands where a rendered file or a directory of such belongs.
@@ -53,7 +66,7 @@ impl ProblemKind {
     /// Whether the user may say that the file is to be overwritten (or removed) all the same.
     #[must_use]
     pub const fn can_be_forced(self) -> bool {
-        matches!(self, Self::HandEdited | Self::EditedOrphan)
+        matches!(self, Self::HandEdited | Self::EditedOrphan | Self::Conflict)
     }
 
     /// What the user can do about it.
@@ -64,6 +77,9 @@ impl ProblemKind {
                 "move the edit to the spec, or to an `_override.tf` file beside it; `tfgen render --force` discards the edit"
             }
             Self::EditedOrphan => "keep what you need of it elsewhere; `tfgen render --force` deletes it",
+            Self::Conflict => {
+                "merge the specs and keep what you need of this file elsewhere; `tfgen render --force` renders it anew"
+            }
             Self::Foreign => "move the file away or give it another name; tfgen only replaces files that it wrote",
             Self::Symlink => "replace the link by a real file or directory; tfgen does not write through links",
             Self::Directory | Self::NotADirectory | Self::Special => "move it away or give it another name",
@@ -85,6 +101,7 @@ impl fmt::Display for Problem {
         let what = match self.kind {
             ProblemKind::HandEdited => "was edited by hand since tfgen rendered it",
             ProblemKind::EditedOrphan => "is no longer rendered and was edited by hand",
+            ProblemKind::Conflict => "has conflict markers, and may have been edited by hand too",
             ProblemKind::Foreign => "is in the way of a rendered file and was not written by tfgen",
             ProblemKind::Symlink => "is a symbolic link where tfgen renders",
             ProblemKind::Directory => "is a directory where tfgen renders a file",

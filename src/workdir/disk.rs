@@ -30,7 +30,7 @@ pub(super) trait Disk {
     /// Makes a directory; says whether it did, as it may be there by now.
     fn make_directory(&mut self, path: &Utf8Path) -> io::Result<bool>;
     /// Writes a whole text to a temporary file in `directory`, with the given permissions or those of any new file.
-    fn stage(&mut self, directory: &Utf8Path, text: &str, permissions: Option<Permissions>) -> io::Result<TempPath>;
+    fn stage(&mut self, directory: &Utf8Path, text: &[u8], permissions: Option<Permissions>) -> io::Result<TempPath>;
     /// Moves a staged file to its place, in one step.
     fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over) -> io::Result<()>;
     fn remove_file(&mut self, path: &Utf8Path) -> io::Result<()>;
@@ -60,14 +60,14 @@ impl Disk for RealDisk {
         }
     }
 
-    fn stage(&mut self, directory: &Utf8Path, text: &str, permissions: Option<Permissions>) -> io::Result<TempPath> {
+    fn stage(&mut self, directory: &Utf8Path, text: &[u8], permissions: Option<Permissions>) -> io::Result<TempPath> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM);
         // Opened here, not by tempfile, whose files only their owner may read.
         let open = |path: &std::path::Path| OpenOptions::new().write(true).create_new(true).open(path);
         let mut staged = builder.make_in(directory, open).map_err(plain)?;
         let file: &mut File = staged.as_file_mut();
-        file.write_all(text.as_bytes())?;
+        file.write_all(text)?;
         if let Some(permissions) = permissions {
             file.set_permissions(permissions)?;
         }
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn temporary_files_are_known_by_their_whole_name() {
         let fixture = Fixture::new();
-        let staged = RealDisk.stage(fixture.root(), "x", None).unwrap();
+        let staged = RealDisk.stage(fixture.root(), b"x", None).unwrap();
         assert!(is_temporary(staged.file_name().unwrap().to_str().unwrap()));
         for name in [
             ".tfgen-",
@@ -130,7 +130,7 @@ mod tests {
     fn a_staged_file_that_is_dropped_is_gone() {
         let fixture = Fixture::new();
         let before = fixture.files();
-        drop(RealDisk.stage(fixture.root(), "x", None).unwrap());
+        drop(RealDisk.stage(fixture.root(), b"x", None).unwrap());
         assert_eq!(fixture.files(), before);
     }
 
@@ -138,7 +138,7 @@ mod tests {
     fn a_new_file_never_replaces_another() {
         let fixture = Fixture::new();
         fixture.write("a.tf", "theirs");
-        let staged = RealDisk.stage(fixture.root(), "ours", None).unwrap();
+        let staged = RealDisk.stage(fixture.root(), b"ours", None).unwrap();
         let error = RealDisk.put(staged, &fixture.root().join("a.tf"), Over::Nothing).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(fixture.text("a.tf"), "theirs");
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn errors_do_not_name_the_temporary_file() {
         let fixture = Fixture::new();
-        let error = RealDisk.stage(&fixture.root().join("absent"), "x", None).unwrap_err();
+        let error = RealDisk.stage(&fixture.root().join("absent"), b"x", None).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::NotFound);
         assert!(!error.to_string().contains("tfgen-"), "{error}");
     }
@@ -158,7 +158,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let fixture = Fixture::new();
         fixture.write("plain.tf", "x");
-        let staged = RealDisk.stage(fixture.root(), "x", None).unwrap();
+        let staged = RealDisk.stage(fixture.root(), b"x", None).unwrap();
         let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode();
         assert_eq!(mode(&staged), mode(fixture.root().join("plain.tf").as_std_path()));
     }

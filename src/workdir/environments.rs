@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::compare::ownership_of;
+use super::compare::rendered_text;
 use super::error::Error;
 use super::name::{NameError, environment_name};
 use super::tree::{self, Kind, Tree};
 use super::workspace::Workspace;
 use crate::base::file_set::FileSet;
-use crate::base::header::Ownership;
 use crate::base::layout::{self, CASES, ENVIRONMENTS, MODULES, SPEC_SUFFIX};
 
 impl Workspace {
@@ -86,7 +85,7 @@ impl Workspace {
         let mut own = FileSet::default();
         let tree = Tree::scan(&self.root, environment_name(environment)?)?;
         for (path, _) in tree.iter().filter(|(path, kind)| *kind == Kind::File && path.ends_with(".tf")) {
-            if ownership_of(&self.root, path)?.is_none_or(|(ownership, _)| ownership == Ownership::Foreign)
+            if rendered_text(&self.root, path)?.is_none()
                 && let Ok(text) = std::fs::read_to_string(self.root.join(path))
             {
                 own.insert(path, text);
@@ -103,10 +102,8 @@ impl Workspace {
         let mut rendered = FileSet::default();
         let tree = Tree::scan(&self.root, environment_name(environment)?)?;
         for (path, _) in tree.iter().filter(|(_, kind)| *kind == Kind::File) {
-            if let Some((ownership, text)) = ownership_of(&self.root, path)?
-                && ownership != Ownership::Foreign
-            {
-                rendered.insert(path, text);
+            if let Some(text) = rendered_text(&self.root, path)? {
+                rendered.insert(path, text.text);
             }
         }
         Ok(rendered)

@@ -22,6 +22,7 @@ mod workspace;
 
 pub use apply::HandEdits;
 pub use change::{Action, Changes, Entry, Problem, ProblemKind};
+pub use compare::Stages;
 pub use error::{Error, Unrestored};
 pub use lock::Lock;
 pub use name::{NameError, environment_name};

@@ -30,6 +30,7 @@ mod invoke;
 mod linear;
 mod mapped_bodies;
 mod mapping_templates;
+mod merges;
 mod mistakes;
 mod no_panic;
 mod oracles;

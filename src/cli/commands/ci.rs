@@ -45,7 +45,7 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Ci, output: &mut Output)
         Err(problems) => return Err(Error::Recipe(problems)),
     };
     let repository = workspace.repository(place.folder());
-    let changes = repository.compare_files(&ci::render(engine, &place, &fleet)?, engine.name())?;
+    let changes = fleet::compare_files(&repository, &ci::render(engine, &place, &fleet)?, engine.name())?;
     let refused = written::write(&repository, lock.as_ref(), &changes, command.force)?;
     let report = Recipe::new(engine.name(), &changes, &refused);
     if !refused.is_empty() {

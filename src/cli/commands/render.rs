@@ -11,6 +11,7 @@ use crate::cli::moved;
 use crate::cli::output::{Exit, Output};
 use crate::cli::progress::Progress;
 use crate::cli::written;
+use crate::fleet;
 use crate::render;
 use crate::session::Orphan;
 use crate::view::json::render::Rendered;
@@ -27,7 +28,7 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Out
         let name = &environment.name;
         progress.step(name);
         let files = render::render(&environment);
-        let changes = workspace.compare(&files, name)?;
+        let changes = fleet::compare(workspace, &files, name)?;
         let moves = moved::moves(workspace, &changes, &files)?;
         // First, as only the old files know of the moves.
         if let Some(lock) = lock.as_ref().filter(|_| command.moved && !written::is_refused(&changes, command.force)) {

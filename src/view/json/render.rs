@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diff::Move;
-use crate::workdir::{Action, Changes, Problem};
+use crate::workdir::{Action, Changes, Entry, Problem};
 
 /// One environment of `render`.
 #[derive(Debug, Serialize)]
@@ -33,6 +33,8 @@ pub(crate) struct RenderedFile {
     pub path: String,
     /// `create`, `update` or `delete`.
     pub action: &'static str,
+    /// Whether it has, or had, conflict markers.
+    pub conflict: bool,
 }
 
 /// The recipe of `ci`.
@@ -108,11 +110,12 @@ impl Recipe {
 
 /// The files that are not as they should be.
 fn files(changes: &Changes) -> Vec<RenderedFile> {
-    let file = |path: &str, action| Some(RenderedFile { path: path.to_owned(), action });
+    let file =
+        |entry: &Entry, action| Some(RenderedFile { path: entry.path.clone(), action, conflict: entry.conflict });
     let files = changes.entries.iter().filter_map(|entry| match entry.action {
-        Action::Create => file(&entry.path, "create"),
-        Action::Update => file(&entry.path, "update"),
-        Action::Delete => file(&entry.path, "delete"),
+        Action::Create => file(entry, "create"),
+        Action::Update => file(entry, "update"),
+        Action::Delete => file(entry, "delete"),
         Action::Unchanged => None,
     });
     files.collect()

@@ -34,7 +34,12 @@ pub(crate) fn files(changes: &Changes, check: bool) -> String {
         };
         out.push_str("  ");
         paint(&mut out, style, verb);
-        out.push_str(&format!(" {}\n", entry.path));
+        let conflict = match entry.conflict {
+            true if check => " (has conflict markers)",
+            true => " (had conflict markers)",
+            false => "",
+        };
+        out.push_str(&format!(" {}{conflict}\n", entry.path));
     }
     out
 }

@@ -219,9 +219,9 @@ impl Disk for Faulty {
         RealDisk.make_directory(path)
     }
 
-    fn stage(&mut self, directory: &Utf8Path, text: &str, permissions: Option<Permissions>) -> io::Result<TempPath> {
+    fn stage(&mut self, directory: &Utf8Path, text: &[u8], permissions: Option<Permissions>) -> io::Result<TempPath> {
         let died = self.step();
-        let mut staged = RealDisk.stage(directory, if died.is_ok() { text } else { "half" }, permissions)?;
+        let mut staged = RealDisk.stage(directory, if died.is_ok() { text } else { b"half" }, permissions)?;
         // A killed process does not clean up after itself.
         staged.disable_cleanup(self.dead);
         died.map(|()| staged)

@@ -95,14 +95,14 @@ impl<'a, D: Disk> Transaction<'a, D> {
 
     /// Reads the old file again, so that an edit made in the meantime is not lost.
     fn still_as_compared(&self, entry: &'a Entry) -> Result<Change<'a>, Error> {
-        let Some(old) = &entry.old else { return Ok(Change { entry, permissions: None }) };
+        let Some(old) = entry.on_disk() else { return Ok(Change { entry, permissions: None }) };
         let mut bytes = Vec::with_capacity(old.len());
         let read = File::open(self.root.join(&entry.path)).and_then(|mut file| {
             file.read_to_end(&mut bytes)?;
             file.metadata()
         });
         match read {
-            Ok(found) if bytes == old.as_bytes() => Ok(Change { entry, permissions: Some(found.permissions()) }),
+            Ok(found) if bytes == old => Ok(Change { entry, permissions: Some(found.permissions()) }),
             Ok(_) => Err(Error::ChangedMeanwhile { path: entry.path.clone() }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Err(Error::ChangedMeanwhile { path: entry.path.clone() })
@@ -122,7 +122,9 @@ impl<'a, D: Disk> Transaction<'a, D> {
         let stage = |change: Change<'a>| {
             let path = &change.entry.path;
             let text = match &change.entry.new {
-                Some(new) => Some(self.stage_text(path, new, change.permissions.clone()).map_err(failed(path))?),
+                Some(new) => {
+                    Some(self.stage_text(path, new.as_bytes(), change.permissions.clone()).map_err(failed(path))?)
+                }
                 None => None,
             };
             Ok(Staged { change, text })
@@ -130,7 +132,7 @@ impl<'a, D: Disk> Transaction<'a, D> {
         changed.into_iter().map(stage).collect()
     }
 
-    fn stage_text(&mut self, path: &str, text: &str, permissions: Option<Permissions>) -> io::Result<TempPath> {
+    fn stage_text(&mut self, path: &str, text: &[u8], permissions: Option<Permissions>) -> io::Result<TempPath> {
         let directory = tree::ancestors(path).last().unwrap_or("");
         self.disk.stage(&self.root.join(directory), text, permissions)
     }
@@ -155,7 +157,7 @@ impl<'a, D: Disk> Transaction<'a, D> {
         let mut unrestored = Vec::new();
         while let Some(Change { entry, permissions }) = self.done.pop() {
             let path = self.root.join(&entry.path);
-            let result = match &entry.old {
+            let result = match entry.on_disk() {
                 None => self.disk.remove_file(&path),
                 Some(old) => self.stage_text(&entry.path, old, permissions).and_then(|staged| {
                     let over = if entry.new.is_some() { Over::OldFile } else { Over::Nothing };

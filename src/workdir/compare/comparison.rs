@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 
-use super::ownership::ownership_of;
+use super::conflict::{Standing, standing};
+use super::ownership::{Text, rendered_text};
 use crate::base::file_set::FileSet;
-use crate::base::header::{Ownership, ownership};
 use crate::base::layout::{self, ENVIRONMENTS, MODULES};
 use crate::workdir::change::{Action, Changes, Entry, Problem, ProblemKind};
 use crate::workdir::disk;
@@ -109,7 +109,7 @@ impl<'a> Comparison<'a> {
             return Ok(());
         }
         match self.tree.kind(path) {
-            None => self.enter(path, Action::Create, None, Some(new)),
+            None => self.enter(path, Action::Create, Some(new)),
             Some(Kind::File) => self.existing(path, new)?,
             Some(Kind::Symlink) => self.problem(path, ProblemKind::Symlink),
             Some(Kind::Directory) => self.problem(path, ProblemKind::Directory),
@@ -121,25 +121,34 @@ impl<'a> Comparison<'a> {
     fn existing(&mut self, path: &str, new: &str) -> Result<(), Error> {
         let bytes = std::fs::read(self.root.join(path)).map_err(|source| Error::reading(path, source))?;
         if bytes == new.as_bytes() {
-            self.enter(path, Action::Unchanged, None, None);
+            self.enter(path, Action::Unchanged, None);
             return Ok(());
         }
-        let Ok(old) = String::from_utf8(bytes) else {
+        let old = Text::from(bytes);
+        let found = self.standing(path, &old, Some(new));
+        // Emptied by somebody, or by a power cut before the text reached the disk: no content that could be someone's.
+        let is_empty = found == Standing::Foreign && old.text.bytes().all(|byte| byte == 0);
+        if is_empty || found == Standing::Edited {
+            self.problem(path, ProblemKind::HandEdited);
+        } else if found == Standing::Foreign {
             self.problem(path, ProblemKind::Foreign);
             return Ok(());
-        };
-        match ownership(&old) {
-            Ownership::Intact => {}
-            // Emptied by somebody, or by a power cut before the text reached the disk: no content that could be someone's.
-            Ownership::Foreign if old.bytes().all(|byte| byte == 0) => self.problem(path, ProblemKind::HandEdited),
-            Ownership::Foreign => {
-                self.problem(path, ProblemKind::Foreign);
-                return Ok(());
-            }
-            Ownership::Edited => self.problem(path, ProblemKind::HandEdited),
         }
-        self.enter(path, Action::Update, Some(old), Some(new));
+        self.enter_old(path, Action::Update, old, found, Some(new));
         Ok(())
+    }
+
+    /// How a file stands to the one that is rendered in its place; one with an edit beside conflict markers is a problem.
+    fn standing(&mut self, path: &str, old: &Text, new: Option<&str>) -> Standing {
+        match standing(&old.text, new) {
+            Standing::Conflict => {
+                self.problem(path, ProblemKind::Conflict);
+                Standing::Conflict
+            }
+            // What is no text was not written by tfgen and not merged by git.
+            Standing::Rendered | Standing::Merged { .. } if old.bytes.is_some() => Standing::Edited,
+            found => found,
+        }
     }
 
     /// A file that is not rendered, or not any more.
@@ -148,20 +157,30 @@ impl<'a> Comparison<'a> {
             self.leftovers.push(path.to_owned());
             return Ok(());
         }
-        match ownership_of(self.root, path)? {
-            Some((Ownership::Intact, old)) => self.enter(path, Action::Delete, Some(old), None),
-            Some((Ownership::Edited, old)) => {
-                self.problem(path, ProblemKind::EditedOrphan);
-                self.enter(path, Action::Delete, Some(old), None);
-            }
-            Some((Ownership::Foreign, _)) | None => {}
+        let Some(old) = rendered_text(self.root, path)? else { return Ok(()) };
+        let found = self.standing(path, &old, None);
+        match found {
+            Standing::Edited => self.problem(path, ProblemKind::EditedOrphan),
+            Standing::Foreign => return Ok(()),
+            Standing::Rendered | Standing::Merged { .. } | Standing::Conflict => {}
         }
+        self.enter_old(path, Action::Delete, old, found, None);
         Ok(())
     }
 
-    fn enter(&mut self, path: &str, action: Action, old: Option<String>, new: Option<&str>) {
-        let entry = Entry { path: path.to_owned(), action, old, new: new.map(str::to_owned) };
+    fn enter(&mut self, path: &str, action: Action, new: Option<&str>) {
+        let new = new.map(str::to_owned);
+        let entry = Entry { path: path.to_owned(), action, old: None, old_bytes: None, conflict: false, new };
         self.entries.insert(path.to_owned(), entry);
+    }
+
+    fn enter_old(&mut self, path: &str, action: Action, old: Text, found: Standing, new: Option<&str>) {
+        self.enter(path, action, new);
+        if let Some(entry) = self.entries.get_mut(path) {
+            entry.conflict = matches!(found, Standing::Conflict | Standing::Merged { markers: true });
+            entry.old = Some(old.text);
+            entry.old_bytes = old.bytes;
+        }
     }
 
     fn problem(&mut self, path: &str, kind: ProblemKind) {

@@ -1,6 +1,7 @@
 //! Tests of the comparison, row by row.
 
 use crate::base::file_set::FileSet;
+use crate::workdir::apply::HandEdits;
 use crate::workdir::change::{Action, Changes, Entry, Problem, ProblemKind};
 use crate::workdir::error::Error;
 use crate::workdir::fixture::{Fixture, file_set, rendered};
@@ -31,6 +32,8 @@ fn every_file_is_created_updated_deleted_or_unchanged() {
         path: path.to_owned(),
         action,
         old: old.map(rendered),
+        old_bytes: None,
+        conflict: false,
         new: new.map(rendered),
     };
     assert_eq!(
@@ -119,6 +122,33 @@ fn hand_edits_are_told_with_both_texts() {
     );
     assert!(changes.problems.iter().all(|problem| problem.kind.can_be_forced()));
     assert!(changes.entries.iter().all(|entry| entry.old.as_deref() == Some(&edited)));
+}
+
+#[test]
+fn a_rendered_file_that_was_saved_in_another_encoding_is_an_edit() {
+    let utf16 = |text: &str| {
+        [&[0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().as_slice()].concat()
+    };
+    let latin1 = [rendered("old\n").as_bytes(), b"caf\xe9\n"].concat();
+    for bytes in [latin1, utf16(&rendered("old\n"))] {
+        let fixture = Fixture::new();
+        fixture.write(MAIN, &bytes);
+        fixture.write(S3, &bytes);
+        let changes = compare(&fixture, &file_set([(MAIN, "new\n")]));
+        assert_eq!(
+            told(&changes),
+            [
+                "update environments/dev/main.tf",
+                "delete modules/dev/s3/main.tf",
+                "HandEdited! environments/dev/main.tf",
+                "EditedOrphan! modules/dev/s3/main.tf",
+            ]
+        );
+        let workspace = fixture.open();
+        let lock = workspace.lock(|| {}).unwrap();
+        workspace.apply(&lock, &changes, HandEdits::Overwrite).unwrap();
+        assert_eq!(fixture.text(MAIN), rendered("new\n"));
+    }
 }
 
 #[test]
