@@ -12,7 +12,7 @@ use camino::Utf8Path;
 
 use super::error::Error;
 use super::ready::Ready;
-use crate::plan::{self, Outcome, Summary};
+use crate::plan::{self, Outcome, Secrets, Summary};
 use crate::terraform::{self, Interrupts, Live, Log, Plan, Root, Terraform};
 
 /// How many run at once where nobody says: providers are large processes.
@@ -45,6 +45,8 @@ pub(crate) struct Found {
     pub outcome: Outcome,
     /// What is planned.
     pub summary: Option<Summary>,
+    /// What is secret in the plan.
+    pub secrets: Secrets,
     /// The plan, while it may yet be applied.
     pub plan: Option<Plan>,
     /// What Terraform printed, where that is for tfgen to read.
@@ -53,7 +55,7 @@ pub(crate) struct Found {
 
 impl From<Outcome> for Found {
     fn from(outcome: Outcome) -> Self {
-        Self { outcome, summary: None, plan: None, text: None }
+        Self { outcome, summary: None, secrets: Secrets::default(), plan: None, text: None }
     }
 }
 
@@ -61,6 +63,8 @@ impl From<Outcome> for Found {
 pub(crate) struct Done {
     /// What came of it.
     pub environment: plan::Environment,
+    /// What is secret in its plan.
+    pub secrets: Secrets,
     /// The plan, while it may yet be applied.
     pub plan: Option<Plan>,
     /// What Terraform printed, where that is for tfgen to read.
@@ -206,13 +210,13 @@ fn done(name: &str, found: Result<Found, Error>, log: Option<Log>, seconds: f64)
             (outcome.into(), Some(with_causes(&error)), Some(error))
         }
     };
-    let Found { outcome, summary, plan, text } = found;
+    let Found { outcome, summary, secrets, plan, text } = found;
     // What went wrong before Terraform ran is told by the error alone.
     let is_its_own = matches!(error, Some(Error::Terraform(terraform::Error::Failed { .. })));
     let words = log.as_ref().filter(|_| is_its_own).and_then(|log| plan::errors(&log.tail()));
     let name = name.to_owned();
     let environment = plan::Environment { name, outcome, message, words, summary, provider_version: None, seconds };
-    Done { environment, plan, text, error, log }
+    Done { environment, secrets, plan, text, error, log }
 }
 
 fn with_causes(error: &Error) -> String {

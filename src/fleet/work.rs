@@ -27,9 +27,9 @@ pub(crate) fn plan(
     if let Some(out) = out {
         plan = plan.keep(out)?;
     }
-    let summary = Summary::parse(&root.show(&plan)?)?;
+    let (summary, secrets) = Summary::parse_with_secrets(&root.show(&plan)?)?;
     let outcome = if changes { Outcome::Changes } else { Outcome::NoChanges };
-    Ok(Found { outcome, summary: Some(summary), plan: Some(plan), text: None })
+    Ok(Found { outcome, summary: Some(summary), secrets, plan: Some(plan), text: None })
 }
 
 /// Looks at a plan that was saved before.
@@ -39,9 +39,9 @@ pub(crate) fn plan(
 pub(crate) fn saved(root: &mut Root<'_>, ready: &Ready, file: &Utf8Path) -> Result<Found, Error> {
     root.init(&ready.files, &ready.provider, Backend::Used)?;
     let plan = Plan::kept(file)?;
-    let summary = Summary::parse(&root.show(&plan)?)?;
+    let (summary, secrets) = Summary::parse_with_secrets(&root.show(&plan)?)?;
     let outcome = if summary.is_empty() { Outcome::NoChanges } else { Outcome::Changes };
-    Ok(Found { outcome, summary: Some(summary), plan: Some(plan), text: None })
+    Ok(Found { outcome, summary: Some(summary), secrets, plan: Some(plan), text: None })
 }
 
 /// Has Terraform validate what is rendered. No backend is set up, so no credentials are needed.

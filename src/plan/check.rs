@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::error::Error;
 use super::field::Field;
-use super::secrets::Secrets;
 
 /// What came of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -33,7 +32,7 @@ pub struct Check {
 
 /// The checks that are worth a word, by address. Conditions of resources and outputs that are only known after apply are none: Terraform evaluates them then, and
 /// fails where they do not hold.
-pub(super) fn checks(list: &Field<'_>, secrets: &Secrets) -> Result<Vec<Check>, Error> {
+pub(super) fn checks(list: &Field<'_>) -> Result<Vec<Check>, Error> {
     let mut checks = Vec::new();
     for item in list.items()? {
         let is_check = item.get("address")?.get("kind")?.optional_text()? == Some("check");
@@ -50,9 +49,7 @@ pub(super) fn checks(list: &Field<'_>, secrets: &Secrets) -> Result<Vec<Check>, 
             };
             let mut messages = Vec::new();
             for problem in instance.get("problems")?.items()? {
-                let message = problem.get("message")?.optional_text()?.unwrap_or_default();
-                let is_secret = secrets.are_in(message);
-                messages.push(if is_secret { "(sensitive)" } else { message }.to_owned());
+                messages.push(problem.get("message")?.optional_text()?.unwrap_or_default().to_owned());
             }
             let shown = |item: &Field<'_>| {
                 Ok::<_, Error>(item.get("address")?.get("to_display")?.optional_text()?.map(str::to_owned))

@@ -22,5 +22,6 @@ pub use check::{Check, Status as CheckStatus};
 pub use environment::{Environment, Outcome};
 pub use error::Error;
 pub(crate) use failure::errors;
+pub(crate) use secrets::Secrets;
 pub use summary::{Counts, Summary};
 pub(crate) use tree::UNKNOWN;

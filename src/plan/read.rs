@@ -9,7 +9,7 @@ use super::drift;
 use super::error::Error;
 use super::field::Field;
 use super::reason::{deferral, reasons};
-use super::secrets::{Secrets, marked};
+use super::secrets::{Secrets, learn, marked};
 use super::summary::Summary;
 use super::taken::note_taken;
 use super::tree::Node;
@@ -25,11 +25,20 @@ impl Summary {
     ///
     /// When the text is no such document, of another major format version, or has an action that is not known. No error holds a value of the plan.
     pub fn parse(json: &str) -> Result<Self, Error> {
-        summary(json)
+        Self::parse_with_secrets(json).map(|(summary, _)| summary)
+    }
+
+    /// As [`Summary::parse`], with what is to be hidden also in what Terraform says of this plan later.
+    ///
+    /// # Errors
+    ///
+    /// As [`Summary::parse`].
+    pub(crate) fn parse_with_secrets(json: &str) -> Result<(Self, Secrets), Error> {
+        read(json)
     }
 }
 
-fn summary(json: &str) -> Result<Summary, Error> {
+fn read(json: &str) -> Result<(Summary, Secrets), Error> {
     let document: Value =
         serde_json::from_str(json).map_err(|error| Error::NotJson { line: error.line(), column: error.column() })?;
     let root = Field::root(&document);
@@ -44,54 +53,27 @@ fn summary(json: &str) -> Result<Summary, Error> {
         return Err(Error::NoPlan);
     }
     version.text()?;
-    let secrets = secrets(&root)?;
+    let secrets = learn(&root)?;
+    let mut summary = summary(&root, &secrets).map_err(|error| secrets.hide_in_error(error))?;
+    secrets.hide(&mut summary);
+    Ok((summary, secrets))
+}
+
+fn summary(root: &Field<'_>, secrets: &Secrets) -> Result<Summary, Error> {
     let mut summary = Summary {
-        changes: changes(&root.get("resource_changes")?, &secrets)?,
-        drift: changes(&root.get("resource_drift")?, &secrets)?,
-        outputs: outputs(&root.get("output_changes")?, &secrets)?,
+        changes: changes(&root.get("resource_changes")?, secrets)?,
+        drift: changes(&root.get("resource_drift")?, secrets)?,
+        outputs: outputs(&root.get("output_changes")?, secrets)?,
         deferred: deferred(&root.get("deferred_changes")?)?,
-        checks: checks(&root.get("checks")?, &secrets)?,
+        checks: checks(&root.get("checks")?)?,
         errored: root.get("errored")?.flag()?.unwrap_or(false),
         // Terraform 1.8 and later say so.
         complete: root.get("complete")?.flag()?.unwrap_or(true),
     };
-    drift::keep_what_matters(&mut summary, &root)?;
-    note_order(&mut summary.changes, &root)?;
-    note_taken(&mut summary.changes, &root, &secrets)?;
+    drift::keep_what_matters(&mut summary, root)?;
+    note_order(&mut summary.changes, root)?;
+    note_taken(&mut summary.changes, root, secrets)?;
     Ok(summary)
-}
-
-/// All that is marked as sensitive anywhere.
-fn secrets(root: &Field<'_>) -> Result<Secrets, Error> {
-    let mut secrets = Secrets::default();
-    let mut learn = |change: &Field<'_>, known: &[&str]| -> Result<(), Error> {
-        for side in ["before", "after"] {
-            let (value, marks) = (change.get(side)?, change.get(&format!("{side}_sensitive"))?);
-            secrets.learn(value.value(), &marked(value.value(), marks.value(), known));
-        }
-        Ok(())
-    };
-    let known = |item: &Field<'_>| Ok::<_, Error>(aws::secrets(item.get("type")?.optional_text()?.unwrap_or_default()));
-    for name in ["resource_changes", "resource_drift"] {
-        for item in root.get(name)?.items()? {
-            learn(&item.get("change")?, known(&item)?)?;
-        }
-    }
-    for item in root.get("deferred_changes")?.items()? {
-        let item = item.get("resource_change")?;
-        learn(&item.get("change")?, known(&item)?)?;
-    }
-    for (_, change) in root.get("output_changes")?.fields()? {
-        learn(&change, &[])?;
-    }
-    let values = root.get("variables")?;
-    for (name, declared) in root.get("configuration")?.get("root_module")?.get("variables")?.fields()? {
-        let mark = declared.get("sensitive")?;
-        if mark.flag()? == Some(true) {
-            secrets.learn(values.get(name)?.get("value")?.value(), mark.value());
-        }
-    }
-    Ok(secrets)
 }
 
 fn changes(list: &Field<'_>, secrets: &Secrets) -> Result<Vec<Change>, Error> {
@@ -258,7 +240,7 @@ mod tests {
 
     #[track_caller]
     fn fails(text: &str, message: &str) {
-        assert_eq!(summary(text).unwrap_err().to_string(), message);
+        assert_eq!(Summary::parse(text).unwrap_err().to_string(), message);
     }
 
     fn plan(change: &Value) -> String {
@@ -294,11 +276,11 @@ mod tests {
             (json!(["create", "delete"]), Action::Replace),
             (json!(["create", "forget"]), Action::CreateThenForget),
         ] {
-            let found = summary(&plan(&json!({"actions": actions}))).unwrap();
+            let found = Summary::parse(&plan(&json!({"actions": actions}))).unwrap();
             assert_eq!((found.changes[0].action, found.is_empty()), (expected, false), "{actions}");
             assert_eq!(found.changes[0].create_before_destroy, actions == json!(["create", "delete"]));
         }
-        assert!(summary(&plan(&json!({"actions": ["no-op"]}))).unwrap().is_empty());
+        assert!(Summary::parse(&plan(&json!({"actions": ["no-op"]}))).unwrap().is_empty());
     }
 
     #[test]
@@ -306,13 +288,13 @@ mod tests {
         for (before, after) in [(json!({"p": true}), json!({})), (json!({}), json!({"p": true}))] {
             let change = json!({"actions": ["update"], "before": {"p": "short"}, "after": {"p": "other"},
                 "before_sensitive": before, "after_sensitive": after});
-            let found = summary(&plan(&change)).unwrap();
+            let found = Summary::parse(&plan(&change)).unwrap();
             let argument = &found.changes[0].arguments[0];
             assert_eq!((&argument.old, &argument.new), (&Shown::Sensitive, &Shown::Sensitive));
         }
         let change = json!({"actions": ["update"], "before": {"p": "short"}, "after": {"p": "other"}, "before_sensitive": true,
             "after_sensitive": {}});
-        let found = summary(&plan(&change)).unwrap();
+        let found = Summary::parse(&plan(&change)).unwrap();
         assert_eq!(found.changes[0].arguments.len(), 1);
         assert_eq!(found.changes[0].arguments[0].new, Shown::Sensitive);
     }
@@ -325,7 +307,7 @@ mod tests {
         let configuration = json!({"root_module": {"variables": {"v": {"sensitive": true}}}});
         let document = json!({"format_version": "1.2", "resource_changes": [item], "variables": variables,
             "configuration": configuration});
-        assert_eq!(summary(&document.to_string()).unwrap().changes[0].arguments[0].new, Shown::Sensitive);
+        assert_eq!(Summary::parse(&document.to_string()).unwrap().changes[0].arguments[0].new, Shown::Sensitive);
     }
 
     #[test]
@@ -338,7 +320,7 @@ mod tests {
             let changes =
                 [resource("method.ingest_post_a", &json!(["delete"])), resource("deployment.ingest", &deployment)];
             let document = json!({"format_version": "1.2", "resource_changes": changes}).to_string();
-            summary(&document).unwrap().changes.into_iter().find_map(|change| change.unfinished)
+            Summary::parse(&document).unwrap().changes.into_iter().find_map(|change| change.unfinished)
         };
         let told = noted(json!(["create", "delete"])).unwrap();
         assert!(
@@ -350,7 +332,7 @@ mod tests {
 
     #[test]
     fn an_errored_plan_is_never_empty() {
-        let found = summary("{\"format_version\": \"1.2\", \"applyable\": false, \"errored\": true}").unwrap();
+        let found = Summary::parse("{\"format_version\": \"1.2\", \"applyable\": false, \"errored\": true}").unwrap();
         assert!(found.errored && !found.is_empty() && found.complete);
     }
 }

@@ -34,7 +34,8 @@ impl<'v> Node<'v> {
             return Self::Unknown;
         }
         match (value, unknown) {
-            (Value::String(text), _) if has_secret(text, secrets) => Self::Sensitive(value),
+            (Value::String(text), _) if secrets.are_in(text) => Self::Sensitive(value),
+            (Value::Number(number), _) if secrets.are_in(&number.to_string()) => Self::Sensitive(value),
             (Value::Bool(_) | Value::Number(_) | Value::String(_), _) => Self::Scalar(value),
             (Value::Array(_), _) | (Value::Null, Value::Array(_)) => Self::list(value, sensitive, unknown, secrets),
             (Value::Object(_), _) | (Value::Null, Value::Object(_)) => Self::map(value, sensitive, unknown, secrets),
@@ -55,14 +56,14 @@ impl<'v> Node<'v> {
         if value.is_null() && !has_mark(unknown) {
             return Self::Null;
         }
-        if value.as_object().is_some_and(|object| object.keys().any(|name| secrets.are_in(name))) {
+        let names = || [value, unknown].into_iter().filter_map(Value::as_object).flat_map(|object| object.keys());
+        if names().any(|name| secrets.are_in(name)) {
             return Self::Sensitive(value);
         }
-        let names = [value, unknown].into_iter().filter_map(Value::as_object).flat_map(|object| object.keys());
         let node = |name: &'v String| {
             (name.as_str(), Self::new(get(value, name), get(sensitive, name), get(unknown, name), secrets))
         };
-        Self::Map(names.map(node).collect())
+        Self::Map(names().map(node).collect())
     }
 
     /// A value without any mark.
@@ -131,16 +132,6 @@ fn get<'v>(value: &'v Value, name: &str) -> &'v Value {
     value.get(name).unwrap_or(&NULL)
 }
 
-/// Whether a secret stands in a text as it is, or in the JSON that the text is, where it may be written with escapes.
-fn has_secret(text: &str, secrets: &Secrets) -> bool {
-    let in_json = || {
-        let is_json = text.trim_start().starts_with(['{', '[', '"']);
-        let value: Option<Value> = is_json.then(|| serde_json::from_str(text).ok()).flatten();
-        value.is_some_and(|value| Node::plain(&value, secrets).has_secret())
-    };
-    !secrets.is_empty() && (secrets.are_in(text) || in_json())
-}
-
 /// The object or list that a string holds as JSON.
 pub(super) fn document(text: &str) -> Option<Value> {
     text.trim_start().starts_with(['{', '[']).then(|| serde_json::from_str(text).ok()).flatten()
@@ -161,6 +152,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::plan::secrets::Learned;
 
     #[track_caller]
     fn check(value: &Value, sensitive: &Value, unknown: &Value, expected: &Shown) {
@@ -189,8 +181,9 @@ mod tests {
     #[test]
     fn a_secret_is_hidden_where_it_has_no_mark() {
         let (value, marks) = (json!({"a": "long secret", "b": "tiny"}), json!({"a": true, "b": true}));
-        let mut secrets = Secrets::default();
-        secrets.learn(&value, &marks);
+        let mut learned = Learned::default();
+        learned.learn(&value, &marks);
+        let secrets = learned.secrets();
         let escaped = json!(r#"{"a": "lo\u006eg secret"}"#);
         assert_eq!(Node::plain(&escaped, &secrets).shown(), Shown::Sensitive);
         let key = json!({"long secret": 1});

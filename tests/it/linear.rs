@@ -69,3 +69,18 @@ fn drawn_diagnostics() {
     });
     assert!(ratio < 80.0, "{ratio}");
 }
+
+#[test]
+fn secrets_of_a_plan_and_texts_that_may_have_them() {
+    let ratio = grows(|count| {
+        let changes: Vec<_> = (0..count).map(|number| {
+            let text = format!("text %41 \\u0041 {number:020x}");
+            serde_json::json!({"address": format!("aws_x.y[\"{number}\"]"), "type": "aws_x", "change": {
+                "actions": ["update"], "before": {"p": format!("secret number {number}."), "v": "a"}, "after": {"v": text},
+                "before_sensitive": {"p": true}}})
+        }).collect();
+        let document = serde_json::json!({"format_version": "1.2", "resource_changes": changes}).to_string();
+        assert_eq!(tfgen::plan::Summary::parse(&document).unwrap().changes.len(), count);
+    });
+    assert!(ratio < 80.0, "{ratio}");
+}

@@ -36,6 +36,7 @@ mod no_panic;
 mod oracles;
 mod orphans;
 mod plan;
+mod plan_secrets;
 mod properties;
 mod provider_arguments;
 mod renames;

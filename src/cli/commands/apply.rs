@@ -134,6 +134,7 @@ impl Run<'_> {
             if let Some(done) = done.get_mut(index) {
                 done.environment.outcome = applied.environment.outcome;
                 done.environment.message = applied.environment.message;
+                done.environment.words = applied.environment.words.map(|words| done.secrets.lines(&words));
                 done.environment.seconds += applied.environment.seconds;
             }
         }

@@ -9,6 +9,7 @@ use super::tokens::{Source, built, module_path};
 
 /// Each crate and the rooms that may use it.
 pub(super) const CRATES: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["plan"]),
     ("annotate_snippets", &["view"]),
     ("anstream", &["cli", "view"]),
     ("anstyle", &["view"]),
