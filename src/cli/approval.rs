@@ -3,6 +3,7 @@
 use super::args;
 use super::ask::{answers, somebody_is_there};
 use super::output::Output;
+use crate::base::visible::cut;
 use crate::fleet::Done;
 use crate::plan::{Action, Outcome};
 use crate::terraform::Interrupts;
@@ -25,7 +26,7 @@ impl Asking<'_> {
         if self.interrupts.interrupted() {
             stop(done, |_| true, Outcome::Interrupted, None);
         }
-        let names: Vec<String> = waiting(done).map(|done| done.environment.name.clone()).collect();
+        let names: Vec<String> = waiting(done).map(name).collect();
         if names.is_empty() {
             return;
         }
@@ -65,6 +66,15 @@ impl Asking<'_> {
 
     fn answers(&self, question: &str, yes: &str) -> bool {
         self.interrupts.while_asking(|| answers(question, yes))
+    }
+}
+
+/// The environment, and the workspace that its changes would be applied in where that is not Terraform's usual one.
+fn name(done: &Done) -> String {
+    let name = &done.environment.name;
+    match &done.environment.terraform_workspace {
+        Some(workspace) => format!("{name} (Terraform workspace {})", cut(workspace)),
+        None => name.clone(),
     }
 }
 

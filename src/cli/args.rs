@@ -98,6 +98,19 @@ impl Command {
         "man",
     ];
 
+    /// The option by which standard output becomes a comment for a pull request, where it is given.
+    #[must_use]
+    pub(crate) fn comment_option(&self) -> Option<&'static str> {
+        let telling = match self {
+            Self::Diff(diff) => return (diff.format == Format::Markdown && !diff.stat).then_some("--format markdown"),
+            Self::Plan(plan) => &plan.telling,
+            Self::Apply(apply) => &apply.telling,
+            Self::Destroy(destroy) => &destroy.telling,
+            _ => return None,
+        };
+        telling.markdown.then_some("--markdown")
+    }
+
     /// The command's word.
     #[must_use]
     pub(crate) const fn name(&self) -> &'static str {
@@ -281,7 +294,7 @@ pub(crate) struct Telling {
     /// Show only the summary, and Terraform's own words where it fails; all of them are in the log
     #[arg(short, long)]
     pub quiet: bool,
-    /// Print the summary as a comment for a pull request; Terraform's own words go to standard error
+    /// Print the summary as a comment for a pull request, and nothing else; Terraform's own words go to standard error
     #[arg(long, conflicts_with = "json")]
     pub markdown: bool,
     /// Append the summary as Markdown to a file, such as the one that a CI job shows

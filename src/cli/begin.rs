@@ -76,7 +76,10 @@ pub(crate) fn ready(
     stale: Stale,
     output: &mut Output,
 ) -> Result<(Session, Vec<Ready>), Error> {
-    let (session, lock) = open(directory, stale == Stale::Render, output)?;
+    let (session, lock) = match intent {
+        Intent::Look if !fleet.environments.is_empty() => (Session::open_for(directory, &fleet.environments)?, None),
+        _ => open(directory, stale == Stale::Render, output)?,
+    };
     // First, so that nothing that is wrong with a spec keeps secrets on the disk.
     fleet::remove_leftovers(&session);
     let names = &fleet.environments;

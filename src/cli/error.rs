@@ -275,6 +275,12 @@ fn of_terraform(error: &terraform::Error) -> Option<String> {
                 "let `terraform -chdir={folder} init -upgrade` choose another one, or change `version` in `aws {{ … }}`"
             ));
         }
+        E::Link { path, .. } => {
+            return Some(format!(
+                "remove the link `{path}`, and Terraform makes a folder there; `TF_DATA_DIR` has it made elsewhere"
+            ));
+        }
+        E::DataFolderNotText => "set it to a path that is UTF-8",
         E::PlanOfAnother { .. } => "apply a plan in the environment that it was made for",
         E::NoGit(_) => "`--changed` needs git; name the environments, or use `--all`",
         E::Git { .. } => {

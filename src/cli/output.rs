@@ -19,6 +19,9 @@ use crate::workdir::Problem;
 /// How many errors, and how many warnings, are drawn.
 const DRAWN: usize = 100;
 
+/// How many environments are named.
+const NAMED: usize = 5;
+
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -48,10 +51,14 @@ pub(crate) struct Output {
     stdout: AutoStream<std::io::Stdout>,
     stderr: AutoStream<std::io::Stderr>,
     json: bool,
+    /// Whether standard output is a comment for a pull request, and nothing else.
+    comment: bool,
     coloured: bool,
     command: &'static str,
     /// Diagnostics as they go into JSON.
     diagnostics: Vec<envelope::Diagnostic>,
+    /// What has been done, and stays done although it cannot be told: `dev was applied`.
+    done: Vec<String>,
     /// Why standard output took no more; nothing is written to it from then on.
     broken: Option<std::io::Error>,
 }
@@ -76,9 +83,11 @@ impl Output {
             stdout: AutoStream::new(stdout, out),
             stderr: AutoStream::new(stderr, err),
             json: args.json || json_format,
+            comment: args.command.comment_option().is_some(),
             coloured: !matches!(out, ColorChoice::Never),
             command: args.command.name(),
             diagnostics: Vec::new(),
+            done: Vec::new(),
             broken: None,
         }
     }
@@ -90,9 +99,11 @@ impl Output {
             stdout: AutoStream::never(std::io::stdout()),
             stderr: AutoStream::auto(std::io::stderr()),
             json: true,
+            comment: false,
             coloured: false,
             command,
             diagnostics: Vec::new(),
+            done: Vec::new(),
             broken: None,
         }
     }
@@ -121,9 +132,9 @@ impl Output {
         terminal_size::terminal_size_of(std::io::stdout()).map_or(120, |(width, _)| usize::from(width.0))
     }
 
-    /// Prints a result for a person; nothing where JSON is wanted.
+    /// Prints a result for a person; nothing where a document is wanted.
     pub(crate) fn result(&mut self, text: &str) {
-        if !self.json {
+        if !self.json && !self.comment {
             self.write(text);
         }
     }
@@ -132,6 +143,13 @@ impl Output {
     pub(crate) fn verbatim(&mut self, text: &str) {
         if !self.json {
             self.write_verbatim(text);
+        }
+    }
+
+    /// Prints a comment for a pull request, where one is wanted; it is made only then.
+    pub(crate) fn comment(&mut self, comment: impl FnOnce() -> String) {
+        if self.comment {
+            self.write(&comment());
         }
     }
 
@@ -192,6 +210,31 @@ impl Output {
     fn write_verbatim(&mut self, text: &str) {
         if self.broken.is_none() {
             self.broken = self.stdout.as_inner().write_all(text.as_bytes()).err();
+        }
+    }
+
+    /// Remembers what has been done, for the case that it cannot be told on standard output.
+    pub(crate) fn did(&mut self, what: impl Into<String>) {
+        self.done.push(what.into());
+    }
+
+    /// As [`Self::did`], of environments.
+    pub(crate) fn did_in(&mut self, environments: &[&str], done: &str) {
+        match environments {
+            [] => {}
+            [one] => self.did(format!("`{one}` was {done} all the same")),
+            few if few.len() <= NAMED => self.did(format!("{} were {done} all the same", quoted(few))),
+            many => self.did(format!("{} environments were {done} all the same", many.len())),
+        }
+    }
+
+    /// Tells that the result cannot be told, and what has been done all the same.
+    pub(crate) fn untold(&mut self, error: &Error) {
+        // To a person in any case: a document is what is lost, or has been printed.
+        self.json = false;
+        self.failure(error);
+        for what in std::mem::take(&mut self.done) {
+            self.note(&notice::note(&what));
         }
     }
 
@@ -290,11 +333,14 @@ impl Output {
         }
         match self.broken.take() {
             Some(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                self.json = false;
-                self.failure(&Error::Output(error));
+                self.untold(&Error::Output(error));
                 Exit::Error
             }
             _ => exit,
         }
     }
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -6,7 +6,7 @@ use super::args::Telling;
 use super::error::Error;
 use super::output::{Exit, Output};
 use crate::plan::{Environment, Outcome};
-use crate::view::terminal::environments::{locked_provider, table};
+use crate::view::terminal::environments::{surroundings, table};
 use crate::view::terminal::notice::title;
 use crate::view::{json, markdown};
 use crate::workdir;
@@ -18,15 +18,17 @@ pub(crate) fn report(
     telling: &Telling,
     environments: &[Environment],
 ) -> Result<Exit, Error> {
+    for (outcome, done) in [(Outcome::Applied, "applied"), (Outcome::Destroyed, "destroyed")] {
+        let names = environments.iter().filter(|one| one.outcome == outcome).map(|one| one.name.as_str());
+        output.did_in(&names.collect::<Vec<_>>(), done);
+    }
     if environments.is_empty() {
         output.note("no environment has changed");
     }
-    if environments.len() > 1 && !telling.markdown {
+    if environments.len() > 1 {
         output.result(&format!("\n{}", table(environments)));
     }
-    if let [one] = environments
-        && !telling.markdown
-    {
+    if let [one] = environments {
         let done = match one.outcome {
             Outcome::Applied => "applied",
             Outcome::Destroyed => "destroyed",
@@ -36,17 +38,15 @@ pub(crate) fn report(
             output.result(&format!("{}: {done} in {:.1} seconds\n", title(&one.name), one.seconds));
         }
     }
-    if !telling.markdown {
-        output.result(&locked_provider(environments));
-    }
+    output.result(&surroundings(environments));
     let comment = || markdown::plan::comment(environments, markdown::LIMIT);
-    if telling.markdown {
-        output.text(&comment());
-    }
-    if let Some(file) = &telling.summary {
-        workdir::append_to_file(&directory.join(file), &comment())?;
-    }
+    output.comment(comment);
+    let summary = telling.summary.as_ref().map(|file| workdir::append_to_file(&directory.join(file), &comment()));
     output.document(json::plan::document(environments));
+    if let Some(Err(error)) = summary {
+        output.untold(&error.into());
+        return Ok(Exit::Error);
+    }
     Ok(exit(environments))
 }
 

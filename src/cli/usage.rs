@@ -26,7 +26,12 @@ pub(crate) fn parse(raw: impl IntoIterator<Item = OsString>) -> Result<Args, Exi
     }
     let matches = Args::command().color(asked.color).try_get_matches_from(raw);
     let error = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
-        Ok(args) => return Ok(args),
+        Ok(args) => {
+            let Some(error) = contradiction(&args) else { return Ok(args) };
+            let mut output = Output::for_machine(args.command.name());
+            output.failure(&error);
+            return Err(output.finish(Exit::Error).into());
+        }
         Err(error) => error,
     };
     if error.use_stderr() && asked.json {
@@ -52,6 +57,13 @@ fn foreign(raw: &[OsString]) -> Option<Error> {
         .collect();
     let commands: Vec<&str> = Command::NAMES.into_iter().chain(["help"]).collect();
     habits::foreign(raw, &options, &commands)
+}
+
+/// Two documents for one standard output. Clap does not see it where `--json` stands before the command.
+fn contradiction(args: &Args) -> Option<Error> {
+    let help = "standard output has one form: leave one of them out";
+    let comment = args.command.comment_option().filter(|_| args.json)?;
+    Some(Error::usage(format!("the argument '{comment}' cannot be used with '--json'"), help))
 }
 
 /// What can be known of arguments that are wrong as a whole.

@@ -31,6 +31,14 @@ pub(crate) struct Stale {
     pub files: Vec<String>,
 }
 
+impl Stale {
+    /// What these changes would do.
+    pub(super) fn new(changes: &workdir::Changes) -> Self {
+        let files = changes.changed().map(|entry| entry.path.clone()).collect();
+        Self { environment: changes.environment.clone(), files }
+    }
+}
+
 /// How many files of an environment are named.
 const NAMED: usize = 5;
 

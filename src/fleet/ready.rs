@@ -13,10 +13,10 @@ use crate::workdir::{Changes, HandEdits, Lock, Workspace};
 /// An environment that Terraform may run in.
 pub(crate) struct Ready {
     pub name: String,
-    /// What is rendered for it.
+    /// What is rendered for it and on disk.
     pub files: FileSet,
-    /// The constraint on the AWS provider that is rendered.
-    pub provider: String,
+    /// The constraint on the AWS provider that is in these files, where it is known.
+    pub provider: Option<String>,
     /// The oldest Terraform that it takes.
     pub(super) needed: Version,
 }
@@ -25,7 +25,7 @@ impl From<Orphan> for Ready {
     /// What has no spec any more cannot be stale: it is as it is on disk.
     fn from(Orphan { name, files, settings }: Orphan) -> Self {
         let needed = version_constraint::lower_bound(&settings.required_version);
-        Self { name, files, provider: settings.provider, needed }
+        Self { name, files, provider: Some(settings.provider), needed }
     }
 }
 
@@ -36,7 +36,7 @@ pub(crate) enum IfStale<'a> {
     Refuse,
     /// Render, tell the difference and go on.
     Render(&'a Lock),
-    /// Go on: only the state matters.
+    /// Go on with what is on disk: only the state matters.
     GoOn,
 }
 
@@ -67,24 +67,33 @@ pub(crate) fn prepare(
     let mut in_the_way = false;
     for environment in checked.environments() {
         let files = render::render(&environment);
-        if !matches!(if_stale, IfStale::GoOn) {
-            let changes = compare(workspace, &files, &environment.name)?;
-            if !changes.problems.is_empty() {
+        let mut ready = Ready {
+            name: environment.name.clone(),
+            needed: version_constraint::lower_bound(environment.terraform.required_version.text()),
+            provider: Some(environment.provider_constraint()),
+            files,
+        };
+        let changes = compare(workspace, &ready.files, &ready.name)?;
+        let is_stale = !changes.is_empty();
+        // Of one that was never rendered there is no state to speak of.
+        let on_disk = || Some(changes.on_disk(&ready.files)).filter(|files| !files.is_empty());
+        match if_stale {
+            IfStale::GoOn if is_stale && let Some(files) = on_disk() => {
+                // The spec speaks of other files than those that Terraform reads, which says what they need.
+                ready = Ready { name: ready.name, files, provider: None, needed: Version::default() };
+            }
+            _ if !changes.problems.is_empty() => {
                 in_the_way = true;
                 tell(Preparing::InTheWay(&changes));
-            } else if changes.changed().next().is_some() {
-                if let IfStale::Render(lock) = if_stale {
-                    tell(Preparing::Rendering(&files, &changes));
-                    workspace.apply(lock, &changes, HandEdits::Refuse)?;
-                } else {
-                    let files = changes.changed().map(|entry| entry.path.clone()).collect();
-                    stale.push(Stale { environment: environment.name.clone(), files });
-                }
             }
+            IfStale::Render(lock) if is_stale => {
+                tell(Preparing::Rendering(&ready.files, &changes));
+                workspace.apply(lock, &changes, HandEdits::Refuse)?;
+            }
+            _ if is_stale => stale.push(Stale::new(&changes)),
+            _ => {}
         }
-        let needed = version_constraint::lower_bound(environment.terraform.required_version.text());
-        let provider = environment.provider_constraint();
-        found.push(Ready { name: environment.name.clone(), files, provider, needed });
+        found.push(ready);
     }
     if in_the_way {
         return Err(Error::InTheWay);

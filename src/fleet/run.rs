@@ -130,20 +130,22 @@ impl<'a> Fleet<'a> {
             let started = now();
             let place = (self.workspace, ready.name.as_str());
             let log = (command, live.map(|live| live()));
-            let (found, provider, log) =
+            let (found, provider, selected, log) =
                 match Root::open(&self.terraform, &self.interrupts, place, self.options.colour, log) {
                     Ok(mut root) => {
                         let found = work(&mut root, ready, more);
                         // A file that cannot be read was told by `init`.
                         let provider = root.locked_provider().ok().flatten();
-                        (found, provider.map(|locked| locked.version), Some(root.into_log()))
+                        let selected = root.terraform_workspace();
+                        (found, provider.map(|locked| locked.version), selected, Some(root.into_log()))
                     }
-                    Err(error) => (Err(error.into()), None, None),
+                    Err(error) => (Err(error.into()), None, None, None),
                 };
             // To the millisecond: more is noise.
             let seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
             let mut done = done(&ready.name, found, log, seconds);
             done.environment.provider_version = provider;
+            done.environment.terraform_workspace = selected;
             if done.environment.outcome == Outcome::Failed {
                 failed.store(true, Ordering::Relaxed);
             }
@@ -215,7 +217,7 @@ fn done(name: &str, found: Result<Found, Error>, log: Option<Log>, seconds: f64)
     let is_its_own = matches!(error, Some(Error::Terraform(terraform::Error::Failed { .. })));
     let words = log.as_ref().filter(|_| is_its_own).and_then(|log| plan::errors(&log.tail()));
     let name = name.to_owned();
-    let environment = plan::Environment { name, outcome, message, words, summary, provider_version: None, seconds };
+    let environment = plan::Environment { outcome, message, words, summary, seconds, ..plan::Environment::new(name) };
     Done { environment, secrets, plan, text, error, log }
 }
 

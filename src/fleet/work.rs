@@ -21,7 +21,7 @@ pub(crate) fn plan(
     destroy: bool,
     arguments: &[OsString],
 ) -> Result<Found, Error> {
-    root.init(&ready.files, &ready.provider, Backend::Used)?;
+    root.init(&ready.files, ready.provider.as_deref(), Backend::Used)?;
     let mut plan = root.temporary_plan()?;
     let changes = root.plan(&plan, destroy, arguments)?;
     if let Some(out) = out {
@@ -37,7 +37,7 @@ pub(crate) fn plan(
 /// # Errors
 /// As [`plan`], and when it is the plan of another environment.
 pub(crate) fn saved(root: &mut Root<'_>, ready: &Ready, file: &Utf8Path) -> Result<Found, Error> {
-    root.init(&ready.files, &ready.provider, Backend::Used)?;
+    root.init(&ready.files, ready.provider.as_deref(), Backend::Used)?;
     let plan = Plan::kept(file)?;
     let (summary, secrets) = Summary::parse_with_secrets(&root.show(&plan)?)?;
     let outcome = if summary.is_empty() { Outcome::NoChanges } else { Outcome::Changes };
@@ -49,7 +49,7 @@ pub(crate) fn saved(root: &mut Root<'_>, ready: &Ready, file: &Utf8Path) -> Resu
 /// # Errors
 /// When Terraform finds something wrong, or fails.
 pub(crate) fn validate(root: &mut Root<'_>, ready: &Ready) -> Result<Found, Error> {
-    root.init(&ready.files, &ready.provider, Backend::Unused)?;
+    root.init(&ready.files, ready.provider.as_deref(), Backend::Unused)?;
     root.validate()?;
     Ok(Outcome::Valid.into())
 }

@@ -71,6 +71,25 @@ pub struct Environment {
     pub summary: Option<Summary>,
     /// The version of the AWS provider that the dependency lock file names: `5.100.0`.
     pub provider_version: Option<String>,
+    /// The workspace of Terraform that it was done in, where it is not `default`.
+    pub terraform_workspace: Option<String>,
     /// How long it took, in seconds.
     pub seconds: f64,
+}
+
+impl Environment {
+    /// One of which nothing is known yet.
+    #[must_use]
+    pub const fn new(name: String) -> Self {
+        Self {
+            name,
+            outcome: Outcome::Skipped,
+            message: None,
+            words: None,
+            summary: None,
+            provider_version: None,
+            terraform_workspace: None,
+            seconds: 0.0,
+        }
+    }
 }

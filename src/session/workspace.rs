@@ -27,7 +27,17 @@ impl Session {
     /// When there is no workspace, or a file of it cannot be read.
     pub fn open(folder: &Utf8Path) -> Result<Self, Error> {
         let workspace = Workspace::open(folder)?;
-        let texts = texts(&workspace)?;
+        let texts = texts(&workspace, |_| true)?;
+        Ok(Self::new(workspace, texts))
+    }
+
+    /// Opens a workspace for a look at these environments alone; others whose spec cannot be read are left out.
+    ///
+    /// # Errors
+    /// As [`Session::open`], but for those others.
+    pub fn open_for(folder: &Utf8Path, names: &[String]) -> Result<Self, Error> {
+        let workspace = Workspace::open(folder)?;
+        let texts = texts(&workspace, |name| names.iter().any(|wanted| wanted == name))?;
         Ok(Self::new(workspace, texts))
     }
 
@@ -37,7 +47,7 @@ impl Session {
     /// As [`Session::open`].
     pub fn open_with_cases(folder: &Utf8Path) -> Result<Self, Error> {
         let workspace = Workspace::open(folder)?;
-        let mut texts = texts(&workspace)?;
+        let mut texts = texts(&workspace, |_| true)?;
         for path in workspace.case_files()? {
             texts.cases.insert(path.clone(), workspace.read(&path)?);
         }
@@ -52,7 +62,7 @@ impl Session {
     pub fn lock(folder: &Utf8Path, waiting: impl FnOnce()) -> Result<(Self, Lock), Error> {
         let workspace = Workspace::open(folder)?;
         let lock = workspace.lock(waiting)?;
-        let texts = texts(&workspace)?;
+        let texts = texts(&workspace, |_| true)?;
         Ok((Self::new(workspace, texts), lock))
     }
 
@@ -152,11 +162,14 @@ impl Session {
     }
 }
 
-fn texts(workspace: &Workspace) -> Result<Texts, Error> {
+fn texts(workspace: &Workspace, is_needed: impl Fn(&str) -> bool) -> Result<Texts, Error> {
     let mut texts = Texts { shared: workspace.read(layout::SHARED_SPEC)?, ..Texts::default() };
     for name in workspace.environments()? {
-        let text = workspace.read(&workspace.environment_spec(&name)?)?;
-        texts.environments.insert(name, text);
+        match workspace.environment_spec(&name).and_then(|path| workspace.read(&path)) {
+            Ok(text) => drop(texts.environments.insert(name, text)),
+            Err(error) if is_needed(&name) => return Err(error.into()),
+            Err(_) => {}
+        }
     }
     Ok(texts)
 }

@@ -36,7 +36,10 @@ pub(super) fn turn(interrupts: &Interrupts) -> Result<Turn, Error> {
     };
     // Without a home there is no cache, and nothing to guard.
     let folder = home().map(|home| home.join("plugins")).filter(|folder| std::fs::create_dir_all(folder).is_ok());
-    let lock = folder.as_ref().and_then(|folder| File::create(folder.join(".tfgen-lock")).ok());
+    // Not emptied: whatever a link in its place leads to is left alone.
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    let lock = folder.as_ref().and_then(|folder| options.open(folder.join(".tfgen-lock")).ok());
     if let Some(file) = &lock {
         loop {
             match file.try_lock() {

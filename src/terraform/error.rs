@@ -131,6 +131,17 @@ pub(crate) enum Error {
         /// Why.
         source: io::Error,
     },
+    /// A link stands in the place of a folder that tfgen and Terraform write to.
+    #[error("`{path}` is a link to `{target}`, and nothing is written through a link")]
+    Link {
+        /// The link.
+        path: String,
+        /// Where it leads.
+        target: String,
+    },
+    /// `TF_DATA_DIR` names a folder that cannot be named.
+    #[error("`TF_DATA_DIR` is not UTF-8")]
+    DataFolderNotText,
     /// Signals cannot be listened for.
     #[error("cannot listen for signals")]
     Signals(#[source] io::Error),

@@ -5,7 +5,7 @@ use std::io;
 
 use camino::Utf8Path;
 
-use super::data_folder::data_folder;
+use super::data_folder::DataFolder;
 use crate::base::layout;
 
 const PREFIX: &str = "tfgen-";
@@ -33,8 +33,10 @@ pub(super) fn lock(file: File) -> io::Result<Option<File>> {
 pub(crate) fn remove_leftovers(workspace: &Utf8Path) {
     let Ok(environments) = workspace.join(layout::ENVIRONMENTS).read_dir_utf8() else { return };
     for environment in environments.flatten() {
-        if environment.file_type().is_ok_and(|kind| kind.is_dir()) {
-            remove_in(&data_folder(environment.path()));
+        if environment.file_type().is_ok_and(|kind| kind.is_dir())
+            && let Ok(data) = DataFolder::of(environment.path(), environment.file_name())
+        {
+            remove_in(data.path());
         }
     }
 }
@@ -65,7 +67,7 @@ mod tests {
     fn only_plans_that_nobody_holds_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let root = Utf8Path::from_path(folder.path()).unwrap();
-        let data = root.join("environments/dev/.terraform");
+        let data = root.join(layout::root_module("dev")).join(".terraform");
         std::fs::create_dir_all(&data).unwrap();
         for name in ["tfgen-a.tfplan", "tfgen-used.tfplan", "own.tfplan", "tfgen-plan.log", "target"] {
             std::fs::write(data.join(name), "x").unwrap();

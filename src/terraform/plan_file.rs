@@ -92,6 +92,8 @@ impl Out {
     /// # Errors
     /// When something other than a file is there, or the directories cannot be made.
     pub(crate) fn at(path: &Utf8Path) -> Result<Self, Error> {
+        // As the user wrote it, where no folder was named to run in.
+        let path = path.strip_prefix(".").ok().filter(|below| !below.as_str().is_empty()).unwrap_or(path);
         let check = || match std::fs::metadata(path) {
             // As root, a device would be gone.
             Ok(found) if !found.is_file() => Err(io::Error::other("something other than a file is there")),

@@ -6,7 +6,7 @@ use std::process::Command;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Deserialize;
 
-use super::data_folder::data_folder;
+use super::data_folder::DataFolder;
 use super::error::{Ended, Error};
 use super::initialise::{Backend, Record};
 use super::interrupt::{Interrupts, OnHangup};
@@ -25,7 +25,7 @@ pub(crate) struct Root<'a> {
     workspace: &'a Utf8Path,
     environment: &'a str,
     folder: Utf8PathBuf,
-    data: Utf8PathBuf,
+    data: DataFolder,
     colour: bool,
     log: Log,
 }
@@ -59,7 +59,7 @@ impl<'a> Root<'a> {
     /// The root module of an environment, with a new log, `tfgen-<command>.log` in its `.terraform`.
     ///
     /// # Errors
-    /// When the log cannot be written.
+    /// When the log cannot be written, or a link is in the place of its folder.
     pub(crate) fn open(
         terraform: &'a Terraform,
         interrupts: &'a Interrupts,
@@ -70,8 +70,8 @@ impl<'a> Root<'a> {
         // Where nobody named a folder, none is shown.
         let workspace = if workspace == "." { Utf8Path::new("") } else { workspace };
         let folder = workspace.join(layout::ENVIRONMENTS).join(environment);
-        let data = data_folder(&folder);
-        let log = Log::create(&data.join(format!("tfgen-{command}.log")), live)?;
+        let data = DataFolder::of(&folder, environment)?;
+        let log = Log::create(&data.path().join(format!("tfgen-{command}.log")), live)?;
         Ok(Self { terraform, interrupts, workspace, environment, folder, data, colour, log })
     }
 
@@ -81,14 +81,16 @@ impl<'a> Root<'a> {
         self.log
     }
 
-    /// Runs `init` where it is needed, and only there. `provider` is the constraint on the AWS provider that is rendered.
+    /// Runs `init` where it is needed, and only there. `provider` is the constraint on the AWS provider in `files`, where it is known.
     ///
     /// # Errors
     /// When it fails, and without running it when the locked provider is not one that the constraint lets through.
-    pub(crate) fn init(&mut self, files: &FileSet, provider: &str, backend: Backend) -> Result<(), Error> {
-        lock_file::check(&self.folder, provider)?;
+    pub(crate) fn init(&mut self, files: &FileSet, provider: Option<&str>, backend: Backend) -> Result<(), Error> {
+        if let Some(provider) = provider {
+            lock_file::check(&self.folder, provider)?;
+        }
         let identity = self.terraform.identity();
-        let (workspace, root, data) = (self.workspace, self.folder.clone(), self.data.clone());
+        let (workspace, root, data) = (self.workspace, self.folder.clone(), self.data.path().to_owned());
         let record = Record { workspace, root: &root, data: &data, files, identity: &identity };
         if record.holds(backend)? {
             return Ok(());
@@ -116,6 +118,12 @@ impl<'a> Root<'a> {
         lock_file::locked(&self.folder)
     }
 
+    /// The workspace that Terraform works in, where it is not `default`.
+    #[must_use]
+    pub(crate) fn terraform_workspace(&self) -> Option<String> {
+        self.data.workspace()
+    }
+
     /// Plans into `plan`, and says whether there are changes.
     ///
     /// # Errors
@@ -141,7 +149,7 @@ impl<'a> Root<'a> {
     /// # Errors
     /// When it cannot be made.
     pub(crate) fn temporary_plan(&self) -> Result<Plan, Error> {
-        Plan::temporary_in(&self.data, self.interrupts.held())
+        Plan::temporary_in(self.data.path(), self.interrupts.held())
     }
 
     /// What `terraform show -json` tells of a saved plan, which has to be one of this environment.
@@ -220,6 +228,9 @@ impl<'a> Root<'a> {
     fn command(&self, step: &str) -> Command {
         let mut command = self.terraform.command();
         command.arg(format!("-chdir={}", self.folder)).arg(step);
+        if let Some(data) = self.data.variable() {
+            command.env("TF_DATA_DIR", data);
+        }
         if !self.colour {
             command.arg("-no-color");
         }

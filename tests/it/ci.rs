@@ -460,7 +460,7 @@ fn machines_are_told_by_the_schema() {
     let created = answer(&["ci", "atlantis", "--json"]);
     assert_eq!(
         created["result"],
-        json!({ "engine": "atlantis", "changed": true, "unchanged": 0, "files": [{ "path": "atlantis.yaml", "action": "create" }], "problems": [] })
+        json!({ "engine": "atlantis", "changed": true, "unchanged": 0, "files": [{ "path": "atlantis.yaml", "action": "create", "conflict": false }], "problems": [] })
     );
     std::fs::write(workspace.path().join("atlantis.yaml"), "theirs: 1\n").unwrap();
     assert_eq!(answer(&["ci", "atlantis", "--json"])["result"]["problems"][0]["path"], "atlantis.yaml");

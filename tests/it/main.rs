@@ -49,6 +49,7 @@ mod terraform;
 mod terraform_fake;
 mod terraform_fleet;
 mod terraform_schema;
+mod terraform_surroundings;
 mod tidy;
 mod tidy_crates;
 mod vtl;

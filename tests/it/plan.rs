@@ -67,6 +67,7 @@ fn environment(name: &str, json: &str) -> Environment {
         summary,
         words: None,
         provider_version: None,
+        terraform_workspace: None,
         seconds: 1.5,
     }
 }
@@ -178,6 +179,7 @@ fn survives(text: &str) {
             summary: Some(summary),
             words: None,
             provider_version: None,
+            terraform_workspace: None,
             seconds: 0.0,
         };
         assert!(views(&environment).iter().all(|(_, text)| !text.is_empty()));

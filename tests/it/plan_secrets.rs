@@ -110,6 +110,7 @@ fn plan(secret: &Value, text: &str) -> Value {
 /// All texts that a user can get to see of it.
 fn seen(plan: &Value) -> Vec<String> {
     let environment = Environment {
+        terraform_workspace: None,
         name: "dev".to_owned(),
         outcome: Outcome::Changes,
         message: None,

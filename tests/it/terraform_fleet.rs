@@ -221,6 +221,20 @@ fn a_terminal_is_asked_once_and_once_more_for_each_loss() {
     assert_eq!(workspace.read("environments/prod/applied"), workspace.read("environments/prod/planned"));
 }
 
+/// Whoever agrees must know to what.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_question_names_a_workspace_that_is_not_the_usual_one() {
+    let workspace = Workspace::new(&["dev"]);
+    workspace.write("environments/dev/.terraform/environment", "feature");
+    let question = "apply these changes to dev (Terraform workspace feature)? Only `yes` is accepted:";
+    let (exit, shown) = on_a_terminal(&workspace, "apply dev --markdown", &[(question, "no\n")]);
+    assert_eq!(exit, Some(1), "{shown}");
+    let question = "destroy everything in dev (Terraform workspace feature)?";
+    let (exit, shown) = on_a_terminal(&workspace, "destroy dev", &[(question, "no\n")]);
+    assert_eq!(exit, Some(1), "{shown}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_control_c_on_the_terminal_is_one_interrupt() {
@@ -307,4 +321,63 @@ fn summaries_are_appended_and_printed() {
     let answer = workspace.run(&["plan", "dev", "--quiet"]);
     assert!(!answer.out.contains("planned in") && answer.out.contains("aws_kinesis_stream.events"), "{answer:?}");
     assert!(workspace.read("environments/dev/.terraform/tfgen-plan.log").contains("planned in"));
+}
+
+/// What a stranger's plan says reaches a page of the forge only through the comment, which makes it harmless.
+#[test]
+fn with_markdown_standard_output_is_the_comment_and_nothing_else() {
+    let workspace = Workspace::new(&["dev", "prod"]);
+    workspace.fake("dev", "plan.json", &CREATES.replace("\"name\":\"x\"", "\"name\":\"<img src=x>\""));
+    let is_a_comment = |arguments: &[&str]| {
+        let answer = workspace.run(arguments);
+        assert!(answer.out.starts_with("**"), "{arguments:?}: {answer:?}");
+        assert!(!answer.out.contains("<img"), "{arguments:?}: {answer:?}");
+        assert!(!answer.out.contains("==>") && !answer.out.contains(" seconds\n"), "{arguments:?}: {answer:?}");
+        let summaries = answer.out.matches(" to add, 0 to change").count();
+        assert!(summaries <= 3, "a total and two environments: {arguments:?}: {answer:?}");
+        // The summary as a file is the same text, and the first and only one on standard output.
+        assert_eq!(workspace.read("summary.md"), answer.out, "{arguments:?}");
+        std::fs::remove_file(workspace.path().join("summary.md")).unwrap();
+    };
+    let ways = |environments: &[&str]| {
+        for command in [&["plan"][..], &["apply", "--auto-approve"], &["destroy", "--auto-approve"]] {
+            for more in [&[][..], &["-q"], &["-q", "--color", "always"], &["--fail-fast", "--render"]] {
+                let common = ["--markdown", "--summary", "summary.md"];
+                is_a_comment(&[command, environments, &common, more].concat());
+            }
+        }
+    };
+    ways(&["dev"]);
+    ways(&["--all"]);
+    for (step, script) in [("plan", "echo no; exit 1"), ("apply", "echo no >&2; exit 1")] {
+        workspace.fake("dev", step, script);
+        ways(&["--all"]);
+        workspace.fake("dev", step, "");
+    }
+    // Nothing at all where it comes to no plan.
+    workspace.write("modules/dev/kinesis/main.tf", "");
+    for command in [&["plan", "dev", "--markdown"][..], &["apply", "dev", "-q", "--markdown", "--auto-approve"]] {
+        assert_eq!(workspace.run(command).out, "");
+    }
+}
+
+#[test]
+fn a_comment_and_json_exclude_each_other() {
+    let workspace = Workspace::new(&["dev"]);
+    for arguments in [
+        &["plan", "dev", "--markdown", "--json"][..],
+        &["--json", "plan", "dev", "--markdown"],
+        &["--json", "apply", "dev", "--markdown", "--auto-approve"],
+        &["destroy", "dev", "--json", "--markdown", "--auto-approve"],
+        &["--json", "diff", "dev", "--format", "markdown"],
+        &["diff", "dev", "--format=markdown", "--json"],
+    ] {
+        let answer = workspace.run(arguments);
+        assert_eq!(answer.exit, Some(1), "{arguments:?}: {answer:?}");
+        let document: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+        let message = document["error"]["message"].as_str().unwrap();
+        assert!(message.contains("cannot be used with"), "{arguments:?}: {message}");
+        assert!(message.contains("--json") && message.contains("markdown"), "{arguments:?}: {message}");
+    }
+    assert_eq!(workspace.calls("dev"), [""; 0]);
 }

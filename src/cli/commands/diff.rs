@@ -43,9 +43,8 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Outpu
         match command.format {
             Format::Unified => with_summary(&comparison, &unified(&comparison)),
             Format::SideBySide => with_summary(&comparison, &side_by_side(&comparison, width)),
-            Format::Markdown => markdown::diff::comment(&comparison, markdown::LIMIT),
             // Printed below.
-            Format::Json => String::new(),
+            Format::Markdown | Format::Json => String::new(),
         }
     };
     if comparison.is_empty() && command.format != Format::Markdown {
@@ -53,6 +52,7 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Diff, output: &mut Outpu
     } else {
         output.result(&text);
     }
+    output.comment(|| markdown::diff::comment(&comparison, markdown::LIMIT));
     output.document(json::diff::document(&comparison));
     Ok(if comparison.is_empty() { Exit::Done } else { Exit::Changes })
 }

@@ -24,7 +24,7 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Outputs, output: &mut Ou
     let fleet = Fleet::start(session.workspace().root(), &found, options)?;
     let mut teller = Teller::new(output, words, found.len());
     let done = fleet.run("output", &fleet::each(&found), &mut teller, |root, ready, ()| {
-        root.init(&ready.files, &ready.provider, Backend::Used)?;
+        root.init(&ready.files, ready.provider.as_deref(), Backend::Used)?;
         let mut found = Found::from(Outcome::NoChanges);
         if json {
             found.text = Some(root.output_json(&command.arguments)?);

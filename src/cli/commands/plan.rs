@@ -10,6 +10,7 @@ use crate::cli::passed_on::check_arguments;
 use crate::cli::report::report;
 use crate::cli::teller::{Teller, Words};
 use crate::fleet::{self, Fleet, Found};
+use crate::plan::Outcome;
 use crate::terraform::Out;
 
 /// Plans in each environment, and sums up.
@@ -31,6 +32,11 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Plan, output: &mut Outpu
         // A plan that nobody asked to keep is removed here.
         Ok(Found { plan: None, ..found })
     });
+    if let Some(out) = &command.out
+        && done.iter().any(|done| matches!(done.environment.outcome, Outcome::Changes | Outcome::NoChanges))
+    {
+        output.did(format!("the plan was saved as `{out}` all the same"));
+    }
     let environments: Vec<_> = done.into_iter().map(|done| done.environment).collect();
     report(output, directory, &command.telling, &environments)
 }

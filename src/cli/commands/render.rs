@@ -54,6 +54,9 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Out
         let (message, help) = orphaned(orphan);
         output.warn(&message, Some(&help));
     }
+    let written = |report: &&Rendered| !command.check && report.changed && report.problems.is_empty();
+    let written: Vec<&str> = reports.iter().filter(written).map(|report| report.environment.as_str()).collect();
+    output.did_in(&written, "rendered");
     // Who renders all environments is told of each folder; who names some, of these.
     let orphans = if command.environments.is_empty() { orphans } else { Vec::new() };
     reports.extend(orphans.iter().map(|orphan| Rendered::orphaned(&orphan.name)));

@@ -32,6 +32,9 @@ struct Environment {
     /// The version of the AWS provider that the dependency lock file names; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     provider_version: Option<String>,
+    /// The workspace of Terraform that it was done in; absent where it is `default`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terraform_workspace: Option<String>,
     /// How long it took, in seconds.
     seconds: f64,
     /// How many resources are added, changed, replaced and destroyed; absent where it did not come to a plan.
@@ -53,6 +56,7 @@ pub fn document(environments: &[plan::Environment]) -> Document {
             message: one.message.as_deref().map(plain),
             words: one.words.as_deref().map(plain),
             provider_version: one.provider_version.clone(),
+            terraform_workspace: one.terraform_workspace.clone(),
             seconds: one.seconds,
             counts: one.summary.as_ref().map(Summary::counts),
             plan: one.summary.clone(),
@@ -82,6 +86,7 @@ mod tests {
                 words: None,
                 summary,
                 provider_version: None,
+                terraform_workspace: None,
                 seconds: 1.5,
             };
             let document = serde_json::to_value(document(&[one])).unwrap();
@@ -103,6 +108,7 @@ mod tests {
             words: None,
             summary,
             provider_version: None,
+            terraform_workspace: None,
             seconds: 1.5,
         };
         let document = serde_json::to_value(document(&[one])).unwrap();

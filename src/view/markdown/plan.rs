@@ -8,7 +8,7 @@ use crate::view::plain::plain;
 use crate::view::words::count::{counted, tally};
 use crate::view::words::plan::{
     COLUMNS, check_words, counts, deferred_words, drift_words, notes, output_words, plan_notes, providers, result,
-    results, shown_arguments, sum, title, totals, value, words,
+    results, shown_arguments, sum, title, totals, value, words, workspaces,
 };
 use crate::view::words::weight::changes;
 
@@ -34,6 +34,9 @@ pub fn comment(environments: &[Environment], limit: usize) -> String {
     let lines: Vec<String> = environments.iter().map(table_line).collect();
     let head = format!("\n| {} |\n|---|--:|--:|--:|--:|---|--:|\n", COLUMNS.join(" | "));
     fill(&mut out.text, &head, &lines, "environments", limit / 2);
+    if let Some(workspaces) = workspaces(environments) {
+        out.text.push(&format!("\nTerraform workspace {}\n", code(&workspaces)));
+    }
     if let Some(providers) = providers(environments) {
         out.text.push(&format!("\nProvider {}\n", code(&providers)));
     }
@@ -214,6 +217,7 @@ mod tests {
             words: None,
             summary,
             provider_version: None,
+            terraform_workspace: None,
             seconds: 1.0,
         }
     }

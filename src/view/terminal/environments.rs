@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::{ADDED, ALARM, CHANGED, FRAME, PLAIN, REMOVED, TITLE, paint};
 use crate::base::visible::visible;
 use crate::plan::{Counts, Environment, Outcome, Summary};
-use crate::view::words::plan::{COLUMNS, counts, providers, result, results, sum};
+use crate::view::words::plan::{COLUMNS, counts, providers, result, results, sum, workspaces};
 
 /// Whether a column is set to its right edge: the numbers are.
 const RIGHT: [bool; 7] = [false, true, true, true, true, false, true];
@@ -37,10 +37,13 @@ pub fn table(environments: &[Environment]) -> String {
     out
 }
 
-/// The line that names the locked versions of the AWS provider; empty where none is.
+/// The lines that name Terraform's workspaces, where they are not `default`, and the locked versions of the AWS provider; empty where there is
+/// none of either.
 #[must_use]
-pub fn locked_provider(environments: &[Environment]) -> String {
-    providers(environments).map_or_else(String::new, |providers| format!("provider {providers}\n"))
+pub fn surroundings(environments: &[Environment]) -> String {
+    let workspaces = workspaces(environments).map(|workspaces| format!("Terraform workspace {workspaces}\n"));
+    let providers = providers(environments).map(|providers| format!("provider {providers}\n"));
+    workspaces.into_iter().chain(providers).collect()
 }
 
 fn write_line(out: &mut String, cells: &[Cell; 7], widths: &[usize; 7]) {
@@ -125,6 +128,7 @@ mod tests {
             words: None,
             summary,
             provider_version: None,
+            terraform_workspace: None,
             seconds,
         }
     }

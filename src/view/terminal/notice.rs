@@ -21,8 +21,17 @@ fn notice(word: &str, style: anstyle::Style, text: &str) -> String {
 
 /// What to do about it, below an error or a warning.
 pub(crate) fn help(text: &str) -> String {
+    below("help", text)
+}
+
+/// What else is to be known of it, below an error or a warning.
+pub(crate) fn note(text: &str) -> String {
+    below("note", text)
+}
+
+fn below(word: &str, text: &str) -> String {
     let mut out = "  = ".to_owned();
-    paint(&mut out, TITLE, "help");
+    paint(&mut out, TITLE, word);
     out.push_str(&format!(": {text}"));
     out
 }

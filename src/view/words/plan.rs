@@ -48,22 +48,46 @@ const NAMED: usize = 3;
 /// The versions of the AWS provider that are locked: `hashicorp/aws 5.100.0`, and where they differ
 /// `hashicorp/aws 5.100.0 in dev, 6.2.0 in prod`; `None` where none is.
 pub(crate) fn providers(environments: &[Environment]) -> Option<String> {
-    let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for environment in environments {
-        let version = environment.provider_version.as_deref();
-        versions.entry(version.unwrap_or_default()).or_default().push(&environment.name);
-    }
-    versions.remove("");
-    let place = |names: &[&str]| match names.len() {
-        count if count > NAMED => format!("{count} environments"),
-        _ => names.iter().map(|name| visible(name)).collect::<Vec<_>>().join(" and "),
-    };
+    let versions = environments_by(environments, |environment| environment.provider_version.as_deref());
     let words: Vec<String> = match versions.len() {
         0 => return None,
         1 => versions.keys().map(|version| (*version).to_owned()).collect(),
         _ => versions.iter().map(|(version, names)| format!("{version} in {}", place(names))).collect(),
     };
     Some(format!("hashicorp/aws {}", words.join(", ")))
+}
+
+/// The workspaces of Terraform other than `default`: `feature`, and where they are not of all environments `feature in dev and prod`; `None`
+/// where there is none.
+pub(crate) fn workspaces(environments: &[Environment]) -> Option<String> {
+    let workspaces = environments_by(environments, |environment| environment.terraform_workspace.as_deref());
+    let words = workspaces.iter().map(|(workspace, names)| {
+        let workspace = cut(workspace);
+        if names.len() == environments.len() { workspace } else { format!("{workspace} in {}", place(names)) }
+    });
+    (!workspaces.is_empty()).then(|| words.collect::<Vec<_>>().join(", "))
+}
+
+/// The names of environments by what is true of them, where anything is.
+fn environments_by(
+    environments: &[Environment],
+    what: impl Fn(&Environment) -> Option<&str>,
+) -> BTreeMap<&str, Vec<&str>> {
+    let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for environment in environments {
+        if let Some(what) = what(environment) {
+            found.entry(what).or_default().push(&environment.name);
+        }
+    }
+    found
+}
+
+/// `dev and prod`, or how many they are.
+fn place(names: &[&str]) -> String {
+    match names.len() {
+        count if count > NAMED => format!("{count} environments"),
+        _ => names.iter().map(|name| visible(name)).collect::<Vec<_>>().join(" and "),
+    }
 }
 
 /// `module.kinesis.aws_kinesis_stream.events`, and which object of it.
