@@ -1,7 +1,7 @@
 //! All diagnostic codes. Each room keeps its own table; this is the one place that knows them all.
 
 use crate::base::diag::Code;
-use crate::{cases, project, service, spec};
+use crate::{cases, own_files, project, service, spec};
 
 /// All codes, sorted by id.
 #[must_use]
@@ -13,6 +13,7 @@ pub fn all() -> Vec<&'static Code> {
         service::tags::CODES,
         project::codes::CODES,
         cases::codes::CODES,
+        own_files::codes::CODES,
     ];
     let mut all: Vec<&'static Code> = services.chain(others).flatten().copied().collect();
     all.sort_by_key(|code| code.id);

@@ -15,6 +15,7 @@ pub(crate) mod diff;
 pub(crate) mod fleet;
 pub(crate) mod gateway;
 pub mod hcl;
+pub(crate) mod own_files;
 pub mod plan;
 pub mod project;
 pub mod render;

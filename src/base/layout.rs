@@ -10,6 +10,8 @@ pub const ENVIRONMENTS: &str = "environments";
 pub const MODULES: &str = "modules";
 /// The folder of cases.
 pub const CASES: &str = "cases";
+/// The dependency lock file, beside a root module.
+pub const LOCK_FILE: &str = ".terraform.lock.hcl";
 /// How the source of every module begins, as a root module names it.
 pub const SOURCES: &str = "../../modules/";
 
@@ -29,6 +31,22 @@ pub fn root_module(environment: &str) -> String {
 #[must_use]
 pub fn moves(environment: &str) -> String {
     format!("{ENVIRONMENTS}/{environment}/moved.tf")
+}
+
+/// The dependency lock file of an environment's root module.
+#[must_use]
+pub fn lock_file(environment: &str) -> String {
+    format!("{ENVIRONMENTS}/{environment}/{LOCK_FILE}")
+}
+
+/// Whether a path is that of a file of a root module or of one of its modules, and not of a folder further down.
+#[must_use]
+pub fn is_of_a_module(path: &str) -> bool {
+    match path.split('/').next() {
+        Some(ENVIRONMENTS) => path.matches('/').count() == 2,
+        Some(MODULES) => path.matches('/').count() == 3,
+        _ => false,
+    }
 }
 
 /// The folder of an environment's modules.
@@ -65,5 +83,21 @@ mod tests {
         assert_eq!(source("dev", "s3"), format!("{up}{}", module("dev", "s3")));
         assert_eq!(sources("dev"), format!("{up}{}/", modules("dev")));
         assert_eq!(spec("dev"), root_module("dev") + SPEC_SUFFIX);
+    }
+
+    #[test]
+    fn files_of_modules_stand_in_their_folders() {
+        for path in ["environments/dev/own.tf", "modules/dev/kinesis/own.tf"] {
+            assert!(is_of_a_module(path), "{path}");
+        }
+        for path in [
+            "environments/dev.hcl",
+            "environments/dev/sub/a.tf",
+            "modules/dev/a.tf",
+            "modules/dev/a/b/c.tf",
+            "x/y/a.tf",
+        ] {
+            assert!(!is_of_a_module(path), "{path}");
+        }
     }
 }

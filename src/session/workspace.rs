@@ -1,16 +1,19 @@
 //! A session over a workspace on disk.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use camino::Utf8Path;
 
 use super::checked::Checked;
-use super::error::Error;
+use super::error::{Error, Refused};
 use super::orphan::Orphan;
 use super::readings::Readings;
 use super::specs::{Specs, Texts};
+use crate::base::diag::{Sink, sorted};
 use crate::base::layout;
 use crate::base::source::Sources;
+use crate::own_files::{self, OwnFiles};
 use crate::spec::{ReadFile, TracedBlock};
 use crate::workdir::{Lock, Workspace};
 
@@ -151,6 +154,33 @@ impl Session {
     /// As [`Session::read`], and with all that is wrong with them.
     pub fn check(&self, names: &[String]) -> Result<Checked, Error> {
         Ok(self.read(names)?.check()?)
+    }
+
+    /// Checks what stands beside the specs of environments: their cases, and the Terraform that users keep beside the rendered files.
+    ///
+    /// # Errors
+    /// With all that is wrong there.
+    pub fn check_beside(&self, checked: &Checked) -> Result<(), Error> {
+        let mut found = checked.cases().err().map_or_else(Vec::new, |refused| refused.diagnostics);
+        let mut sources = Cow::Borrowed(checked.sources());
+        let sink = Sink::default();
+        for environment in checked.environments() {
+            // What is in the way of reading is for those to tell who work there.
+            let texts = self.workspace.own_terraform(&environment.name).unwrap_or_default();
+            let texts: Vec<(&str, &str)> = texts.iter().filter(|(path, _)| layout::is_of_a_module(path)).collect();
+            if texts.is_empty() {
+                continue;
+            }
+            let files = texts.into_iter().map(|(path, text)| sources.to_mut().add(path, text)).collect();
+            let own = OwnFiles { files, lock: self.workspace.read(&layout::lock_file(&environment.name)).ok() };
+            own_files::check(&sources, &environment.name, &own, &environment.provider_constraint(), &sink);
+        }
+        found.extend(sink.into_reported());
+        if found.is_empty() {
+            return Ok(());
+        }
+        let diagnostics = sorted(&sources, found);
+        Err(Refused { sources: Arc::new(sources.into_owned()), diagnostics }.into())
     }
 
     /// Reads environments by their names and checks each by itself; no name means all.

@@ -84,7 +84,11 @@ fn the_list_of_diagnostics_is_that_of_the_program() {
         .iter()
         .filter_map(|service| Some((service.codes.first()?.id.get(..3)?, service.about.service)))
         .filter(|(prefix, _)| *prefix != "PRJ");
-    let rooms = rooms.into_iter().chain(services).chain([("PRJ", "The project as a whole"), ("CAS", "Cases")]);
+    let rooms = rooms.into_iter().chain(services).chain([
+        ("PRJ", "The project as a whole"),
+        ("CAS", "Cases"),
+        ("PRV", "Terraform of your own"),
+    ]);
     let introduction = paragraph(
         "What `tfgen validate`, `render`, `show` and `diff` may say about a spec. An error keeps everything of the environment from being written; a \
          warning does not. `tfgen explain CODE` prints the same text. For each code, `tests/diagnostics/CODE.txt` holds a spec that makes it and what \

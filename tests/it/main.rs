@@ -35,6 +35,7 @@ mod mistakes;
 mod no_panic;
 mod oracles;
 mod orphans;
+mod own_files;
 mod plan;
 mod plan_secrets;
 mod properties;

@@ -18,7 +18,7 @@ use crate::view::json::validate::Validated;
 pub(crate) fn run(directory: &Utf8Path, command: &args::Validate, output: &mut Output) -> Result<Exit, Error> {
     let session = Session::open_with_cases(directory)?;
     let checked = begin::check(&session, &command.environments, output)?;
-    checked.cases()?;
+    session.check_beside(&checked)?;
     let mut validated = Vec::with_capacity(checked.len());
     for environment in checked.environments() {
         let resources = project::modules(&environment)

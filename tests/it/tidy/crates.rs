@@ -22,7 +22,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("data_encoding", &["base::digest", "gateway", "service::firehose"]),
     ("fancy_regex", &["gateway"]),
     ("hcl_rs", &["terraform"]),
-    ("hcl_edit", &["diff", "spec"]),
+    ("hcl_edit", &["diff", "own_files", "spec"]),
     ("md5", &["gateway"]),
     (
         "serde",

@@ -65,6 +65,8 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ("service::all", &["service::*", "SHARED"]),
     // 3: all services together
     ("project", &["base::*", "hcl", "spec", "service", "service::*", "SHARED"]),
+    // 4: what users keep beside the rendered files
+    ("own_files", &["aws", "base::diag", "base::layout", "base::source", "base::suggest", "base::version_constraint"]),
     // 4: modules to files
     ("render", &["aws", "base::file_set", "base::header", "base::layout", "base::module", "hcl", "project"]),
     // 4: requests through what is rendered, and cases that users keep of them
@@ -119,7 +121,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ("diff", &["aws", "base::file_set", "base::header", "base::layout"]),
     ("plan", &["aws"]),
     // 6: processes that are not ours
-    ("terraform", &["base::digest", "base::file_set", "base::layout", "base::version_constraint"]),
+    ("terraform", &["base::digest", "base::file_set", "base::layout", "base::version_constraint", "own_files"]),
     // 7: a workspace that is read and checked, and Terraform in many of its environments
     (
         "session",
@@ -130,6 +132,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
             "base::source",
             "cases",
             "gateway",
+            "own_files",
             "project",
             "spec",
             "workdir",
@@ -150,7 +153,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     // 6: the table of all codes
-    ("codes", &["base::diag", "cases", "project", "service", "service::*", "SHARED", "spec"]),
+    ("codes", &["base::diag", "cases", "own_files", "project", "service", "service::*", "SHARED", "spec"]),
     // 7: how things look
     ("view", &["base::*", "cases", "diff", "gateway", "hcl", "plan", "spec", "workdir"]),
     // 8: the command line sees everything
