@@ -129,7 +129,7 @@ pub(crate) fn prepare(
         Preparing::Rendering(files, changes) => {
             let comparison = Comparison::new(&changes.on_disk(files), files);
             output.note(&format!("{}: rendered, {} files changed", changes.environment, changes.changed().count()));
-            output.note(unified(&comparison).trim_end());
+            output.drawn(unified(&comparison).trim_end());
         }
     };
     Ok(fleet::prepare(session.workspace(), checked, if_stale, &mut tell)?)

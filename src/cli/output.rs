@@ -1,7 +1,7 @@
 //! Where a command's words go: results to standard output, everything else to standard error, colour only where it belongs.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
@@ -11,6 +11,7 @@ use super::args::{Args, Color, Command, Format};
 use super::error::Error;
 use crate::base::diag::{Diagnostic, Severity};
 use crate::base::source::Sources;
+use crate::base::visible::{visible_json, visible_lines, visible_styled};
 use crate::view::json::envelope::{self, Envelope, Failure};
 use crate::view::terminal::diagnostics::{Styling, count, not_drawn, print};
 use crate::view::terminal::notice;
@@ -139,10 +140,12 @@ impl Output {
         }
     }
 
-    /// Prints what a template made, as it is; nothing where JSON is wanted.
+    /// Prints what a template made, as it is where it goes to a file or another program; nothing where JSON is wanted.
     pub(crate) fn verbatim(&mut self, text: &str) {
-        if !self.json {
-            self.write_verbatim(text);
+        match (self.json, std::io::stdout().is_terminal()) {
+            (true, _) => {}
+            (false, true) => self.write(&visible_lines(text)),
+            (false, false) => self.write_verbatim(text),
         }
     }
 
@@ -190,19 +193,20 @@ impl Output {
 
     /// A line of JSON, whoever asked for what: a batch is for machines.
     pub(crate) fn line(&mut self, value: &serde_json::Value) {
-        self.write_verbatim(&format!("{value}\n"));
+        self.write_verbatim(&visible_json(&format!("{value}\n")));
     }
 
     fn write_json<T: Serialize>(&mut self, document: &T) {
         match serde_json::to_string_pretty(document) {
-            Ok(text) => self.write_verbatim(&(text + "\n")),
+            Ok(text) => self.write_verbatim(&visible_json(&(text + "\n"))),
             Err(error) => self.note(&format!("error: cannot write JSON: {error}")),
         }
     }
 
+    /// Views make visible what they show; this is for what they forget.
     fn write(&mut self, text: &str) {
         if self.broken.is_none() {
-            self.broken = self.stdout.write_all(text.as_bytes()).err();
+            self.broken = self.stdout.write_all(visible_styled(text).as_bytes()).err();
         }
     }
 
@@ -240,8 +244,13 @@ impl Output {
 
     /// Says something on standard error.
     pub(crate) fn note(&mut self, text: &str) {
+        self.drawn(&visible_lines(text));
+    }
+
+    /// Shows on standard error what a view has drawn.
+    pub(crate) fn drawn(&mut self, text: &str) {
         // When standard error is gone there is nobody left to tell.
-        let _ = writeln!(self.stderr, "{text}");
+        let _ = writeln!(self.stderr, "{}", visible_styled(text));
     }
 
     /// Says on standard error what a person may want to know and a document says otherwise, or need not.
@@ -253,18 +262,18 @@ impl Output {
 
     /// Says a warning on standard error.
     pub(crate) fn warn(&mut self, text: &str, help: Option<&str>) {
-        self.note(&notice::warning(text));
+        self.drawn(&notice::warning(text));
         self.help(help);
     }
 
     fn error(&mut self, text: &str, help: Option<&str>) {
-        self.note(&notice::error(text));
+        self.drawn(&notice::error(text));
         self.help(help);
     }
 
     fn help(&mut self, help: Option<&str>) {
         if let Some(help) = help {
-            self.note(&notice::help(help));
+            self.drawn(&notice::help(help));
         }
     }
 
@@ -280,12 +289,12 @@ impl Output {
             let count = counts.entry(diagnostic.code.severity).or_default();
             *count += 1;
             if *count <= DRAWN {
-                self.note(&(print(sources, diagnostic, Styling::Coloured) + "\n"));
+                self.drawn(&(print(sources, diagnostic, Styling::Coloured) + "\n"));
             }
         }
         for (severity, count) in counts {
             if let Some(more) = count.checked_sub(DRAWN).filter(|more| *more > 0) {
-                self.note(&(not_drawn(more, severity) + "\n"));
+                self.drawn(&(not_drawn(more, severity) + "\n"));
             }
         }
     }

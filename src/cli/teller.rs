@@ -93,7 +93,7 @@ impl Listener for Teller<'_> {
         let words = if self.words == Words::Quiet && went_wrong { Words::Aside } else { self.words };
         if self.several && words != Words::Quiet {
             let heading = notice::heading(&environment.name);
-            if words == Words::Out { self.output.text(&format!("{heading}\n")) } else { self.output.note(&heading) }
+            if words == Words::Out { self.output.text(&format!("{heading}\n")) } else { self.output.drawn(&heading) }
         }
         if (self.several || self.words == Words::Quiet)
             && let (Some(log), Some(live)) = (&mut done.log, words.live())

@@ -1,6 +1,8 @@
 //! Reading the arguments, and telling what is wrong with them in the form that they ask for.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue};
@@ -10,6 +12,7 @@ use super::args::{Args, Command};
 use super::error::Error;
 use super::habits;
 use super::output::{Exit, Output};
+use crate::base::visible::{visible, visible_lines};
 
 /// The arguments, or how the program ends without them: help and version are what was asked for, all else is a mistake.
 ///
@@ -18,6 +21,7 @@ use super::output::{Exit, Output};
 pub(crate) fn parse(raw: impl IntoIterator<Item = OsString>) -> Result<Args, ExitCode> {
     let raw: Vec<OsString> = raw.into_iter().collect();
     let asked = Asked::read(&raw);
+    let is_odd = raw.iter().any(|word| matches!(visible(&word.to_string_lossy()), Cow::Owned(_)));
     if let Some(error) = foreign(&raw) {
         let mut output =
             if asked.json { Output::for_machine(asked.command) } else { Output::for_person(asked.command) };
@@ -41,7 +45,12 @@ pub(crate) fn parse(raw: impl IntoIterator<Item = OsString>) -> Result<Args, Exi
     }
     let exit = if error.use_stderr() { Exit::Error } else { Exit::Done };
     // Nothing can be told to someone who has closed the pipe.
-    let _ = error.print();
+    let _ = if is_odd {
+        // What clap repeats of the arguments is as it was written.
+        writeln!(std::io::stderr(), "{}", visible_lines(&error.render().to_string()).trim_end())
+    } else {
+        error.print()
+    };
     Err(exit.into())
 }
 

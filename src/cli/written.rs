@@ -50,6 +50,6 @@ fn show_edits(output: &mut Output, changes: &Changes, refused: &[&Problem]) {
     }
     if !edited.is_empty() && !output.json() {
         output.note("`--force` would turn what is on disk (-) into what is rendered (+):");
-        output.note(unified(&Comparison::new(&edited, &rendered)).trim_end());
+        output.drawn(unified(&Comparison::new(&edited, &rendered)).trim_end());
     }
 }

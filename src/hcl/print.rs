@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::body::Item;
 use super::{Block, Body, Expr, Part};
+use crate::base::visible::{by_number, is_hidden};
 
 /// A list is kept on one line up to this many characters.
 const LINE_WIDTH: usize = 100;
@@ -303,13 +304,8 @@ fn escape(out: &mut String, text: &str) {
                 out.push(character);
                 out.push(character);
             }
-            // Characters that cannot be seen in a review are written by number: controls, marks that turn text around, byte order mark.
-            c if c.is_control()
-                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') =>
-            {
-                let number = u32::from(c);
-                out.push_str(&if number > 0xffff { format!("\\U{number:08x}") } else { format!("\\u{number:04x}") });
-            }
+            // Characters that cannot be seen in a review.
+            c if c.is_control() || is_hidden(c) => out.push_str(&by_number(c)),
             c => out.push(c),
         }
     }

@@ -1,5 +1,6 @@
 //! What came of the cases, as CI engines read it: JUnit's XML, a suite for each environment.
 
+use crate::base::visible::{by_number, is_hidden};
 use crate::cases::{Failure, Report, Tested};
 
 /// The whole document.
@@ -65,7 +66,7 @@ fn told(failure: &Failure) -> String {
     out
 }
 
-/// Text as XML takes it; characters that XML has no way to write are replaced.
+/// Text as XML takes it; characters that XML has no way to write are replaced, and those that nobody sees are told by number.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -77,6 +78,7 @@ fn escaped(text: &str) -> String {
             '\n' | '\t' => out.push(character),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             odd if odd.is_control() => out.push('\u{fffd}'),
+            odd if is_hidden(odd) => out.push_str(&by_number(odd)),
             other => out.push(other),
         }
     }

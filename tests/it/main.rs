@@ -53,5 +53,6 @@ mod terraform_schema;
 mod terraform_surroundings;
 mod tidy;
 mod tidy_crates;
+mod visible;
 mod vtl;
 mod vtl_command;

@@ -1,6 +1,7 @@
 //! A comment on a pull request, and its size: what does not fit is counted, or left out whole and named.
 
 use super::escape::code;
+use crate::base::visible::{visible_end, visible_lines};
 
 /// Characters that a comment is kept under by default: GitHub takes 65,536, and something may stand around it.
 pub const LIMIT: usize = 60_000;
@@ -31,7 +32,9 @@ impl Text {
         self.length
     }
 
+    /// Appends text. Sections make visible what they show; this is for what they forget.
     pub(super) fn push(&mut self, text: &str) {
+        let text = &*visible_lines(text);
         self.length += text.chars().count();
         self.text.push_str(text);
     }
@@ -39,6 +42,7 @@ impl Text {
     /// Appends lines while there are at most `most` characters in all, and tells how many lines are left.
     pub(super) fn fill(&mut self, lines: &[String], most: usize) -> usize {
         for (index, line) in lines.iter().enumerate() {
+            let line = &*visible_end(line);
             let length = line.chars().count() + 1;
             if self.length + length > most {
                 return lines.len() - index;

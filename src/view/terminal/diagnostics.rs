@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::base::diag::{Diagnostic, Severity};
 use crate::base::source::{Sources, Span};
+use crate::base::visible::{in_columns, visible_lines};
 use crate::view::words::count::counted;
 use crate::view::words::cut::cut;
 
@@ -24,7 +25,8 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = cut(&diagnostic.message);
+    let message = visible_lines(&diagnostic.message);
+    let message = cut(&message);
     let mut group = level
         .primary_title(&*message)
         .id(diagnostic.code.id)
@@ -47,34 +49,36 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         // Only the lines that can be shown: what is drawn is looked through as a whole, and there may be thousands of diagnostics of a long file.
         // The end of the file is drawn at the end of its last line.
         let (line, lines) = file.lines(marked.start.min(length.saturating_sub(1))..marked.end);
+        let text = file.text.get(lines.clone()).unwrap_or_default();
         let within = |span: Span| {
             let span = bounded(span);
-            span.start - lines.start..span.end - lines.start
+            shown_at(text, span.start - lines.start)..shown_at(text, span.end - lines.start)
         };
-        let shown = file.text.get(lines.clone()).unwrap_or_default();
-        let mut snippet = Snippet::source(shown).line_start(line).path(file.path.as_str()).fold(true);
+        let mut snippet = Snippet::source(in_columns(text)).line_start(line).path(file.path.as_str()).fold(true);
         if let Some(span) = own {
             let annotation = AnnotationKind::Primary.span(within(span));
             snippet = snippet.annotation(match diagnostic.words() {
-                Some(label) => annotation.label(label),
+                Some(label) => annotation.label(Some(visible_lines(label))),
                 None => annotation,
             });
         }
         for (span, words) in related() {
-            snippet = snippet.annotation(AnnotationKind::Context.span(within(*span)).label(words.as_str()));
+            snippet = snippet.annotation(AnnotationKind::Context.span(within(*span)).label(Some(visible_lines(words))));
         }
         group = group.element(snippet);
     }
     if let Some(excerpt) = &diagnostic.excerpt {
         let at = excerpt.byte();
         let end = excerpt.text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |next| at + next.len_utf8());
-        let snippet = Snippet::source(&*excerpt.text).path(excerpt.path.as_str()).fold(true);
+        let (at, end) = (shown_at(&excerpt.text, at), shown_at(&excerpt.text, end));
+        let snippet = Snippet::source(in_columns(&excerpt.text)).path(excerpt.path.as_str()).fold(true);
         group = group.element(snippet.annotation(AnnotationKind::Primary.span(at..end)));
     }
     if let Some(note) = diagnostic.note() {
-        group = group.element(Level::NOTE.message(note));
+        group = group.element(Level::NOTE.message(visible_lines(note)));
     }
-    let help = diagnostic.help.as_deref().map(cut);
+    let help = diagnostic.help.as_deref().map(visible_lines);
+    let help = help.as_deref().map(cut);
     if let Some(help) = &help {
         group = group.element(Level::HELP.message(&**help));
     }
@@ -83,6 +87,11 @@ pub fn print(sources: &Sources, diagnostic: &Diagnostic, styling: Styling) -> St
         Styling::Plain => Renderer::plain(),
     };
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+/// Where a byte of a text is in what is shown of it.
+fn shown_at(text: &str, byte: usize) -> usize {
+    text.get(..byte).map_or(byte, |before| in_columns(before).len())
 }
 
 /// That there are more than are drawn.

@@ -146,8 +146,8 @@ fn fault(out: &mut String, fault: &Fault) {
     let start = column.saturating_sub(COLUMNS / 2);
     let shown: String = fault.text.chars().skip(start).take(COLUMNS).collect();
     // The caret stands right below only if what is before it is as wide.
-    let before: String =
-        fault.text.chars().skip(start).take(column - start).map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+    let before: String = fault.text.chars().skip(start).take(column - start).collect();
+    let before: String = visible(&before).chars().map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
     line(out, STEP, &format!("{number} | {shown}"));
     out.push_str(STEP);
     out.push_str(&format!("{margin} | {before}"));

@@ -1,6 +1,7 @@
 //! Headings, and what is said on the side: errors, warnings, and what to do about them.
 
 use super::paint::{ALARM, TITLE, WARNING, paint};
+use crate::base::visible::{visible, visible_lines};
 
 /// `error: no such file`
 pub(crate) fn error(text: &str) -> String {
@@ -15,7 +16,7 @@ pub(crate) fn warning(text: &str) -> String {
 fn notice(word: &str, style: anstyle::Style, text: &str) -> String {
     let mut out = String::new();
     paint(&mut out, style, word);
-    paint(&mut out, TITLE, &format!(": {text}"));
+    paint(&mut out, TITLE, &format!(": {}", visible_lines(text)));
     out
 }
 
@@ -32,7 +33,7 @@ pub(crate) fn note(text: &str) -> String {
 fn below(word: &str, text: &str) -> String {
     let mut out = "  = ".to_owned();
     paint(&mut out, TITLE, word);
-    out.push_str(&format!(": {text}"));
+    out.push_str(&format!(": {}", visible_lines(text)));
     out
 }
 
@@ -44,6 +45,6 @@ pub(crate) fn heading(environment: &str) -> String {
 /// A name that something is said of.
 pub(crate) fn title(name: &str) -> String {
     let mut out = String::new();
-    paint(&mut out, TITLE, name);
+    paint(&mut out, TITLE, &visible(name));
     out
 }

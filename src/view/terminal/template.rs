@@ -2,6 +2,8 @@
 
 use apigw_vtl::Error;
 
+use crate::base::visible::visible;
+
 /// Characters of a line that are shown before and after the place.
 const AROUND: usize = 60;
 
@@ -21,7 +23,12 @@ fn excerpt(text: &str, line: u32, column: u32) -> (String, String) {
         text.split('\n').nth(index(line)).unwrap_or_default().trim_end_matches('\r').chars().collect();
     let at = index(column).min(line.len());
     let begin = at.saturating_sub(AROUND);
-    let visible = |c: &char| if c.is_control() { ' ' } else { *c };
-    let shown: String = line.iter().skip(begin).take(at - begin + AROUND).map(visible).collect();
-    (shown, " ".repeat(at - begin))
+    // What is shown of a character may be wider than the character.
+    let shown = |from: usize, to: usize| {
+        let part: String = line.iter().skip(from).take(to - from).collect();
+        visible(&part).replace('\t', " ")
+    };
+    let before = shown(begin, at);
+    let caret = " ".repeat(before.chars().count());
+    (before + &shown(at, at + AROUND), caret)
 }

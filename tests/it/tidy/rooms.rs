@@ -17,7 +17,7 @@ const FLOORS: &[&str] = &["artifact", "base", "service"];
 /// `ARCHITECTURE.md` has the same table with reasons.
 pub(super) const ROOMS: &[(&str, &[&str])] = &[
     // 0: words of the problem that know nothing of specs
-    ("hcl", &[]),
+    ("hcl", &["base::visible"]),
     ("base::digest", &[]),
     ("base::draft4", &[]),
     ("base::file_set", &[]),
