@@ -1,7 +1,7 @@
 //! A comment on a pull request, and its size: what does not fit is counted, or left out whole and named.
 
 use super::escape::code;
-use crate::base::visible::{visible_end, visible_lines};
+use crate::base::visible::visible_lines;
 
 /// Characters that a comment is kept under by default: GitHub takes 65,536, and something may stand around it.
 pub const LIMIT: usize = 60_000;
@@ -42,14 +42,14 @@ impl Text {
     /// Appends lines while there are at most `most` characters in all, and tells how many lines are left.
     pub(super) fn fill(&mut self, lines: &[String], most: usize) -> usize {
         for (index, line) in lines.iter().enumerate() {
-            let line = &*visible_end(line);
-            let length = line.chars().count() + 1;
+            let line = format!("{line}\n");
+            let line = visible_lines(&line);
+            let length = line.chars().count();
             if self.length + length > most {
                 return lines.len() - index;
             }
             self.length += length;
-            self.text.push_str(line);
-            self.text.push('\n');
+            self.text.push_str(&line);
         }
         0
     }
