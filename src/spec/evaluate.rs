@@ -71,6 +71,9 @@ fn template(parts: &[TemplatePart], scope: &Scope<'_>, sink: &Sink) -> Option<Re
                     other => {
                         wrong = true;
                         let help = match other {
+                            Value::Request(_) | Value::FirstOf(_) => {
+                                "no text is put together of parts of a request; in a record each has a name of its own: `data = { a = request.body.a, b = \"b\" }`"
+                            }
                             Value::Reference(_) | Value::Part(..) => {
                                 "what AWS gives a block is not known yet: write its name out, as in `\"events-${environment}\"`"
                             }
@@ -271,11 +274,31 @@ fn request(span: Span, steps: &[Step], sink: &Sink) -> Option<Request> {
             format!("`request.{kind}` takes one name of letters, digits, `-`, `_` and `.`"),
             "for example `request.header[\"X-Tenant\"]`, `request.path.stream`, `request.query.key`, `request.context.identity.sourceIp`",
         ),
+        (other, _) if let Some(meant) = meant_part(other) => {
+            let unknown = Diagnostic::new(&codes::REQUEST, span, format!("a request has no `{other}`"))
+                .help(format!("write `{meant}`"));
+            sink.report(if names.is_some_and(|names| names.is_empty()) { unknown.fix(span, meant) } else { unknown });
+            None
+        }
         (other, _) => wrong(
             format!("a request has no `{other}`"),
             &suggest::help(other, ["id", "body", "form", "header", "path", "query", "context"], "parts of a request"),
         ),
     }
+}
+
+/// What other frameworks call otherwise.
+fn meant_part(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "time" | "timestamp" | "now" | "received_at" => "request.context.requestTimeEpoch",
+        "ip" | "source_ip" | "sourceIp" | "client_ip" | "remote_addr" => "request.context.identity.sourceIp",
+        "user_agent" | "userAgent" => "request.header[\"User-Agent\"]",
+        "method" | "http_method" | "httpMethod" => "request.context.httpMethod",
+        "stage" => "request.context.stage",
+        "request_id" | "requestId" => "request.id",
+        "json" | "payload" | "data" => "request.body",
+        _ => return None,
+    })
 }
 
 /// A JSON path is written into a VTL string, where quotes, `$` and `#` would not stand for themselves; and Jayway JsonPath 2.0.0 looks for brackets within names too (measured).

@@ -64,7 +64,9 @@ pub(crate) fn call(
         ("coalesce", candidates) => coalesce(candidates, span, sink),
         ("jsonencode", [value]) => match json(&value.value) {
             Some(made) => text(made),
-            None => wrong("`jsonencode(value)`, without references and request expressions"),
+            None => wrong(
+                "`jsonencode(value)`, without references and request expressions; a record of parts is the object itself: `data = { event = request.body }`",
+            ),
         },
         ("jsonencode", _) => wrong("`jsonencode(value)`"),
         ("format", [first, rest @ ..]) => match &first.value {
@@ -87,7 +89,11 @@ pub(crate) fn call(
         ("text", _) => wrong("`text(request.body.line)`, with one request expression"),
         (other, _) => {
             let unknown = Diagnostic::new(&codes::FUNCTION, name.span, format!("there is no function `{other}`"));
+            let of_request = arguments.iter().any(|argument| as_text(&argument.value).is_some());
             sink.report(match (foreign::of_function(other), suggest::nearest(other, NAMES)) {
+                (Some(_), _) if of_request && other == "merge" => unknown.help(
+                    "give the body a name beside the other parts: `data = { event = request.body, ip = request.context.identity.sourceIp }`",
+                ),
                 (Some(help), _) => unknown.help(help),
                 (None, Some(near)) => unknown.help(format!("did you mean `{near}`?")).fix(name.span, near),
                 (None, None) => unknown.help(suggest::help(other, NAMES, "functions")),

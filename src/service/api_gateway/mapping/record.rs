@@ -59,7 +59,7 @@ impl Source<'_> {
             Request::Body(path) if path.is_empty() => vec![match self.format {
                 DataFormat::Raw => Read::Body,
                 DataFormat::Json if !self.breaks_line() => Read::Body,
-                DataFormat::Json | DataFormat::Text => Read::OneLine(Box::new(Read::Body)),
+                DataFormat::Json | DataFormat::Text => Read::OneLine(Box::new(Read::Trimmed(Box::new(Read::Body)))),
                 DataFormat::CompactJson => Read::CompactBody,
                 DataFormat::Base64 => Read::Trimmed(Box::new(Read::Body)),
             }],

@@ -26,9 +26,9 @@ pub(super) enum Read {
     CompactBody,
     /// A text as a string of JSON, unless it is empty.
     Quoted(Box<Read>),
-    /// A text without white space at its ends.
+    /// The body without white space at its ends.
     Trimmed(Box<Read>),
-    /// A text without white space at its ends, whose line breaks are blanks.
+    /// A text whose line breaks are blanks.
     OneLine(Box<Read>),
 }
 
@@ -228,9 +228,13 @@ impl Read {
                 lines.push(set(name, &format!("${name}.trim()")));
             }
             Self::OneLine(inner) => {
-                // A line break at an end is none between two lines.
+                // LocalStack has `trim()` of the body alone.
+                let (inner, trim) = match inner.as_ref() {
+                    Self::Trimmed(inner) => (inner, ".trim()"),
+                    _ => (inner, ""),
+                };
                 lines.extend(inner.lines(name, fresh, again));
-                lines.push(set(name, &format!(r#"${name}.trim().replaceAll("[\r\n]+", " ")"#)));
+                lines.push(set(name, &format!(r#"${name}{trim}.replaceAll("[\r\n]+", " ")"#)));
             }
         }
         lines
