@@ -42,6 +42,9 @@ pub(crate) enum Error {
     /// `init` where files are already.
     #[error("already there: {}", .0.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", "))]
     Occupied(Vec<String>),
+    /// `init` in a folder of a workspace.
+    #[error("this folder is inside the workspace `{0}`")]
+    Nested(camino::Utf8PathBuf),
     /// Terraform, or what keeps it from being run.
     #[error(transparent)]
     Fleet(#[from] fleet::Error),
@@ -119,6 +122,16 @@ impl Error {
         Self::Usage { message: message.into(), help: help.into() }
     }
 
+    /// Whether a signal is why.
+    #[must_use]
+    pub(crate) const fn is_interrupted(&self) -> bool {
+        matches!(
+            self,
+            Self::Workdir(workdir::Error::Interrupted)
+                | Self::Fleet(fleet::Error::Workdir(workdir::Error::Interrupted))
+        )
+    }
+
     /// What is wrong with the specs, where that is why.
     #[must_use]
     pub(crate) const fn refused(&self) -> Option<&Refused> {
@@ -142,6 +155,9 @@ impl Error {
                 ),
             )),
             Self::Occupied(_) => Some("`init` overwrites nothing; run it in another folder".to_owned()),
+            Self::Nested(_) => {
+                Some("a workspace holds no other: add to that one, or run `tfgen init` in a folder outside of it".to_owned())
+            }
             Self::InTheWay { problems, .. } => problems.first().map(|problem| problem.kind.help().to_owned()),
             Self::Usage { help, .. } => Some(help.clone()),
             Self::NeedsApproval => Some(

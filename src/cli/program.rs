@@ -25,7 +25,7 @@ pub fn main() -> ExitCode {
         Ok(exit) => exit,
         Err(error) => {
             output.failure(&error);
-            Exit::Error
+            if error.is_interrupted() { Exit::Interrupted } else { Exit::Error }
         }
     };
     output.finish(exit).into()

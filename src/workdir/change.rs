@@ -154,6 +154,12 @@ impl Changes {
         old
     }
 
+    /// Temporary files of a render that was killed, or of one that runs now.
+    #[must_use]
+    pub fn leftovers(&self) -> &[String] {
+        &self.leftovers
+    }
+
     /// How many entries have this action.
     #[must_use]
     pub fn count(&self, action: Action) -> usize {

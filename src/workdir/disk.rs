@@ -2,9 +2,10 @@
 
 use std::fs::{File, OpenOptions, Permissions};
 use std::io::{self, Write as _};
+use std::path::Path;
 
 use camino::Utf8Path;
-use tempfile::TempPath;
+use tempfile::{TempDir, TempPath};
 
 const PREFIX: &str = ".tfgen-";
 const SUFFIX: &str = ".tmp";
@@ -16,13 +17,48 @@ pub(super) fn is_temporary(name: &str) -> bool {
     random.is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
+/// A folder in `parent` with a name as [`Disk::stage`] gives them, and permissions as any new folder has.
+pub(super) fn temporary(parent: &Utf8Path) -> io::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
+    builder.tempdir_in(parent).map_err(plain)
+}
+
 /// Whether a file may be in the place that another is moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Over {
+pub(super) enum Over<'a> {
     /// No: whatever came there since the comparison is not ours.
     Nothing,
-    /// Yes, it is what gets replaced.
-    OldFile,
+    /// Yes, if it still holds this.
+    OldFile(&'a [u8]),
+}
+
+/// Why a change of the disk did not happen.
+#[derive(Debug)]
+pub(super) enum Cause {
+    Disk(io::Error),
+    /// Somebody changed the file meanwhile; what they wrote is there.
+    Changed,
+    /// A signal came.
+    Interrupted,
+}
+
+impl From<Cause> for io::Error {
+    fn from(cause: Cause) -> Self {
+        match cause {
+            Cause::Disk(error) => error,
+            Cause::Changed => Self::other("somebody else changed it"),
+            Cause::Interrupted => io::ErrorKind::Interrupted.into(),
+        }
+    }
+}
+
+impl From<io::Error> for Cause {
+    fn from(error: io::Error) -> Self {
+        Self::Disk(error)
+    }
 }
 
 /// Changes of the disk, each of which happens or does not.
@@ -32,8 +68,11 @@ pub(super) trait Disk {
     /// Writes a whole text to a temporary file in `directory`, with the given permissions or those of any new file.
     fn stage(&mut self, directory: &Utf8Path, text: &[u8], permissions: Option<Permissions>) -> io::Result<TempPath>;
     /// Moves a staged file to its place, in one step.
-    fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over) -> io::Result<()>;
-    fn remove_file(&mut self, path: &Utf8Path) -> io::Result<()>;
+    fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over<'_>) -> Result<(), Cause>;
+    /// Removes a file that still holds `old`.
+    fn take(&mut self, path: &Utf8Path, old: &[u8]) -> Result<(), Cause>;
+    /// Removes a temporary file, whatever it holds.
+    fn sweep(&mut self, path: &Utf8Path) -> io::Result<()>;
     /// Removes an empty directory.
     fn remove_directory(&mut self, path: &Utf8Path) -> io::Result<()>;
 }
@@ -74,26 +113,88 @@ impl Disk for RealDisk {
         Ok(staged.into_temp_path())
     }
 
-    fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over) -> io::Result<()> {
-        if over == Over::OldFile {
-            return staged.persist(path).map_err(|failed| plain(failed.error));
+    fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over<'_>) -> Result<(), Cause> {
+        if let Over::OldFile(old) = over {
+            return replace(staged, path, old);
         }
         let Err(failed) = staged.persist_noclobber(path) else { return Ok(()) };
         // Some file systems (shared folders of virtual machines) know neither a move that replaces nothing nor hard links.
         let is_free = std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
         match is_free {
-            true => failed.path.persist(path).map_err(|failed| plain(failed.error)),
-            false => Err(plain(failed.error)),
+            true => failed.path.persist(path).map_err(|failed| plain(failed.error).into()),
+            false => Err(plain(failed.error).into()),
         }
     }
 
-    fn remove_file(&mut self, path: &Utf8Path) -> io::Result<()> {
+    fn take(&mut self, path: &Utf8Path, old: &[u8]) -> Result<(), Cause> {
+        // Out of everybody's sight first: then nobody saves it while we look.
+        let taken = self.stage(path.parent().unwrap_or(Utf8Path::new("")), b"", None)?;
+        match std::fs::rename(path, &taken) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Cause::Changed),
+            result => result?,
+        }
+        if holds(&taken, old) {
+            return Ok(());
+        }
+        match taken.persist_noclobber(path) {
+            // Something newer is there: what we hold is neither ours nor the last that was saved.
+            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => Err(Cause::Changed),
+            Err(failed) => Err(keep(failed.path, plain(failed.error))),
+            Ok(()) => Err(Cause::Changed),
+        }
+    }
+
+    fn sweep(&mut self, path: &Utf8Path) -> io::Result<()> {
         std::fs::remove_file(path)
     }
 
     fn remove_directory(&mut self, path: &Utf8Path) -> io::Result<()> {
         std::fs::remove_dir(path)
     }
+}
+
+/// Puts a staged file in the place of one that holds `old`.
+///
+/// Editors save by moving a new file over the old one, which may happen at any moment. So the two change places, in one step, and what comes out
+/// is looked at: if it is not what was read before, they change back.
+fn replace(staged: TempPath, path: &Utf8Path, old: &[u8]) -> Result<(), Cause> {
+    match exchange(&staged, path) {
+        Ok(()) if holds(&staged, old) => return Ok(()),
+        Ok(()) => {
+            return Err(match exchange(&staged, path) {
+                Ok(()) => Cause::Changed,
+                Err(error) => keep(staged, error),
+            });
+        }
+        // A file system that cannot do it: what remains is a look just before the move.
+        Err(_) if holds(path.as_std_path(), old) => {}
+        Err(_) => return Err(Cause::Changed),
+    }
+    staged.persist(path).map_err(|failed| plain(failed.error).into())
+}
+
+/// Leaves a file that somebody saved under its temporary name: better than nowhere.
+fn keep(staged: TempPath, error: io::Error) -> Cause {
+    let _ = staged.keep();
+    Cause::Disk(error)
+}
+
+/// Whether a path is a file with these bytes.
+fn holds(path: &Path, bytes: &[u8]) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+        && std::fs::read(path).is_ok_and(|found| found == bytes)
+}
+
+/// Lets two files change places.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(one: &Path, other: &Utf8Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other.as_std_path(), RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_one: &Path, _other: &Utf8Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The error without the temporary file's path, which tells users nothing.
@@ -140,8 +241,29 @@ mod tests {
         fixture.write("a.tf", "theirs");
         let staged = RealDisk.stage(fixture.root(), b"ours", None).unwrap();
         let error = RealDisk.put(staged, &fixture.root().join("a.tf"), Over::Nothing).unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::AlreadyExists);
+        assert!(matches!(error, Cause::Disk(error) if error.kind() == io::ErrorKind::AlreadyExists));
         assert_eq!(fixture.text("a.tf"), "theirs");
+    }
+
+    #[test]
+    fn what_somebody_saved_meanwhile_stays() {
+        let fixture = Fixture::new();
+        fixture.write("a.tf", "saved");
+        let before = fixture.files();
+        let path = fixture.root().join("a.tf");
+        let staged = RealDisk.stage(fixture.root(), b"ours", None).unwrap();
+        assert!(matches!(RealDisk.put(staged, &path, Over::OldFile(b"old")), Err(Cause::Changed)));
+        assert!(matches!(RealDisk.take(&path, b"old"), Err(Cause::Changed)));
+        assert_eq!(fixture.files(), before);
+
+        let staged = RealDisk.stage(fixture.root(), b"ours", None).unwrap();
+        RealDisk.put(staged, &path, Over::OldFile(b"saved")).unwrap();
+        assert_eq!(fixture.text("a.tf"), "ours");
+        RealDisk.take(&path, b"ours").unwrap();
+        assert!(matches!(RealDisk.take(&path, b"ours"), Err(Cause::Changed)));
+        let staged = RealDisk.stage(fixture.root(), b"ours", None).unwrap();
+        assert!(matches!(RealDisk.put(staged, &path, Over::OldFile(b"ours")), Err(Cause::Changed)));
+        assert_eq!(fixture.files().len(), before.len() - 1);
     }
 
     #[test]

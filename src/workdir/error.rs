@@ -122,6 +122,9 @@ pub enum Error {
         /// The file.
         path: String,
     },
+    /// A signal came while files were being written; those of this environment are as they were before.
+    #[error("interrupted: nothing was written")]
+    Interrupted,
     /// A write failed, and everything is as it was before.
     #[error("cannot write `{path}`; all rendered files are as they were")]
     Write {

@@ -5,6 +5,7 @@ use std::fs::{File, TryLockError};
 use std::io;
 
 use super::error::Error;
+use super::signals::Signals;
 use super::workspace::Workspace;
 
 /// The right to write rendered files of a workspace; given back when dropped, also by a process that is killed.
@@ -12,6 +13,7 @@ use super::workspace::Workspace;
 #[must_use = "the lock is given back when this is dropped"]
 pub struct Lock {
     _file: File,
+    pub(super) signals: Signals,
 }
 
 impl Workspace {
@@ -21,6 +23,8 @@ impl Workspace {
     /// git, to go stale or to clean up. The directory rather than `tfgen.hcl`, because many editors save by putting a new file in the
     /// old one's place, and two renders would then hold locks on two files of one name. Where a directory cannot be
     /// locked (NFS wants a file open for writing), `tfgen.hcl` stands in; all renders on such a disk come to the same choice.
+    ///
+    /// From then on signals wait for a write to be undone.
     ///
     /// # Errors
     /// When neither can be opened or locked.
@@ -35,9 +39,17 @@ impl Workspace {
                 wait_message();
                 wait_for(&file)?;
             }
-            Ok(Lock { _file: file })
+            Ok(Lock { _file: file, signals: Signals::listen() })
         });
         held.map_err(|source| Error::Lock { root: self.root.clone(), source })
+    }
+}
+
+impl Workspace {
+    /// Whether no other tfgen writes here now, as far as can be told.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        File::open(&self.root).and_then(try_lock).is_ok_and(|(_, free)| free)
     }
 }
 

@@ -16,7 +16,9 @@ mod error;
 mod lock;
 mod name;
 mod read;
+mod signals;
 mod single;
+mod starter;
 mod tree;
 mod workspace;
 
@@ -27,6 +29,7 @@ pub use error::{Error, Unrestored};
 pub use lock::Lock;
 pub use name::{NameError, environment_name};
 pub use single::{append_to_file, is_there, read_file, read_start, write_file};
+pub use starter::{begin, workspace_above};
 pub use workspace::Workspace;
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ mod renames;
 mod saved_plans;
 mod services;
 mod session;
+mod signals;
 mod support;
 mod templates;
 mod terraform;

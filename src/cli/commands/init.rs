@@ -2,6 +2,7 @@
 
 use camino::Utf8Path;
 
+use crate::base::layout;
 use crate::cli::args::{self, Pattern};
 use crate::cli::error::Error;
 use crate::cli::output::{Exit, Output};
@@ -40,25 +41,29 @@ fn files((folder, paths): Folder) -> Result<Vec<(&'static str, &'static str)>, E
 
 /// Writes the files, all or none.
 pub(crate) fn run(directory: &Utf8Path, command: &args::Init, output: &mut Output) -> Result<Exit, Error> {
+    if let Some(above) = workdir::workspace_above(directory) {
+        return Err(Error::Nested(above));
+    }
     let mut starter = Vec::new();
     for folder in folders(command.pattern) {
         starter.extend(files(*folder)?);
     }
-    let occupied: Vec<String> = starter
-        .iter()
-        .map(|(path, _)| *path)
-        .filter(|path| workdir::is_there(&directory.join(path)))
-        .map(str::to_owned)
-        .collect();
-    if !occupied.is_empty() {
-        return Err(Error::Occupied(occupied));
+    let there = |path: &str| workdir::is_there(&directory.join(path));
+    let occupied: Vec<_> = starter.iter().filter(|(path, _)| there(path)).collect();
+    // An `init` that was killed leaves files that are as it wrote them, and no shared spec.
+    let as_written = |(path, text): &(&str, &str)| {
+        workdir::read_file(&directory.join(path), text.len()).is_ok_and(|found| found == text.as_bytes())
+    };
+    if there(layout::SHARED_SPEC) || !occupied.iter().all(|file| as_written(file)) {
+        return Err(Error::Occupied(occupied.iter().map(|(path, _)| (*path).to_owned()).collect()));
     }
+    starter.retain(|(path, _)| !there(path));
     // Those that are there already are somebody's own.
     let (kept, missing): (Vec<_>, Vec<_>) =
         files(("pipeline", GOOD_TO_HAVE))?.into_iter().partition(|(path, _)| workdir::is_there(&directory.join(path)));
     starter.extend(missing);
-    for (path, text) in &starter {
-        workdir::write_file(&directory.join(path), text)?;
+    workdir::begin(directory, &starter)?;
+    for (path, _) in &starter {
         output.result(&format!("wrote {path}\n"));
     }
     for (path, text) in kept {

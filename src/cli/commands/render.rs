@@ -46,6 +46,16 @@ pub(crate) fn run(directory: &Utf8Path, command: &args::Render, output: &mut Out
         } else {
             written::tell_refused(output, &changes, &refused);
         }
+        let left = changes.leftovers().len();
+        if command.check && left > 0 && workspace.is_idle() {
+            output.warn(
+                &format!(
+                    "{name}: a render that was killed left {left} temporary file{}",
+                    if left == 1 { "" } else { "s" }
+                ),
+                Some(&format!("`tfgen render {name}` removes what is left")),
+            );
+        }
         reports.push(report);
     }
     progress.clear();

@@ -12,7 +12,7 @@ use super::HandEdits;
 use super::transaction::apply_on;
 use crate::base::file_set::FileSet;
 use crate::workdir::change::ProblemKind;
-use crate::workdir::disk::{Disk, Over, RealDisk, is_temporary};
+use crate::workdir::disk::{Cause, Disk, Over, RealDisk, is_temporary};
 use crate::workdir::error::Error;
 use crate::workdir::fixture::{Fixture, file_set, rendered};
 
@@ -192,6 +192,89 @@ fn an_environment_with_nothing_rendered_loses_its_files_only() {
     );
 }
 
+#[test]
+fn a_signal_at_any_step_changes_nothing() {
+    let mut steps = 0;
+    loop {
+        let (fixture, files) = mixed();
+        let before = fixture.files();
+        let changes = fixture.open().compare(&files, "dev").unwrap();
+        let asked = std::cell::Cell::new(0);
+        let came = || {
+            asked.set(asked.get() + 1);
+            asked.get() > steps
+        };
+        match apply_on(&mut RealDisk, fixture.root(), &changes, HandEdits::Refuse, &came) {
+            Err(Error::Interrupted) => assert_eq!(fixture.files(), before, "after {steps} steps"),
+            Ok(()) => break assert_eq!(fixture.files(), mixed_after(&before, &files)),
+            Err(other) => panic!("{other:?}"),
+        }
+        steps += 1;
+    }
+    // Each text is staged and moved, and two files are removed; what is removed is not staged, but asked for all the same.
+    assert_eq!(steps, 7 + 7);
+}
+
+/// Saves an edit by a move, as editors do, when the change of `path` is about to happen.
+struct Meddled {
+    path: String,
+}
+
+impl Meddled {
+    fn meddle(&self, path: &Utf8Path) -> io::Result<()> {
+        if path.as_str().ends_with(&self.path) {
+            let saved = path.with_extension("saved");
+            std::fs::write(&saved, "edited just now\n")?;
+            std::fs::rename(saved, path)?;
+        }
+        Ok(())
+    }
+}
+
+impl Disk for Meddled {
+    fn make_directory(&mut self, path: &Utf8Path) -> io::Result<bool> {
+        RealDisk.make_directory(path)
+    }
+
+    fn stage(&mut self, directory: &Utf8Path, text: &[u8], permissions: Option<Permissions>) -> io::Result<TempPath> {
+        RealDisk.stage(directory, text, permissions)
+    }
+
+    fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over<'_>) -> Result<(), Cause> {
+        self.meddle(path)?;
+        RealDisk.put(staged, path, over)
+    }
+
+    fn take(&mut self, path: &Utf8Path, old: &[u8]) -> Result<(), Cause> {
+        self.meddle(path)?;
+        RealDisk.take(path, old)
+    }
+
+    fn sweep(&mut self, path: &Utf8Path) -> io::Result<()> {
+        RealDisk.sweep(path)
+    }
+
+    fn remove_directory(&mut self, path: &Utf8Path) -> io::Result<()> {
+        RealDisk.remove_directory(path)
+    }
+}
+
+#[test]
+fn an_edit_that_is_saved_just_before_a_move_stays_and_the_rest_is_put_back() {
+    for path in [MAIN, S3, "modules/dev/iam/main.tf", "modules/dev/firehose/deep/main.tf"] {
+        let (fixture, files) = mixed();
+        let mut expected = fixture.files();
+        expected.insert(path.to_owned(), b"edited just now\n".to_vec());
+        let changes = fixture.open().compare(&files, "dev").unwrap();
+        let mut disk = Meddled { path: path.to_owned() };
+        match apply_on(&mut disk, fixture.root(), &changes, HandEdits::Overwrite, &|| false) {
+            Err(Error::ChangedMeanwhile { path: named }) => assert_eq!(named, path),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(fixture.files(), expected, "{path}");
+    }
+}
+
 /// A disk on which the step after `steps` fails; what follows works, or, `dead`, fails too, as if the process were killed.
 struct Faulty {
     steps: usize,
@@ -227,14 +310,19 @@ impl Disk for Faulty {
         died.map(|()| staged)
     }
 
-    fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over) -> io::Result<()> {
+    fn put(&mut self, staged: TempPath, path: &Utf8Path, over: Over<'_>) -> Result<(), Cause> {
         self.step()?;
         RealDisk.put(staged, path, over)
     }
 
-    fn remove_file(&mut self, path: &Utf8Path) -> io::Result<()> {
+    fn take(&mut self, path: &Utf8Path, old: &[u8]) -> Result<(), Cause> {
         self.step()?;
-        RealDisk.remove_file(path)
+        RealDisk.take(path, old)
+    }
+
+    fn sweep(&mut self, path: &Utf8Path) -> io::Result<()> {
+        self.step()?;
+        RealDisk.sweep(path)
     }
 
     fn remove_directory(&mut self, path: &Utf8Path) -> io::Result<()> {
@@ -253,7 +341,7 @@ fn with_faults(
         let before = fixture.files();
         let changes = fixture.open().compare(&files, "dev").unwrap();
         let mut disk = Faulty { steps, dead };
-        let result = apply_on(&mut disk, fixture.root(), &changes, HandEdits::Refuse);
+        let result = apply_on(&mut disk, fixture.root(), &changes, HandEdits::Refuse, &|| false);
         let finished = disk.steps > 0 && disk.steps < usize::MAX / 2;
         check(&fixture, &files, &before, result);
         if finished {
@@ -307,7 +395,8 @@ fn what_cannot_be_put_back_is_named() {
     let (fixture, files) = mixed();
     let changes = fixture.open().compare(&files, "dev").unwrap();
     // Dies before the third move: two are done and stay.
-    let error = apply_on(&mut Faulty { steps: 2 + 5 + 2, dead: true }, fixture.root(), &changes, HandEdits::Refuse);
+    let error =
+        apply_on(&mut Faulty { steps: 2 + 5 + 2, dead: true }, fixture.root(), &changes, HandEdits::Refuse, &|| false);
     match error {
         Err(Error::WriteAndRestore { path, unrestored, .. }) => {
             assert_eq!(path, "modules/dev/api_gateway/deep/a.vtl");

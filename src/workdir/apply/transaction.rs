@@ -10,7 +10,7 @@ use camino::Utf8Path;
 use tempfile::TempPath;
 
 use crate::workdir::change::{Changes, Entry, Problem};
-use crate::workdir::disk::{Disk, Over, RealDisk};
+use crate::workdir::disk::{Cause, Disk, Over, RealDisk};
 use crate::workdir::error::{Error, Unrestored};
 use crate::workdir::lock::Lock;
 use crate::workdir::tree;
@@ -33,9 +33,9 @@ impl Workspace {
     ///
     /// # Errors
     /// When there are problems that `edits` does not allow; when a file changed since the comparison; when writing
-    /// fails, after everything was put back ([`Error::WriteAndRestore`] when that failed too).
-    pub fn apply(&self, _lock: &Lock, changes: &Changes, edits: HandEdits) -> Result<(), Error> {
-        apply_on(&mut RealDisk, &self.root, changes, edits)
+    /// fails or a signal comes, after everything was put back ([`Error::WriteAndRestore`] when that failed too).
+    pub fn apply(&self, lock: &Lock, changes: &Changes, edits: HandEdits) -> Result<(), Error> {
+        lock.signals.hold(|came| apply_on(&mut RealDisk, &self.root, changes, edits, came))
     }
 }
 
@@ -44,6 +44,7 @@ pub(super) fn apply_on(
     root: &Utf8Path,
     changes: &Changes,
     edits: HandEdits,
+    interrupted: &dyn Fn() -> bool,
 ) -> Result<(), Error> {
     let refused = |problem: &&Problem| edits == HandEdits::Refuse || !problem.kind.can_be_forced();
     let problems: Vec<_> = changes.problems.iter().filter(refused).cloned().collect();
@@ -52,9 +53,9 @@ pub(super) fn apply_on(
     }
     // Nothing depends on these two being done: what stays now goes the next time.
     for leftover in &changes.leftovers {
-        let _ = disk.remove_file(&root.join(leftover));
+        let _ = disk.sweep(&root.join(leftover));
     }
-    Transaction { disk, root, made: Vec::new(), done: Vec::new() }.run(changes)?;
+    Transaction { disk, root, interrupted, made: Vec::new(), done: Vec::new() }.run(changes)?;
     for directory in &changes.spare_directories {
         let _ = disk.remove_directory(&root.join(directory));
     }
@@ -70,6 +71,8 @@ struct Change<'a> {
 struct Transaction<'a, D> {
     disk: &'a mut D,
     root: &'a Utf8Path,
+    /// Whether a signal came.
+    interrupted: &'a dyn Fn() -> bool,
     /// Directories that were made.
     made: Vec<&'a str>,
     /// Changes that have happened.
@@ -86,10 +89,12 @@ impl<'a, D: Disk> Transaction<'a, D> {
         };
         match failed {
             None => Ok(()),
-            Some((path, source)) => match self.undo() {
-                unrestored if unrestored.is_empty() => Err(Error::Write { path, source }),
-                unrestored => Err(Error::WriteAndRestore { path, source, unrestored }),
-            },
+            Some((path, cause)) => Err(match (self.undo(), cause) {
+                (unrestored, Cause::Disk(source)) if unrestored.is_empty() => Error::Write { path, source },
+                (unrestored, Cause::Changed) if unrestored.is_empty() => Error::ChangedMeanwhile { path },
+                (unrestored, Cause::Interrupted) if unrestored.is_empty() => Error::Interrupted,
+                (unrestored, cause) => Error::WriteAndRestore { path, source: cause.into(), unrestored },
+            }),
         }
     }
 
@@ -121,6 +126,7 @@ impl<'a, D: Disk> Transaction<'a, D> {
         }
         let stage = |change: Change<'a>| {
             let path = &change.entry.path;
+            self.go_on().map_err(failed(path))?;
             let text = match &change.entry.new {
                 Some(new) => {
                     Some(self.stage_text(path, new.as_bytes(), change.permissions.clone()).map_err(failed(path))?)
@@ -130,6 +136,10 @@ impl<'a, D: Disk> Transaction<'a, D> {
             Ok(Staged { change, text })
         };
         changed.into_iter().map(stage).collect()
+    }
+
+    fn go_on(&self) -> Result<(), Cause> {
+        if (self.interrupted)() { Err(Cause::Interrupted) } else { Ok(()) }
     }
 
     fn stage_text(&mut self, path: &str, text: &[u8], permissions: Option<Permissions>) -> io::Result<TempPath> {
@@ -142,10 +152,11 @@ impl<'a, D: Disk> Transaction<'a, D> {
         let (texts, removals): (Vec<_>, Vec<_>) = staged.into_iter().partition(|staged| staged.text.is_some());
         for Staged { change, text } in texts.into_iter().chain(removals) {
             let path = self.root.join(&change.entry.path);
-            let result = match text {
-                Some(text) => self.disk.put(text, &path, over(change.entry)),
-                None => self.disk.remove_file(&path),
-            };
+            let result = self.go_on().and_then(|()| match (text, change.entry.on_disk()) {
+                (Some(text), Some(old)) => self.disk.put(text, &path, Over::OldFile(old)),
+                (Some(text), None) => self.disk.put(text, &path, Over::Nothing),
+                (None, old) => self.disk.take(&path, old.unwrap_or_default()),
+            });
             result.map_err(failed(&change.entry.path))?;
             self.done.push(change);
         }
@@ -157,15 +168,17 @@ impl<'a, D: Disk> Transaction<'a, D> {
         let mut unrestored = Vec::new();
         while let Some(Change { entry, permissions }) = self.done.pop() {
             let path = self.root.join(&entry.path);
+            let new = entry.new.as_deref().map(str::as_bytes);
             let result = match entry.on_disk() {
-                None => self.disk.remove_file(&path),
-                Some(old) => self.stage_text(&entry.path, old, permissions).and_then(|staged| {
-                    let over = if entry.new.is_some() { Over::OldFile } else { Over::Nothing };
-                    self.disk.put(staged, &path, over)
-                }),
+                None => self.disk.take(&path, new.unwrap_or_default()),
+                Some(old) => {
+                    let staged = self.stage_text(&entry.path, old, permissions).map_err(Cause::from);
+                    staged.and_then(|staged| self.disk.put(staged, &path, new.map_or(Over::Nothing, Over::OldFile)))
+                }
             };
-            if let Err(source) = result {
-                unrestored.push(Unrestored { path: entry.path.clone(), source });
+            // Who changed a file that was just written has seen the new text and keeps what they made of it.
+            if let Err(cause) = result {
+                unrestored.push(Unrestored { path: entry.path.clone(), source: cause.into() });
             }
         }
         // An empty directory that stays harms nobody, and what keeps it from being removed is told already.
@@ -183,13 +196,8 @@ struct Staged<'a> {
 }
 
 /// What could not be written, and why.
-type Failed = (String, io::Error);
+type Failed = (String, Cause);
 
-fn failed(path: &str) -> impl FnOnce(io::Error) -> Failed {
-    |error| (path.to_owned(), error)
-}
-
-/// A file that is new to us must not be there; one that we read before is replaced.
-fn over(entry: &Entry) -> Over {
-    if entry.old.is_some() { Over::OldFile } else { Over::Nothing }
+fn failed<C: Into<Cause>>(path: &str) -> impl FnOnce(C) -> Failed {
+    |cause| (path.to_owned(), cause.into())
 }
