@@ -48,6 +48,9 @@ const KINDS: [Kind; 5] = [Kind::Least, Kind::Most, Kind::Empty, Kind::Decided, K
 /// The value of any attribute: Terraform takes what is not known for what fits.
 const UNKNOWN: &str = "var.any";
 
+/// The same, where it has to be a value.
+const NOT_NULL: &str = "terraform_data.any.output";
+
 fn body(text: &mut String, known: &Arguments, depth: usize, kind: Kind) {
     let indent = "  ".repeat(depth);
     for (name, argument) in known {
@@ -63,7 +66,7 @@ fn body(text: &mut String, known: &Arguments, depth: usize, kind: Kind) {
             body(text, &argument.inside, depth + 1, kind);
             writeln!(text, "{indent}}}").unwrap();
         } else if kind == Kind::Decided && depth == 1 && !argument.decided.and(in_5_100()).is_none() {
-            writeln!(text, "{indent}{name} = \"x\"").unwrap();
+            writeln!(text, "{indent}{name} = {NOT_NULL}").unwrap();
         }
     }
 }
@@ -114,7 +117,7 @@ fn told_by_tfgen(text: &str) -> BTreeSet<u64> {
 /// The lines that Terraform tells of, as far as it is arguments that are wrong.
 fn told_by_terraform(text: &str) -> Result<BTreeSet<u64>, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let versions = "terraform {\n  required_providers {\n    aws = {\n      source  = \"hashicorp/aws\"\n      version = \"5.100.0\"\n    }\n  }\n}\nvariable \"any\" {}\n";
+    let versions = "terraform {\n  required_providers {\n    aws = {\n      source  = \"hashicorp/aws\"\n      version = \"5.100.0\"\n    }\n  }\n}\nvariable \"any\" {}\nresource \"terraform_data\" \"any\" {\n  input = var.any\n}\n";
     std::fs::write(folder.path().join("versions.tf"), versions).map_err(|error| error.to_string())?;
     std::fs::write(folder.path().join("own.tf"), text).map_err(|error| error.to_string())?;
     let terraform = terraform::any()?;
@@ -124,7 +127,12 @@ fn told_by_terraform(text: &str) -> Result<BTreeSet<u64>, String> {
     let diagnostics = answer["diagnostics"].as_array().into_iter().flatten();
     let of_arguments = diagnostics.filter(|one| {
         let summary = one["summary"].as_str().unwrap_or_default();
-        OF_ARGUMENTS.iter().any(|known| summary.starts_with(known))
+        let detail = one["detail"].as_str().unwrap_or_default();
+        // The provider's own rules, such as one of two, have the same summary, and are none of the schema's.
+        let is_rule = summary == "Missing required argument" && !detail.ends_with("but no definition was found.");
+        // How many blocks there are is not looked at, but whether there is any.
+        let is_number = summary.starts_with("Insufficient ") && !detail.starts_with("At least 1 ");
+        !is_rule && !is_number && OF_ARGUMENTS.iter().any(|known| summary.starts_with(known))
     });
     Ok(of_arguments.filter_map(|one| one["range"]["start"]["line"].as_u64()).collect())
 }
