@@ -238,7 +238,7 @@ impl Output {
         self.json = false;
         self.failure(error);
         for what in std::mem::take(&mut self.done) {
-            self.note(&notice::note(&what));
+            self.drawn(&notice::note(&what));
         }
     }
 

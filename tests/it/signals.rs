@@ -2,7 +2,6 @@
 #![cfg(unix)]
 
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use crate::support::cli::{self, Workspace};
 use crate::support::tree;
