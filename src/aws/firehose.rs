@@ -51,6 +51,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn another_source_replaces_and_encryption_does_not() {
+        use super::super::replacement::{Replacement, of};
+        let [delivery_stream] = RESOURCES else { panic!("one type") };
+        let stream = "kinesis_source_configuration.kinesis_stream_arn";
+        for (old, new) in [(Some("a"), None), (None, Some("a")), (Some("a"), Some("b"))] {
+            assert_eq!(of(delivery_stream.replaced_by, stream, old, new), Replacement::Yes);
+        }
+        let key = "server_side_encryption.key_arn";
+        assert_eq!(of(delivery_stream.replaced_by, key, None, Some("a")), Replacement::No);
+    }
+
+    #[test]
     fn a_backup_stays_on() {
         assert!(backup_stays_on(Some("\"Enabled\""), None).is_some());
         assert!(backup_stays_on(None, Some("\"Enabled\"")).is_none());

@@ -28,6 +28,8 @@ pub(super) struct ExpectedRecord {
     pub(super) head: Span,
     /// `stream`: the label of a stream.
     pub(super) stream: Option<Spanned<String>>,
+    /// `delivery_stream`: the label of a delivery stream.
+    pub(super) delivery_stream: Option<Spanned<String>>,
     /// `data` or `json`.
     pub(super) data: Option<Spanned<Content>>,
     pub(super) partition_key: Option<Spanned<String>>,

@@ -134,17 +134,24 @@ fn two_forms(reader: &Reader<'_>, one: (&str, Span), other: (&str, Span)) {
     );
 }
 
-/// `kinesis_answer = "throttle"`, or a block `answer`.
+/// `kinesis_answer = "throttle"`, the same as `firehose_answer`, or a block `answer`.
 fn answer(reader: &Reader<'_>) -> Option<StandIn> {
-    let word = reader.ask("kinesis_answer").choice::<Answering>();
+    let [kinesis, firehose] = ["kinesis_answer", "firehose_answer"].map(|name| reader.ask(name).choice::<Answering>());
     let own = reader.block("answer");
-    let wrong = word.is_wrong();
-    let word = word.optional();
+    let wrong = kinesis.is_wrong() || firehose.is_wrong();
+    let (name, word) = match (kinesis.optional(), firehose.optional()) {
+        (Some(one), Some(other)) => {
+            two_forms(reader, ("kinesis_answer", one.span), ("firehose_answer", other.span));
+            return None;
+        }
+        (Some(word), None) => ("kinesis_answer", Some(word)),
+        (None, word) => ("firehose_answer", word),
+    };
     let Some(own) = own else {
         return (!wrong).then(|| StandIn::Word(word.map_or(Answering::Ok, |word| word.value)));
     };
     if let Some(word) = word {
-        two_forms(reader, ("kinesis_answer", word.span), ("answer", own.head()));
+        two_forms(reader, (name, word.span), ("answer", own.head()));
     }
     let status = own.ask("status").integer(200..=599, "").required("write `status = 400`, say");
     let body = content(&own, "body")?.map(|content| text_of(content.value)).unwrap_or_default();
@@ -324,14 +331,17 @@ fn record(reader: &Reader<'_>) -> Option<ExpectedRecord> {
         );
     }
     let stream = reader.ask("stream").reference(&[crate::service::kinesis::KIND]);
+    let delivery_stream = reader.ask("delivery_stream").reference(&[crate::service::firehose::KIND]);
     let partition_key = reader.ask("partition_key").string();
     let explicit_hash_key = reader.ask("explicit_hash_key").string();
-    let wrong = stream.is_wrong() || partition_key.is_wrong() || explicit_hash_key.is_wrong();
+    let wrong =
+        stream.is_wrong() || delivery_stream.is_wrong() || partition_key.is_wrong() || explicit_hash_key.is_wrong();
     let data = content(reader, "data");
     let record = ExpectedRecord {
         number: number?,
         head: reader.head(),
         stream: stream.optional().map(|stream| stream.map(|stream| stream.label)),
+        delivery_stream: delivery_stream.optional().map(|stream| stream.map(|stream| stream.label)),
         data: data?,
         partition_key: partition_key.optional(),
         explicit_hash_key: explicit_hash_key.optional(),

@@ -9,7 +9,7 @@ use super::report::{Difference, Failure, Place, Tested, failed_step};
 use crate::base::name::Choice as _;
 use crate::base::source::{Sources, Span};
 use crate::base::visible::cut;
-use crate::gateway::{Exchange, Record, StandIn, StepName, World};
+use crate::gateway::{Call, Exchange, Record, Service, StandIn, StepName, World};
 
 /// Runs a case in an environment.
 #[must_use]
@@ -69,10 +69,13 @@ impl Found<'_> {
         if let Some(body) = &expect.body {
             self.add(body.span, "body", content(&body.value, Some(&response.body)));
         }
-        let (written, why_none): (Vec<&Record>, _) = match &exchange.kinesis {
-            Some(call) if !call.answer.refused => (call.records.iter().collect(), "nothing is sent to Kinesis"),
-            Some(_) => (Vec::new(), "Kinesis refuses the call"),
-            None => (Vec::new(), "nothing is sent to Kinesis"),
+        let call = exchange.call();
+        let (written, why_none): (Vec<&Record>, _) = match call {
+            Some(call) if !call.answer.refused => {
+                (call.records.iter().collect(), format!("nothing is sent to {}", call.service.name()))
+            }
+            Some(call) => (Vec::new(), format!("{} refuses the call", call.service.name())),
+            None => (Vec::new(), "nothing is sent".to_owned()),
         };
         if let Some(count) = &expect.records
             && usize::try_from(count.value) != Ok(written.len())
@@ -80,15 +83,14 @@ impl Found<'_> {
             let lines = vec![format!("expected {}, found {}", count.value, written.len())];
             self.add(count.span, "records", lines);
         }
-        let stream = exchange.kinesis.as_ref().and_then(|call| call.stream_label.as_deref());
         for record in &expect.record {
             let name = format!("record {}", record.number);
             match written.get(record.number - 1) {
-                Some(found) => self.record(&name, record, found, stream),
+                Some(found) => self.record(&name, record, found, call),
                 None => {
                     let lines = vec![match written.len() {
-                        0 => why_none.to_owned(),
-                        count => format!("not there: {count} sent to Kinesis"),
+                        0 => why_none.clone(),
+                        count => format!("not there: {count} sent to {}", call.map_or("", |call| call.service.name())),
                     }];
                     self.add(record.head, name, lines);
                 }
@@ -106,13 +108,19 @@ impl Found<'_> {
         }
     }
 
-    fn record(&mut self, name: &str, expected: &ExpectedRecord, found: &Record, stream: Option<&str>) {
-        if let Some(label) = &expected.stream
-            && stream != Some(label.value.as_str())
-        {
-            let found = stream.unwrap_or("a stream that the environment does not know");
-            let lines = vec![format!("expected {}, found {found}", label.value)];
-            self.add(label.span, format!("{name} stream"), lines);
+    fn record(&mut self, name: &str, expected: &ExpectedRecord, found: &Record, call: Option<&Call>) {
+        for (expected, service, what) in [
+            (&expected.stream, Service::Kinesis, "stream"),
+            (&expected.delivery_stream, Service::Firehose, "delivery stream"),
+        ] {
+            let Some(label) = expected else { continue };
+            let own = call.and_then(|call| call.stream_label.as_deref());
+            let found = match call {
+                Some(call) if call.service != service => format!("a record of {}", call.service.name()),
+                _ if own == Some(label.value.as_str()) => continue,
+                _ => own.map_or_else(|| format!("a {what} that the environment does not know"), str::to_owned),
+            };
+            self.add(label.span, format!("{name} {what}"), vec![format!("expected {}, found {found}", label.value)]);
         }
         if let Some(data) = &expected.data {
             let lines = match (&found.text, &found.hex) {
@@ -122,7 +130,11 @@ impl Found<'_> {
             self.add(data.span, format!("{name} data"), lines);
         }
         if let Some(key) = &expected.partition_key {
-            self.add(key.span, format!("{name} partition key"), compare::text(&key.value, &found.partition_key));
+            let lines = match &found.partition_key {
+                Some(found) => compare::text(&key.value, found),
+                None => vec![format!("expected \"{}\", not there", key.value)],
+            };
+            self.add(key.span, format!("{name} partition key"), lines);
         }
         if let Some(key) = &expected.explicit_hash_key {
             let own = found.explicit_hash_key.as_deref();

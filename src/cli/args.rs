@@ -425,9 +425,9 @@ pub(crate) struct Invoke {
     /// The API's label, where several could take the request
     #[arg(long, value_name = "LABEL")]
     pub api: Option<String>,
-    /// What Kinesis answers to a right call: ok, partial, throttle, access-denied, not-found, kms-denied, error, unavailable, timeout, or a file with
+    /// What Kinesis or Firehose answers to a right call: ok, partial, throttle, access-denied, not-found, kms-denied, error, unavailable, timeout, or a file with
     /// {"status": 400, "body": {}}
-    #[arg(long, value_name = "ANSWER", default_value = "ok")]
+    #[arg(long, visible_alias = "firehose-answer", value_name = "ANSWER", default_value = "ok")]
     pub kinesis_answer: String,
     /// A member of $context in place of a stand-in, such as requestId=r-1 or identity.sourceIp=192.0.2.7; as often as needed
     #[arg(long, value_name = "NAME=VALUE")]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::rendered::Role;
-use super::report::{Answer, Call, Step, Went};
+use super::report::{Answer, Call, Service, Step, Went};
 use super::world::{World, partition};
 use crate::base::name::Choice as _;
 
@@ -16,25 +16,29 @@ pub(super) fn checked(step: Step, call: Call, world: &World, role: Option<&Role>
     // What is wrong with the form of a call is told before anybody looks at permissions.
     let is_well_formed =
         step.result == Went::Ok || exception(&call.answer) == Some("ResourceNotFoundException".to_owned());
-    let action = call.action.word();
+    let (prefix, action) = (call.service.prefix(), call.action.word());
     let label = call.stream_label.as_deref();
-    if !is_well_formed || label.is_some_and(|label| role.allows(action, label)) {
+    if !is_well_formed || label.is_some_and(|label| role.allows(&format!("{prefix}:{action}"), label)) {
         return (step, call);
     }
     let World { account_id, region, .. } = world;
     let (partition, name) = (partition(region), &role.name);
+    let (resource, others, kind) = match call.service {
+        Service::Kinesis => ("stream", "other_streams", "kinesis_stream"),
+        Service::Firehose => ("deliverystream", "other_delivery_streams", "firehose"),
+    };
     let arn = match stream.starts_with("arn:") {
         true => stream.clone(),
-        false => format!("arn:{partition}:kinesis:{region}:{account_id}:stream/{stream}"),
+        false => format!("arn:{partition}:{prefix}:{region}:{account_id}:{resource}/{stream}"),
     };
     let help = match label {
-        Some(label) => format!(
-            "write `$stream` in the template, or let its route write there: `other_streams = [kinesis_stream.{label}]`"
-        ),
+        Some(label) => {
+            format!("write `$stream` in the template, or let its route write there: `{others} = [{kind}.{label}]`")
+        }
         None => "write `$stream` in the template; the role may write to the streams of its routes".to_owned(),
     };
     let message = format!(
-        "User: arn:{partition}:sts::{account_id}:assumed-role/{name}/BackplaneAssumeRoleSession is not authorized to perform: kinesis:{action} on resource: {arn} because no identity-based policy allows the kinesis:{action} action"
+        "User: arn:{partition}:sts::{account_id}:assumed-role/{name}/BackplaneAssumeRoleSession is not authorized to perform: {prefix}:{action} on resource: {arn} because no identity-based policy allows the {prefix}:{action} action"
     );
     let body = json!({ "__type": "AccessDeniedException", "Message": message }).to_string();
     let told = format!("the role `{name}` of this API may not call {action} on `{stream}`");

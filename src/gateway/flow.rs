@@ -3,17 +3,18 @@
 use serde_json::{Map, Value};
 
 use super::access;
+use super::call::{Answering, StandIn};
 use super::checks;
 use super::context::{self, Known};
 use super::gateway_response::{self, INTEGRATION_TIMEOUT, INTERNAL, MISSING_AUTHENTICATION_TOKEN, Refusal};
-use super::kinesis;
 use super::rendered::{Api, Backend, Method};
-use super::report::{Action, Call, Response, Step, StepName};
+use super::report::{Action, Call, Response, Service, Step, StepName};
 use super::request::Request;
 use super::response::{self, Answered};
 use super::route::{self, Match};
 use super::template;
 use super::world::{Ask, World};
+use super::{firehose, kinesis};
 use crate::base::suggest;
 
 /// What became of a request.
@@ -101,25 +102,32 @@ impl Way<'_> {
                     }
                 }
             }
-            Backend::Kinesis { action, timeout_milliseconds } => {
-                let (step, call) =
-                    kinesis::call(*action, text, &self.world.streams, &self.world.account_id, &self.ask.answer);
+            Backend::Service { service, action, timeout_milliseconds } => {
+                let World { streams, deliveries, account_id, .. } = self.world;
+                let (step, call) = match service {
+                    Service::Kinesis => kinesis::call(*action, text, streams, account_id, &self.ask.answer),
+                    Service::Firehose => firehose::call(*action, text, deliveries, account_id, &self.ask.answer),
+                };
                 let role = method.integration.role.as_ref();
                 let (step, call) = access::checked(step, call, self.world, role);
                 self.steps.push(step);
                 let answer = call.answer.clone();
-                let only_batches = self.ask.answer == kinesis::StandIn::Word(kinesis::Answering::Partial)
-                    && *action != Action::PutRecords;
+                let only_batches = self.ask.answer == StandIn::Word(Answering::Partial) && *action == Action::PutRecord;
                 self.call = Some(call);
                 let Some(status) = answer.status else {
                     let message = format!("none within {timeout_milliseconds} milliseconds");
                     self.steps.push(Step::failed(StepName::Answer, message));
                     return Err(Refusal::new(&INTEGRATION_TIMEOUT, "Endpoint request timed out"));
                 };
-                let whose = if answer.refused { "Kinesis refuses the call" } else { "a stand-in for Kinesis's answer" };
+                let name = service.name();
+                let whose = if answer.refused {
+                    format!("{name} refuses the call")
+                } else {
+                    format!("a stand-in for {name}'s answer")
+                };
                 let mut step = Step::ok(StepName::Answer, format!("{status}, {whose}")).detail(answer.body.clone());
                 if only_batches {
-                    step = step.detail("`partial` is for PutRecords: a single record is written or is not");
+                    step = step.detail("`partial` is for batches: a single record is written or is not");
                 }
                 self.steps.push(step);
                 Ok((status, answer.body))

@@ -24,6 +24,9 @@ pub struct Exchange {
     /// The call to Kinesis; absent where it did not come to one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kinesis: Option<Call>,
+    /// The call to Firehose; absent where it did not come to one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub firehose: Option<Call>,
     /// The answer; absent where a browser does not send the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub response: Option<Response>,
@@ -95,6 +98,8 @@ crate::choice! {
         RequestTemplate = "request template",
         /// What Kinesis makes of the call.
         Kinesis = "kinesis",
+        /// What Firehose makes of the call.
+        Firehose = "firehose",
         /// What is answered without a backend.
         Mock = "mock",
         /// What the backend answers.
@@ -165,8 +170,17 @@ pub struct Fault {
     pub message: String,
 }
 
+/// A service that is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Kinesis Data Streams.
+    Kinesis,
+    /// Firehose.
+    Firehose,
+}
+
 crate::choice! {
-    /// What is asked of Kinesis.
+    /// What is asked of a service.
     #[derive(Serialize)]
     #[cfg_attr(test, derive(schemars::JsonSchema))]
     Action {
@@ -174,30 +188,35 @@ crate::choice! {
         PutRecord = "PutRecord",
         /// Up to 500 records are written, each or not.
         PutRecords = "PutRecords",
+        /// The same of Firehose.
+        PutRecordBatch = "PutRecordBatch",
     }
 }
 
-/// A call to Kinesis.
+/// A call to Kinesis or Firehose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Call {
+    /// Who is asked.
+    #[serde(skip)]
+    pub service: Service,
     /// What is asked.
     pub action: Action,
-    /// The stream's name; absent where the call names none.
+    /// The name of the stream or delivery stream; absent where the call names none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<String>,
-    /// The stream's label in the spec; absent where the environment knows no such stream.
+    /// Its label in the spec; absent where the environment knows no such stream.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream_label: Option<String>,
     /// The records, as far as they can be read.
     pub records: Vec<Record>,
     /// Bytes of data and keys of all records.
     pub bytes: usize,
-    /// What Kinesis answers.
+    /// What the service answers.
     pub answer: Answer,
 }
 
-/// A record on its way into a stream.
+/// A record on its way into a stream or delivery stream.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Record {
@@ -209,8 +228,9 @@ pub struct Record {
     pub hex: Option<String>,
     /// Bytes of the data.
     pub data_bytes: usize,
-    /// The partition key.
-    pub partition_key: String,
+    /// The partition key; absent for Firehose, which has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partition_key: Option<String>,
     /// The explicit hash key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explicit_hash_key: Option<String>,
@@ -236,7 +256,7 @@ pub struct Shard {
     pub of: u32,
 }
 
-/// What Kinesis answers.
+/// What a service answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Answer {
@@ -245,7 +265,7 @@ pub struct Answer {
     pub status: Option<u16>,
     /// The body.
     pub body: String,
-    /// Whether the call is wrong, so that Kinesis says this; what it would say of a right one is a stand-in.
+    /// Whether the call is wrong, so that the service says this; what it would say of a right one is a stand-in.
     pub refused: bool,
 }
 
@@ -290,6 +310,34 @@ pub struct Verdict {
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+}
+
+impl Service {
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kinesis => "Kinesis",
+            Self::Firehose => "Firehose",
+        }
+    }
+
+    /// How its actions and ARNs call it.
+    #[must_use]
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::Kinesis => "kinesis",
+            Self::Firehose => "firehose",
+        }
+    }
+}
+
+impl Exchange {
+    /// The call that it came to, of whichever service.
+    #[must_use]
+    pub fn call(&self) -> Option<&Call> {
+        self.kinesis.as_ref().or(self.firehose.as_ref())
+    }
 }
 
 impl Step {

@@ -85,7 +85,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::super::rendered::{Backend, Integration};
-    use super::super::report::Action;
+    use super::super::report::{Action, Service};
     use super::*;
 
     fn method(verb: &str, path: &[Part]) -> Method {
@@ -100,7 +100,11 @@ mod tests {
             schemas: BTreeMap::new(),
             integration: Integration {
                 role: None,
-                backend: Backend::Kinesis { action: Action::PutRecord, timeout_milliseconds: String::new() },
+                backend: Backend::Service {
+                    service: Service::Kinesis,
+                    action: Action::PutRecord,
+                    timeout_milliseconds: String::new(),
+                },
                 templates: BTreeMap::new(),
                 responses: Vec::new(),
             },

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::browser::Origin;
-use super::kinesis::{StandIn, Streams};
+use super::call::StandIn;
+use super::firehose::Deliveries;
+use super::kinesis::Streams;
 use super::rendered::{self, Api, Texts};
 use super::request::Request;
 use crate::base::layout;
@@ -32,13 +34,14 @@ pub struct World {
     pub(super) region: String,
     apis: BTreeMap<String, Api>,
     pub(super) streams: Streams,
+    pub(super) deliveries: Deliveries,
 }
 
 /// A request and all that decides what becomes of it.
 #[derive(Debug, Clone, Default)]
 pub struct Ask {
     pub request: Request,
-    /// What Kinesis answers, should the call to it be right.
+    /// What the service answers, should the call to it be right.
     pub answer: StandIn,
     /// Members of `$context` by their dotted names, in place of stand-ins.
     pub context: Vec<(String, String)>,
@@ -66,6 +69,7 @@ impl World {
                 environment.things.all(),
                 &format!("arn:{}:kinesis:{region}:{account_id}:", partition(region)),
             ),
+            deliveries: Deliveries::new(environment.things.all()),
         }
     }
 

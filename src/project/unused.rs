@@ -7,15 +7,16 @@ use crate::base::address::Reference;
 use crate::base::diag::{Code, Diagnostic, Sink};
 use crate::service::api_gateway::RestApi;
 use crate::service::contract::Thing;
-use crate::service::firehose::Firehose;
+use crate::service::firehose::{self, Firehose, Source};
 use crate::service::iam::{self, ExistingRole};
 use crate::service::kinesis::{self, KinesisStream};
 use crate::service::s3::{self, S3Bucket};
 
 /// The codes of this rule.
-pub(super) static CODES: &[&Code] = &[&kinesis::codes::UNUSED, &s3::codes::UNUSED, &iam::codes::UNUSED_ROLE];
+pub(super) static CODES: &[&Code] =
+    &[&kinesis::codes::UNUSED, &s3::codes::UNUSED, &iam::codes::UNUSED_ROLE, &firehose::codes::UNUSED];
 
-/// Reports streams, buckets and roles that nothing refers to. References to nothing are told where they are read.
+/// Reports streams, delivery streams, buckets and roles that nothing refers to. References to nothing are told where they are read.
 pub(super) fn check(environment: &Environment, sink: &Sink) {
     // What refers to a thing may be what could not be read.
     if sink.has_errors() {
@@ -30,6 +31,17 @@ pub(super) fn check(environment: &Environment, sink: &Sink) {
         let message = format!("the role `{label}` is not used by anything");
         let help = format!("refer to it by `role = iam_role.{label}`, or remove the block");
         sink.report(Diagnostic::new(&iam::codes::UNUSED_ROLE, role.label.span, message).help(help));
+    }
+    for delivery in things.all::<Firehose>() {
+        let Source::Direct { used_elsewhere: false, .. } = delivery.source else { continue };
+        if is_unused(firehose::KIND, delivery) {
+            let label = &delivery.label.value;
+            let message = format!("nothing writes to the delivery stream `{label}`, and it reads no stream");
+            let help = format!(
+                "name the stream that it reads, `kinesis_stream = kinesis_stream.<label>`, or write to it in a route, `delivery_stream = firehose.{label}`; where something outside of this spec does, write `used_elsewhere = true` in it"
+            );
+            sink.report(Diagnostic::new(&firehose::codes::UNUSED, delivery.label.span, message).help(help));
+        }
     }
     // Without a pipeline all streams and buckets are there for others.
     if things.all::<RestApi>().next().is_none() && things.all::<Firehose>().next().is_none() {

@@ -43,7 +43,8 @@ pub enum Expr {
     String(String),
     Template(Vec<TemplatePart>),
     List(Vec<Node>),
-    Object(Vec<(Spanned<String>, Node)>),
+    /// Each member with its key, which is a text.
+    Object(Vec<(Node, Node)>),
     Traversal(Spanned<String>, Vec<Step>),
     Call(Spanned<String>, Vec<Node>),
     /// Something HCL has and a spec has not.

@@ -16,9 +16,9 @@ pub static SYNTAX: Code = Code {
 pub static DUPLICATE: Code = Code {
     id: "SPC002",
     severity: Error,
-    title: "the same block is written twice in one file",
+    title: "the same block is written twice in one file, or the same key in one object",
     explanation: "Within one file a block of a kind and label stands once; which of two would count is not for a reader to guess. An environment's file may \
-                  repeat a block of `tfgen.hcl`: there it adds to it or changes it.",
+                  repeat a block of `tfgen.hcl`: there it adds to it or changes it. The keys of an object stand once too, `\"a-dev\"` beside `\"a-${environment}\"` included.",
     source: "tfgen: overlay rules",
 };
 /// An attribute nobody knows.

@@ -1,5 +1,7 @@
 //! Expressions to values.
 
+use std::collections::BTreeMap;
+
 use super::ast::{Expr, Node, Step, TemplatePart};
 use super::budget::{Text, TooLong};
 use super::foreign::{self, Here};
@@ -29,11 +31,7 @@ pub(crate) fn evaluate(node: &Node, scope: &Scope<'_>, sink: &Sink) -> Option<Sp
             let values: Vec<_> = items.iter().map(|item| evaluate(item, scope, sink)).collect();
             Value::List(values.into_iter().collect::<Option<_>>()?)
         }
-        Expr::Object(pairs) => {
-            let values: Vec<_> =
-                pairs.iter().map(|(key, value)| Some((key.clone(), evaluate(value, scope, sink)?))).collect();
-            Value::Object(values.into_iter().collect::<Option<_>>()?)
-        }
+        Expr::Object(pairs) => Value::Object(object(pairs, scope, sink)?),
         Expr::Traversal(root, steps) => traversal(node.span, root, steps, scope, sink)?,
         Expr::Call(name, arguments) => {
             let values: Vec<_> = arguments.iter().map(|argument| evaluate(argument, scope, sink)).collect();
@@ -47,6 +45,31 @@ pub(crate) fn evaluate(node: &Node, scope: &Scope<'_>, sink: &Sink) -> Option<Sp
         }
     };
     Some(Spanned::new(value, node.span))
+}
+
+/// The members of an object; `None` where one is wrong.
+fn object(pairs: &[(Node, Node)], scope: &Scope<'_>, sink: &Sink) -> Option<Vec<(Spanned<String>, Spanned<Value>)>> {
+    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    let members = pairs.iter().map(|(key, value)| {
+        // Both, so that what is wrong in either is told.
+        let (key, value) = (evaluate(key, scope, sink), evaluate(value, scope, sink));
+        let Spanned { value: key, span } = key?;
+        let Value::String(name) = key else {
+            let message = format!("the key of a member is a text, this is {}", key.type_name());
+            sink.report(Diagnostic::new(&codes::TYPE, span, message).help("write it in quotes"));
+            return None;
+        };
+        if let Some(first) = first.insert(name.clone(), span) {
+            let message = format!("`{name}` is written twice in this object");
+            let twice = Diagnostic::new(&codes::DUPLICATE, span, message).related(first, "first written here");
+            sink.report(twice.help("remove one of the two, or give one another key"));
+            return None;
+        }
+        Some((Spanned::new(name, span), value?))
+    });
+    // All of them, before one that is wrong ends it.
+    let members: Vec<_> = members.collect();
+    members.into_iter().collect()
 }
 
 /// The text of a template; `None` where a part of it is wrong.
@@ -336,8 +359,6 @@ fn is_context(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::base::diag::sorted;
     use crate::base::source::Sources;
@@ -391,6 +412,7 @@ mod tests {
             ("\"$${literal} %%{too}\"", "\"$${literal} %%{too}\""),
             ("[1, \"a\", [true]]", "[1, \"a\", [true]]"),
             ("{ a = 1, \"b c\" = [] }", "{ a = 1, \"b c\" = [] }"),
+            ("{ \"a-${environment}\" = 1, (project) = 2, project = 3 }", "{ \"a-dev\" = 1, demo = 2, project = 3 }"),
             ("kinesis_stream.events", "kinesis_stream.events"),
             ("request.id", "request.id"),
             ("request.body", "request.body"),
@@ -504,6 +526,9 @@ mod tests {
             ("request.body[\"a'b\"]", "SPC014", "cannot be part of a JSON path"),
             ("request.header[\"X Y\"]", "SPC014", "takes one name of letters"),
             ("{ a = 1, a = 2 }", "SPC001", "`a` is written twice"),
+            ("{ a-dev = 1, \"a-${environment}\" = 2 }", "SPC002", "`a-dev` is written twice in this object"),
+            ("{ (1) = 2 }", "SPC007", "the key of a member is a text, this is a number"),
+            ("{ \"${enviroment}\" = 2 }", "SPC010", "did you mean `environment`?"),
         ] {
             let reported = shown(text);
             assert!(reported.contains(code) && reported.contains(words), "{text} gave\n{reported}");

@@ -45,7 +45,9 @@ pub(super) fn of_expression(node: &Node, tell: &mut dyn FnMut(&str, Option<&str>
             }
         }
         Expr::List(items) | Expr::Call(_, items) => items.iter().for_each(|item| of_expression(item, tell)),
-        Expr::Object(pairs) => pairs.iter().for_each(|(_, value)| of_expression(value, tell)),
+        Expr::Object(pairs) => {
+            pairs.iter().flat_map(|(key, value)| [key, value]).for_each(|one| of_expression(one, tell))
+        }
         Expr::Null | Expr::Bool(_) | Expr::Number(_) | Expr::String(_) | Expr::Unsupported(_) => {}
     }
 }

@@ -138,13 +138,13 @@ impl Lowering<'_> {
     }
 
     fn object(&self, object: &hcl_edit::expr::Object) -> Expr {
-        let mut pairs: Vec<(Spanned<String>, Node)> = Vec::with_capacity(object.len());
+        let mut pairs: Vec<(Node, Node)> = Vec::with_capacity(object.len());
         for (key, value) in object {
             let key = match key {
-                ObjectKey::Ident(name) => Spanned::new(name.as_str().to_owned(), self.span(name.span())),
-                ObjectKey::Expression(Expression::String(text)) => {
-                    Spanned::new(text.value().clone(), self.span(text.span()))
-                }
+                ObjectKey::Ident(name) => Spanned::new(Expr::String(name.as_str().to_owned()), self.span(name.span())),
+                ObjectKey::Expression(
+                    key @ (Expression::String(_) | Expression::StringTemplate(_) | Expression::Parenthesis(_)),
+                ) => self.expr(key),
                 ObjectKey::Expression(_) => return Expr::Unsupported(&unsupported::COMPUTED_KEY),
             };
             pairs.push((key, self.expr(value.expr())));

@@ -18,7 +18,7 @@ pub(super) static FOR: Unsupported = Unsupported {
     help: "write the list or object out; blocks are written one by one, each with a label of its own",
 };
 pub(super) static COMPUTED_KEY: Unsupported =
-    Unsupported { name: "a computed key", help: "write the key out, in quotes" };
+    Unsupported { name: "a computed key", help: "write the key in quotes, such as `\"orders-${environment}\"`" };
 pub(super) static STRIP: Unsupported = Unsupported { name: "a strip marker `~`", help: "write `${…}` without `~`" };
 pub(super) static DIRECTIVE: Unsupported = Unsupported {
     name: "a template directive `%{…}`",

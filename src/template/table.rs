@@ -31,6 +31,7 @@ pub const TEXTS: &[(&str, &str)] = texts![
     "mapping/put_records.vtl",
     "mapping/put_records_success.vtl",
     "mapping/response.vtl",
+    "mapping/server_error.vtl",
     "starter/browser/cases/events.hcl",
     "starter/browser/environments/dev.hcl",
     "starter/browser/tfgen.hcl",

@@ -63,6 +63,7 @@ fn samples() -> Vec<Sample> {
         sample::<mapping::PutRecords<'_>>(),
         sample::<mapping::PutRecordsSuccess<'_>>(),
         sample::<mapping::Response<'_>>(),
+        sample::<mapping::ServerError<'_>>(),
     ]
 }
 

@@ -11,6 +11,7 @@ use tfgen::base::module::Module;
 use tfgen::base::name::Checked as _;
 use tfgen::base::request::Request;
 use tfgen::hcl::{Block, Body, print};
+use tfgen::service::api_gateway::Service;
 use tfgen::service::api_gateway::data::{Content, DataFormat};
 use tfgen::service::api_gateway::model::*;
 
@@ -111,7 +112,7 @@ fn no_address_is_taken_twice() {
 #[test]
 fn a_stream_elsewhere_is_written_to_where_it_is() {
     let mut api = minimal();
-    api.routes[0].write = Write::Record(PutRecord { target: Target::Stream(stream("far")), ..put_record() });
+    api.routes[0].write = Write::Record(PutRecord { target: to("far"), ..put_record() });
     let streams = [("far".to_owned(), StreamTarget::Arn("arn:aws:kinesis:us-east-1:1:stream/far".to_owned()))].into();
     let module = render_in(&[api], &Surroundings { streams, ..Surroundings::default() });
     assert!(print(&module.body()).contains(":apigateway:us-east-1:kinesis:action/PutRecord\""));
@@ -311,7 +312,9 @@ fn changes() -> Vec<Change> {
         ("Route.write", YES, |api| api.routes[ONE].write = Write::Records(put_records())),
         ("Route.response", YES, |api| api.routes[ONE].response = api.routes[0].response.clone()),
         ("Route.errors", YES, |api| api.routes[ONE].errors.client.status_code = 418),
-        ("PutRecord.target", YES, |api| one(api).target = Target::Stream(stream("clicks"))),
+        ("PutRecord.target", YES, |api| one(api).target = to("clicks")),
+        ("Target.service", YES, |api| one(api).target.service = Service::Firehose),
+        ("Target.choice", YES, |api| one(api).target.choice = by_parameter().choice),
         ("PutRecord.data", YES, |api| one(api).data = first(Request::Body(json("payload")))),
         ("PutRecord.data_format", YES, |api| one(api).data_format = Some(DataFormat::Raw)),
         ("PutRecord.contents", YES, |api| one(api).contents = vec![csv(Some(DataFormat::CompactJson))]),
@@ -338,7 +341,7 @@ fn changes() -> Vec<Change> {
             own.file = Some("a.vtl".to_owned());
         }),
         ("OwnTemplate.other_streams", YES, |api| own(api).other_streams = vec![stream("clicks")]),
-        ("PutRecords.target", YES, |api| many(api).target = Target::Stream(stream("clicks"))),
+        ("PutRecords.target", YES, |api| many(api).target = to("clicks")),
         ("PutRecords.records", YES, |api| many(api).records.clear()),
         ("PutRecords.data", YES, |api| many(api).data = first(Request::Record(json("other")))),
         ("PutRecords.allow_empty", YES, |api| {

@@ -1,4 +1,4 @@
-//! What a request carries, and what stands in for what is not here: headers, a body, an origin, the answer of Kinesis.
+//! What a request carries, and what stands in for what is not here: headers, a body, an origin, the answer of the service.
 
 use std::io::Read as _;
 
@@ -83,7 +83,7 @@ pub(crate) fn stand_in(directory: &Utf8Path, given: &str) -> Result<StandIn, Err
     let path = given.strip_prefix('@').unwrap_or(given);
     if !workdir::is_there(&directory.join(path)) {
         let help = suggest::help(given, Answering::ALL.iter().map(|(word, _)| *word), "answers");
-        return Err(Error::usage(format!("`{given}` is neither an answer of Kinesis nor a file"), help));
+        return Err(Error::usage(format!("`{given}` is neither an answer of the service nor a file"), help));
     }
     let bytes = workdir::read_file(&directory.join(path), MOST_BYTES)?;
     let own = serde_json::from_slice::<serde_json::Value>(&bytes).ok().and_then(|value| {
@@ -97,7 +97,7 @@ pub(crate) fn stand_in(directory: &Utf8Path, given: &str) -> Result<StandIn, Err
     });
     own.ok_or_else(|| {
         Error::usage(
-            format!("`{path}` is not an answer of Kinesis"),
+            format!("`{path}` is not an answer of a service"),
             "write `{\"status\": 400, \"body\": {\"__type\": \"ThrottlingException\"}}`; the status is 200 to 599",
         )
     })

@@ -5,7 +5,7 @@ use super::origin::Origin;
 use super::{asks, decides};
 use crate::gateway::flow::{self, Run};
 use crate::gateway::rendered::Api;
-use crate::gateway::report::{Exchange, Outcome, Preflight, ShownRequest, Went, pairs};
+use crate::gateway::report::{Exchange, Outcome, Preflight, Service, ShownRequest, Went, pairs};
 use crate::gateway::request::Request;
 use crate::gateway::route;
 use crate::gateway::world::{Ask, World};
@@ -89,10 +89,15 @@ fn preflight(world: &World, api: &Api, request: &Request, ask: &Ask, origin: &Or
 
 fn report(world: &World, api: &Api, request: &Request, run: Run) -> Exchange {
     let outcome = if run.response.is_good() { Outcome::Answered } else { Outcome::Refused };
+    let (kinesis, firehose) = match run.call {
+        Some(call) if call.service == Service::Firehose => (None, Some(call)),
+        call => (call, None),
+    };
     Exchange {
         outcome,
         steps: run.steps,
-        kinesis: run.call,
+        kinesis,
+        firehose,
         response: Some(run.response),
         ..unsent(world, api, request)
     }
@@ -115,6 +120,7 @@ fn unsent(world: &World, api: &Api, request: &Request) -> Exchange {
         preflight: None,
         steps: Vec::new(),
         kinesis: None,
+        firehose: None,
         response: None,
         browser: None,
     }

@@ -2,52 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::super::call::{Answering, StandIn};
 use super::super::report::{Action, Answer, Record};
 use crate::base::name::Choice as _;
-use crate::choice;
-
-choice! {
-    /// An answer that Kinesis may give to a right call. Source: Kinesis API reference, PutRecord, PutRecords and common errors.
-    Answering {
-        /// It is written.
-        Ok = "ok",
-        /// Of a batch, every second record is throttled.
-        Partial = "partial",
-        /// The shard has had enough: 400 `ProvisionedThroughputExceededException`.
-        Throttle = "throttle",
-        /// The role may not write: 400 `AccessDeniedException`.
-        AccessDenied = "access-denied",
-        /// The stream is gone: 400 `ResourceNotFoundException`.
-        NotFound = "not-found",
-        /// The stream's key may not be used: 400 `KMSAccessDeniedException`.
-        KmsDenied = "kms-denied",
-        /// Kinesis fails: 500 `InternalFailure`.
-        Error = "error",
-        /// Kinesis is away: 503 `ServiceUnavailable`.
-        Unavailable = "unavailable",
-        /// No answer in time.
-        Timeout = "timeout",
-    }
-}
-
-/// What Kinesis answers to a right call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StandIn {
-    /// An answer by its word.
-    Word(Answering),
-    /// An answer of the user's own.
-    Own {
-        /// The status, 200 to 599.
-        status: u16,
-        body: String,
-    },
-}
-
-impl Default for StandIn {
-    fn default() -> Self {
-        Self::Word(Answering::Ok)
-    }
-}
 
 /// The shard of a record; where that is not known, the first of any stream.
 fn shard(record: Option<&Record>) -> &str {

@@ -11,6 +11,5 @@ mod streams;
 mod tests;
 mod validate;
 
-pub(crate) use answer::{Answering, StandIn};
 pub(super) use call::call;
 pub(super) use streams::Streams;

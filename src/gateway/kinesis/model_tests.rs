@@ -1,9 +1,10 @@
-//! Requests made from botocore's model of Kinesis (`tests/oracles/kinesis.py`): what the model refuses, the stand-in refuses.
+//! Requests made from botocore's model of Kinesis (`tests/oracles/records.py`): what the model refuses, the stand-in refuses.
 
 use serde_json::{Value, json};
 
 use super::streams::{RECORD, Stream, Streams};
 use super::*;
+use crate::gateway::call::StandIn;
 use crate::gateway::report::Action;
 
 const ARN: &str = "arn:aws:kinesis:us-east-1:123456789012:stream/events-dev";
@@ -110,7 +111,7 @@ fn what_the_model_refuses_is_refused() {
         let body = |member: &str, value: Value| {
             let mut body = match action {
                 Action::PutRecord => record.clone(),
-                Action::PutRecords => json!({ "Records": [record] }),
+                _ => json!({ "Records": [record] }),
             };
             body["StreamName"] = json!("events-dev");
             let object = if in_record { &mut body["Records"][0] } else { &mut body };

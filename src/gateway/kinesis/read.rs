@@ -1,18 +1,15 @@
 //! Reads what a request template printed as the body of `PutRecord` or `PutRecords`.
 
-use data_encoding::BASE64;
 use serde_json::{Map, Value};
 
-use super::super::checks::without_place;
-use super::super::report::{Action, Record, Step, StepName};
-use super::super::template::fault;
 use super::shard;
 use super::streams::{RECORD, Stream};
 use crate::base::name::Choice as _;
-use crate::base::visible::cut;
+use crate::gateway::call::{Wrong, content, data, kind, object, string, unknown};
+use crate::gateway::report::{Action, Record};
 
-/// How a template prints JSON whatever is in the request.
-const QUOTING: &str = "in quotes write `$util.escapeJavaScript($x).replaceAll(\"\\\\'\", \"'\")`; `$input.json(…)` prints JSON by itself, without quotes";
+/// The service, in a sentence.
+const KINESIS: &str = "Kinesis";
 
 /// A call as far as its form goes.
 pub(super) struct Read {
@@ -48,16 +45,12 @@ impl Entry {
         };
         let shards = stream.and_then(|stream| stream.shards);
         let (data_bytes, bytes) = (data.len(), data.len() + partition_key.len());
-        let (text, hex) = match String::from_utf8(data) {
-            Ok(text) if !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) => (Some(text), None),
-            Ok(text) => (None, Some(hexadecimal(text.as_bytes()))),
-            Err(error) => (None, Some(hexadecimal(error.as_bytes()))),
-        };
+        let (text, hex) = content(data);
         Record {
             text,
             hex,
             data_bytes,
-            partition_key,
+            partition_key: Some(partition_key),
             explicit_hash_key: self.explicit_hash_key.clone(),
             hash: hash.map(|hash| hash.to_string()),
             shard: hash.zip(shards).map(|(hash, shards)| shard::of(hash, shards)),
@@ -67,38 +60,20 @@ impl Entry {
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Reads the call; what cannot be read is a step that fails, and a `SerializationException` of Kinesis.
-pub(super) fn read(action: Action, text: &str) -> Result<Read, Box<Step>> {
-    let value: Value = serde_json::from_str(text).map_err(|error| {
-        let place = (u32::try_from(error.line()).unwrap_or(1), u32::try_from(error.column()).unwrap_or(1).max(1));
-        let step = Step::failed(StepName::Kinesis, "what the request template prints is not JSON").fault(fault(
-            "what the template prints",
-            text,
-            place,
-            without_place(&error),
-        ));
-        Box::new(step.help(QUOTING))
-    })?;
-    let Value::Object(call) = value else {
-        let message =
-            format!("{} takes a JSON object, and the request template prints {}", action.word(), kind(&value));
-        return Err(Box::new(Step::failed(StepName::Kinesis, message)));
-    };
+/// Reads the call; what cannot be read is a `SerializationException` of Kinesis.
+pub(super) fn read(action: Action, text: &str) -> Result<Read, Wrong> {
+    let call = object(action.word(), text)?;
     let mut notes = Vec::new();
     let name = string(&call, "StreamName", "")?;
     let arn = string(&call, "StreamARN", "")?;
     let id = string(&call, "StreamId", "")?;
     if let Some(other) = call.get("DryRun").filter(|value| !value.is_null() && !value.is_boolean()) {
         let message = format!("`DryRun` takes a bool, and is {}", kind(other));
-        return Err(Box::new(Step::failed(StepName::Kinesis, message).help("write `true` or `false` without quotes")));
+        return Err(Wrong::new(message).help("write `true` or `false` without quotes"));
     }
     let sequence_number = match action {
         Action::PutRecord => string(&call, "SequenceNumberForOrdering", "")?,
-        Action::PutRecords => None,
+        Action::PutRecords | Action::PutRecordBatch => None,
     };
     let stream = arn.clone().or_else(|| name.clone());
     let (entries, has_records, known): (Vec<Entry>, bool, &[&str]) = if action == Action::PutRecords {
@@ -106,13 +81,13 @@ pub(super) fn read(action: Action, text: &str) -> Result<Read, Box<Step>> {
         match call.get("Records") {
             None | Some(Value::Null) => (Vec::new(), false, known),
             Some(Value::Array(items)) => {
-                let entries: Result<Vec<Entry>, Box<Step>> =
+                let entries: Result<Vec<Entry>, Wrong> =
                     items.iter().enumerate().map(|(index, item)| of_batch(item, index, &mut notes)).collect();
                 (entries?, true, known)
             }
             Some(other) => {
                 let message = format!("`Records` takes a list, and is {}", kind(other));
-                return Err(Box::new(Step::failed(StepName::Kinesis, message)));
+                return Err(Wrong::new(message));
             }
         }
     } else {
@@ -128,62 +103,24 @@ pub(super) fn read(action: Action, text: &str) -> Result<Read, Box<Step>> {
         ];
         (vec![entry(&call, "")?], true, known)
     };
-    unknown(&call, known, "", &mut notes);
+    notes.extend(unknown(KINESIS, &call, known, ""));
     Ok(Read { stream, name, arn, id, sequence_number, has_records, entries, notes })
 }
 
-fn of_batch(item: &Value, index: usize, notes: &mut Vec<String>) -> Result<Entry, Box<Step>> {
+fn of_batch(item: &Value, index: usize, notes: &mut Vec<String>) -> Result<Entry, Wrong> {
     let place = format!("Records[{index}]");
     let Value::Object(item) = item else {
         let message = format!("`{place}` takes an object, and is {}", kind(item));
-        return Err(Box::new(Step::failed(StepName::Kinesis, message)));
+        return Err(Wrong::new(message));
     };
-    unknown(item, &["Data", "PartitionKey", "ExplicitHashKey"], &format!("{place}."), notes);
+    notes.extend(unknown(KINESIS, item, &["Data", "PartitionKey", "ExplicitHashKey"], &format!("{place}.")));
     entry(item, &format!("{place}."))
 }
 
-fn unknown(object: &Map<String, Value>, known: &[&str], prefix: &str, notes: &mut Vec<String>) {
-    for name in object.keys().filter(|name| !known.contains(&name.as_str())) {
-        let near = crate::base::suggest::nearest(name, known.iter().copied());
-        let near = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
-        notes.push(format!("Kinesis knows no `{prefix}{name}`, and ignores it{near}"));
-    }
-}
-
-fn entry(object: &Map<String, Value>, prefix: &str) -> Result<Entry, Box<Step>> {
-    let data = match string(object, "Data", prefix)? {
-        None => None,
-        Some(text) => Some(BASE64.decode(text.as_bytes()).map_err(|_| {
-            let message = format!("`{prefix}Data` is not base64: `{}`", cut(&text));
-            Box::new(Step::failed(StepName::Kinesis, message).help("encode it: `$util.base64Encode(…)`"))
-        })?),
-    };
+fn entry(object: &Map<String, Value>, prefix: &str) -> Result<Entry, Wrong> {
     Ok(Entry {
-        data,
+        data: data(object, prefix)?,
         partition_key: string(object, "PartitionKey", prefix)?,
         explicit_hash_key: string(object, "ExplicitHashKey", prefix)?,
     })
-}
-
-fn string(object: &Map<String, Value>, name: &str, prefix: &str) -> Result<Option<String>, Box<Step>> {
-    match object.get(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(other) => {
-            let step =
-                Step::failed(StepName::Kinesis, format!("`{prefix}{name}` takes a string, and is {}", kind(other)));
-            Err(Box::new(step.help("put it in quotes in the template")))
-        }
-    }
-}
-
-const fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a bool",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::super::report::Went;
 use super::streams::{RECORD, Stream, Streams};
 use super::*;
+use crate::gateway::call::{Answering, StandIn};
 use crate::gateway::report::{Action, Call, Step};
 
 fn streams() -> Streams {

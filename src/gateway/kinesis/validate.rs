@@ -5,6 +5,7 @@ use super::read::Read;
 use super::streams::Streams;
 use crate::base::suggest;
 use crate::base::visible::cut;
+use crate::gateway::call::{Problem, Violation, null, validation};
 
 /// Records of one `PutRecords`. Source: Kinesis PutRecords.
 const MOST_RECORDS: usize = 500;
@@ -14,25 +15,6 @@ const MOST_BYTES: usize = 10 * 1024 * 1024;
 
 /// Characters of a partition key. Source: botocore Kinesis `PartitionKey`.
 const MOST_KEY: usize = 256;
-
-/// What is wrong with a call.
-pub(super) struct Problem {
-    /// The exception.
-    pub(super) kind: &'static str,
-    pub(super) message: String,
-    /// What a person is told.
-    pub(super) told: String,
-    /// What else is wrong, a line each.
-    pub(super) more: Vec<String>,
-    pub(super) help: Option<String>,
-}
-
-/// A constraint of the API model that does not hold, in AWS's words and in ours.
-struct Violation {
-    aws: String,
-    told: String,
-    help: Option<&'static str>,
-}
 
 /// What Kinesis says of a call that it does not take; `None` where it takes it.
 pub(super) fn first_problem(
@@ -120,12 +102,13 @@ fn violations(action: Action, read: &Read, records: &[Record]) -> Option<Problem
         // AWS counts from 1, JSON paths from 0.
         let (theirs, ours) = match action {
             Action::PutRecords => (format!("records.{}.member.", index + 1), format!("Records[{index}].")),
-            Action::PutRecord => (String::new(), String::new()),
+            Action::PutRecord | Action::PutRecordBatch => (String::new(), String::new()),
         };
         if entry.data.is_none() {
             add(null(&format!("{theirs}data")), format!("`{ours}Data` is missing"), None);
         }
-        let length = record.partition_key.chars().count();
+        let key = record.partition_key.as_deref().unwrap_or_default();
+        let length = key.chars().count();
         let help = "a key that is never empty, such as `request.id`, last in `partition_key` helps";
         match entry.partition_key {
             None => add(null(&format!("{theirs}partitionKey")), format!("`{ours}PartitionKey` is missing"), None),
@@ -133,8 +116,7 @@ fn violations(action: Action, read: &Read, records: &[Record]) -> Option<Problem
                 let bound = if length == 0 { "greater than or equal to 1" } else { "less than or equal to 256" };
                 add(
                     format!(
-                        "Value '{}' at '{theirs}partitionKey' failed to satisfy constraint: Member must have length {bound}",
-                        record.partition_key
+                        "Value '{key}' at '{theirs}partitionKey' failed to satisfy constraint: Member must have length {bound}"
                     ),
                     format!("`{ours}PartitionKey` has {length} characters; it takes 1 to {MOST_KEY}"),
                     (length == 0).then_some(help),
@@ -152,20 +134,7 @@ fn violations(action: Action, read: &Read, records: &[Record]) -> Option<Problem
             );
         }
     }
-    let first = found.first()?;
-    let errors = if found.len() == 1 { "error" } else { "errors" };
-    let list: Vec<&str> = found.iter().map(|violation| violation.aws.as_str()).collect();
-    Some(Problem {
-        kind: "ValidationException",
-        message: format!("{} validation {errors} detected: {}", found.len(), list.join("; ")),
-        told: first.told.clone(),
-        more: found.iter().skip(1).map(|violation| violation.told.clone()).collect(),
-        help: first.help.map(str::to_owned),
-    })
-}
-
-fn null(member: &str) -> String {
-    format!("Value null at '{member}' failed to satisfy constraint: Member must not be null")
+    validation(&found)
 }
 
 /// AWS's messages begin a member's name with a small letter.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::role::Role;
-use crate::gateway::report::Action;
+use crate::gateway::report::{Action, Service};
 
 /// A REST API with its one stage.
 #[derive(Debug, Clone)]
@@ -75,8 +75,8 @@ pub(in crate::gateway) struct Integration {
 pub(in crate::gateway) enum Backend {
     /// API Gateway answers by itself.
     Mock,
-    /// An action of Kinesis, and how long it is waited for.
-    Kinesis { action: Action, timeout_milliseconds: String },
+    /// An action of a service, and how long it is waited for.
+    Service { service: Service, action: Action, timeout_milliseconds: String },
 }
 
 /// An answer to some statuses of the backend.

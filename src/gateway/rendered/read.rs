@@ -9,7 +9,7 @@ use super::role::{Role, role};
 use super::texts::Texts;
 use crate::base::module::Module;
 use crate::base::name::Choice as _;
-use crate::gateway::report::Action;
+use crate::gateway::report::{Action, Service};
 use crate::hcl::{Block, Expr};
 
 /// Reads all APIs of the modules of an environment.
@@ -97,9 +97,15 @@ fn integration(resources: &Resources<'_>, name: &str, role_of: RoleOf<'_>) -> In
         resources.of("integration").find(|(_, block)| resources.is_of_method(block, name)).map(|(_, block)| block);
     let text = |argument| block.and_then(|block| resources.text(block, argument)).unwrap_or_default();
     let uri = text("uri");
-    let action = |name| Action::ALL.iter().find(|(word, _)| *word == name).map(|(_, action)| *action);
-    let backend = match uri.rsplit_once(":kinesis:action/").and_then(|(_, name)| action(name)) {
-        Some(action) => Backend::Kinesis { action, timeout_milliseconds: text("timeout_milliseconds") },
+    let called = |service: Service| {
+        let (_, name) = uri.rsplit_once(&format!(":{}:action/", service.prefix()))?;
+        let (_, action) = Action::ALL.iter().find(|(word, _)| *word == name)?;
+        Some((service, *action))
+    };
+    let backend = match [Service::Kinesis, Service::Firehose].into_iter().find_map(called) {
+        Some((service, action)) => {
+            Backend::Service { service, action, timeout_milliseconds: text("timeout_milliseconds") }
+        }
         None => Backend::Mock,
     };
     let responses = resources

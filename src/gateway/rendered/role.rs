@@ -11,14 +11,14 @@ use crate::hcl::Expr;
 pub(in crate::gateway) struct Role {
     /// Its name.
     pub(in crate::gateway) name: String,
-    /// Actions such as `kinesis:PutRecord`, each with the label of the stream that it is allowed on.
+    /// Actions such as `kinesis:PutRecord`, each with the label of the stream or delivery stream that it is allowed on.
     allowed: BTreeSet<(String, String)>,
 }
 
 impl Role {
-    /// Whether it may call an action of Kinesis on the stream of this label.
+    /// Whether it may call an action, `kinesis:PutRecord`, on the stream of this label.
     pub(in crate::gateway) fn allows(&self, action: &str, label: &str) -> bool {
-        self.allowed.contains(&(format!("kinesis:{action}"), label.to_owned()))
+        self.allowed.contains(&(action.to_owned(), label.to_owned()))
     }
 }
 
@@ -37,7 +37,10 @@ pub(super) fn role(credentials: &Expr, of: &Module, modules: &BTreeMap<&'static 
     let statements = policies.filter_map(|policy| value(policy, "policy")).flat_map(statements);
     let allowed = statements.flat_map(|statement| {
         let streams: Vec<&str> = texts(member(statement, "Resource"))
-            .filter_map(|resource| handed_in(resource, iam)?.strip_prefix("module.kinesis.")?.strip_suffix("_arn"))
+            .filter_map(|resource| {
+                let of_module = handed_in(resource, iam)?.strip_prefix("module.")?.split_once('.');
+                of_module.filter(|(module, _)| ["kinesis", "firehose"].contains(module))?.1.strip_suffix("_arn")
+            })
             .collect();
         let actions = texts(member(statement, "Action")).filter_map(|action| match action {
             Expr::String(action) => Some(action.clone()),

@@ -1,11 +1,12 @@
 //! Records whose ends are written twice.
 
 use super::super::codes;
+use crate::base::address::Reference;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::service::api_gateway::RestApi;
 use crate::service::api_gateway::model::Write;
 use crate::service::contract::Context;
-use crate::service::firehose::Firehose;
+use crate::service::firehose::{self, Firehose};
 
 /// Lines end twice where both the API and Firehose end them.
 pub(super) fn check(context: &Context<'_>, sink: &Sink) {
@@ -17,9 +18,8 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
             continue;
         };
         let routes = context.things.all::<RestApi>().flat_map(|api| &api.routes);
-        let doubled = routes
-            .filter(|route| route.write.streams().any(|stream| stream.value == delivery.kinesis_stream.value))
-            .find(|route| {
+        let doubled =
+            routes.filter(|route| route.write.streams().any(|stream| fills(&stream.value, delivery))).find(|route| {
                 let delimiter = match &route.write {
                     Write::Record(record) => &record.delimiter,
                     Write::Records(records) => &records.delimiter,
@@ -38,5 +38,13 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
                 .help("remove the processor `AppendDelimiterToRecord`, or set `delimiter = \"\"` on the routes"),
             );
         }
+    }
+}
+
+/// Whether what is written there comes to the delivery stream.
+fn fills(stream: &Reference, delivery: &Firehose) -> bool {
+    match delivery.kinesis_stream() {
+        Some(source) => *stream == source.value,
+        None => *stream == Reference::new(firehose::KIND, &delivery.label.value),
     }
 }

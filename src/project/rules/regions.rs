@@ -8,14 +8,13 @@ use crate::service::firehose::Firehose;
 
 /// Firehose reads streams of its own region only.
 pub(super) fn deliveries(context: &Context<'_>, sink: &Sink) {
-    for delivery in context.things.all::<Firehose>() {
-        let region = context.region_of(&delivery.kinesis_stream.value);
+    for stream in context.things.all::<Firehose>().filter_map(Firehose::kinesis_stream) {
+        let region = context.region_of(&stream.value);
         if region != context.region {
             let own = context.region;
-            let message =
-                format!("`{}` is in {region}, and Firehose in {own} cannot read it", delivery.kinesis_stream.value);
+            let message = format!("`{}` is in {region}, and Firehose in {own} cannot read it", stream.value);
             sink.report(
-                Diagnostic::new(&codes::REGION, delivery.kinesis_stream.span, message)
+                Diagnostic::new(&codes::REGION, stream.span, message)
                     .help("deliver a stream of the environment's own region"),
             );
         }

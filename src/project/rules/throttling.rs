@@ -7,7 +7,7 @@ use crate::base::diag::{Diagnostic, Sink};
 use crate::service::api_gateway::RestApi;
 use crate::service::api_gateway::model::{Route, Write};
 use crate::service::contract::Context;
-use crate::service::kinesis::{Capacity, KinesisStream, NewStream, Origin};
+use crate::service::kinesis::{self, Capacity, KinesisStream, NewStream, Origin};
 
 /// Records that a shard takes in a second. Source: Kinesis Data Streams quotas.
 const RECORDS_PER_SHARD: u32 = 1000;
@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
                 (None, Some(stage)) => ("API", stage.value.rate_limit, stage.span),
                 (None, None) => continue,
             };
-            for stream in route.write.streams() {
+            for stream in route.write.streams().filter(|stream| stream.value.kind == kinesis::KIND) {
                 let label = stream.value.label.as_str();
                 let Some((stream, shards)) = provisioned(context, label) else { continue };
                 let capacity = shards.saturating_mul(RECORDS_PER_SHARD);

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::codes;
 use super::mapping;
-use super::model::{OwnTemplate, RestApi, Route, Target, Write};
+use super::model::{Choice, OwnTemplate, RestApi, Route, Write};
+use super::service::Service;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::link::StreamTarget;
+use crate::base::request::Request;
 use crate::service::contract::Context;
 use apigw_vtl::{Input, Template};
 use serde_json::{Map, Value};
@@ -31,16 +33,24 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
 
 /// The members that the template prints for a request with an empty object; `None` where that is no object, or nothing at all.
 fn printed(api: &RestApi, route: &Route, streams: &BTreeMap<String, StreamTarget>) -> Option<Map<String, Value>> {
-    let path = match route.write.target() {
-        Target::ByPathParameter { parameter, streams } => vec![(parameter.clone(), streams.keys().next()?.clone())],
-        Target::Stream(_) => Vec::new(),
-    };
+    // A body with a member is no empty object: what is chosen by it is not looked at.
+    let (mut path, mut header, mut querystring) = (Vec::new(), Vec::new(), Vec::new());
+    if let Choice::By { parameter, streams, default: None } = &route.write.target().choice {
+        let value = streams.keys().next()?.clone();
+        match parameter {
+            Request::Path(name) => path.push((name.clone(), value)),
+            Request::Header(name) => header.push((name.clone(), value)),
+            Request::Query(name) => querystring.push((name.clone(), value)),
+            _ => return None,
+        }
+    }
     let input = Input {
         body: "{}".to_owned(),
         path,
+        header,
+        querystring,
         context: [("requestId".to_owned(), Value::from("r"))].into_iter().collect(),
         stage_variables: api.stage.variables.clone().into_iter().collect(),
-        ..Input::default()
     };
     let template = Template::parse(&mapping::request(route, route.content_types.first()?, streams)).ok()?;
     let output = template.render(&input).ok()?;
@@ -53,36 +63,40 @@ fn printed(api: &RestApi, route: &Route, streams: &BTreeMap<String, StreamTarget
 /// What is wrong with the call that a template makes, and what to do.
 fn problem(route: &Route, own: &OwnTemplate, printed: &Map<String, Value>) -> Option<(String, String)> {
     let has = |member: &str| printed.contains_key(member);
-    let action = route.write.action();
+    let (action, service) = (route.write.action(), route.write.service());
+    let (batch, of_one, one): (_, &[&str], _) = match service {
+        Service::Kinesis => ("PutRecords", &["Data", "PartitionKey"], "`Data` and `PartitionKey` of one record"),
+        Service::Firehose => ("PutRecordBatch", &["Record"], "`Record`"),
+    };
     match &route.write {
-        Write::Record(_) if has("Records") && !has("Data") => {
-            let help = "write it into a block `put_records`, or print `Data` and `PartitionKey` of one record";
-            return Some((
-                format!("the template prints `Records`, a call of PutRecords, and its route calls {action}"),
-                help.to_owned(),
-            ));
+        Write::Record(_) if has("Records") && !has("Data") && !has("Record") => {
+            let help = format!("write it into a block `put_records`, or print {one}");
+            let message = format!("the template prints `Records`, a call of {batch}, and its route calls {action}");
+            return Some((message, help));
         }
-        Write::Records(_) if !has("Records") && (has("Data") || has("PartitionKey")) => {
+        Write::Records(_) if !has("Records") && of_one.iter().any(|member| has(member)) => {
             let help = "write it into a block `put_record`, or print `\"Records\": [ … ]`";
-            return Some((
-                format!("the template prints one record, a call of PutRecord, and its route calls {action}"),
-                help.to_owned(),
-            ));
+            let message = format!("the template prints one record, a call of PutRecord, and its route calls {action}");
+            return Some((message, help.to_owned()));
         }
         _ => {}
     }
     // What stands anywhere in the text is printed for some request.
     let lacks = |members: &[&str]| !members.iter().any(|member| has(member) || own.text.value.contains(member));
-    let needed: &[&[&str]] = match &route.write {
-        Write::Record(_) => &[&["StreamName", "StreamARN"], &["Data"], &["PartitionKey"]],
+    let needed: &[&[&str]] = match (service, &route.write) {
+        (Service::Kinesis, Write::Record(_)) => &[&["StreamName", "StreamARN"], &["Data"], &["PartitionKey"]],
         // What is in the records may all be the client's.
-        Write::Records(_) => &[&["StreamName", "StreamARN"], &["Records"]],
+        (Service::Kinesis, Write::Records(_)) => &[&["StreamName", "StreamARN"], &["Records"]],
+        (Service::Firehose, Write::Record(_)) => &[&["DeliveryStreamName"], &["Record"]],
+        (Service::Firehose, Write::Records(_)) => &[&["DeliveryStreamName"], &["Records"]],
     };
     let missing = needed.iter().find(|members| lacks(members))?;
     let member = missing.first()?;
     let value = match *member {
         "StreamName" => r#""StreamName": "$stream""#,
+        "DeliveryStreamName" => r#""DeliveryStreamName": "$stream""#,
         "Records" => r#""Records": [ … ]"#,
+        "Record" => r#""Record": {"Data": "$util.base64Encode($input.body)"}"#,
         "Data" => r#""Data": "$util.base64Encode($input.body)""#,
         _ => r#""PartitionKey": "$context.requestId""#,
     };

@@ -175,7 +175,7 @@ pub static WRITE: Code = Code {
     id: "API019",
     severity: Error,
     title: "a route does not have exactly one of `put_record` and `put_records`",
-    explanation: "A route is one call of Kinesis: `put_record { … }` makes one record of the request, `put_records { … }` makes one of each element of a JSON array. For both, write two routes.",
+    explanation: "A route is one call of Kinesis or Firehose: `put_record { … }` makes one record of the request, `put_records { … }` makes one of each element of a JSON array. For both, write two routes.",
     source: "tfgen: spec language",
 };
 /// A stream that is named by halves.
@@ -183,8 +183,8 @@ pub static TARGET: Code = Code {
     id: "API020",
     severity: Error,
     title: "where a route writes is not clear",
-    explanation: "Either one stream, `stream = kinesis_stream.events`, or several of which a path parameter chooses: `streams = { orders = kinesis_stream.orders }` with `stream_parameter = request.path.stream`. The values are compared in a mapping template, so they hold only letters, digits, \
-                  `-`, `.`, `_` and `~`. Any other value is answered 404; a caller can never reach a stream that is not named.",
+    explanation: "Either one stream, `stream = kinesis_stream.events`, or several of which a part of the request chooses: `streams = { orders = kinesis_stream.orders }` with `stream_parameter = request.path.stream`. That part is a path or query parameter, a header, a member of the body, or a variable such as `request.context.identity.apiKeyId`; \
+                  in a path a value holds only letters, digits, `-`, `.`, `_` and `~`. Any other value is answered 404, or goes to `default_stream`; a caller can never reach a stream that is not named. Of Firehose it is `delivery_stream = firehose.events`, or `delivery_streams`, `delivery_stream_parameter` and `default_delivery_stream`; a route writes to one of the two services.",
     source: "tfgen: spec language",
 };
 /// A mapping template that is none.
@@ -325,18 +325,18 @@ pub static DESTINATION: Code = Code {
     id: "API043",
     severity: Warning,
     title: "the mapping template writes to a stream that is not one of its route's",
-    explanation: "The role of an API may write to the streams of its routes only, and Kinesis answers all else with AccessDeniedException. A name that is written out is also another one in each environment. Write `$stream`, the name of the route's stream. \
-                  A template that chooses among several lists the others: `other_streams = [kinesis_stream.audit]`; the derived role may then write to them too, and `$streams.audit` is the name of each. A stream that is named by its ARN goes into `StreamARN`, any other into `StreamName`.",
-    source: "botocore Kinesis PutRecord: StreamName, StreamARN; Kinesis developer guide: controlling access",
+    explanation: "The role of an API may write to the streams and delivery streams of its routes only, and AWS answers all else with AccessDeniedException. A name that is written out is also another one in each environment. Write `$stream`, the name of the route's stream. \
+                  A template that chooses among several lists the others: `other_streams = [kinesis_stream.audit]`; the derived role may then write to them too, and `$streams.audit` is the name of each. A stream that is named by its ARN goes into `StreamARN`, any other into `StreamName`, and a delivery stream into `DeliveryStreamName`; for those it is `other_delivery_streams`.",
+    source: "botocore Kinesis PutRecord: StreamName, StreamARN; botocore Firehose PutRecord: DeliveryStreamName; developer guides: controlling access",
 };
 /// The call of another action.
 pub static CALL_FORM: Code = Code {
     id: "API044",
     severity: Warning,
     title: "the mapping template makes a call that its route's action does not take",
-    explanation: "`put_record` calls PutRecord, which takes `Data` and `PartitionKey` of one record; `put_records` calls PutRecords, which takes `Records`, a list of such. Both take the stream as `StreamName` or `StreamARN`. Kinesis refuses each request without what its action needs. \
+    explanation: "`put_record` calls PutRecord, which takes `Data` and `PartitionKey` of one record; `put_records` calls PutRecords, which takes `Records`, a list of such. Both take the stream as `StreamName` or `StreamARN`. Firehose's PutRecord takes `Record`, an object with `Data`, and `put_records` calls its PutRecordBatch, with `Records`; both take the delivery stream as `DeliveryStreamName`. A request without what its action needs is refused. \
                   The template was run with an empty JSON object as the body.",
-    source: "botocore Kinesis PutRecord, PutRecords",
+    source: "botocore Kinesis PutRecord, PutRecords; botocore Firehose PutRecord, PutRecordBatch",
 };
 /// A delimiter a template cannot hold.
 pub static DELIMITER: Code = Code {
@@ -351,7 +351,7 @@ pub static RESPONSE: Code = Code {
     id: "API027",
     severity: Error,
     title: "the parts of `response` contradict each other",
-    explanation: "`shape` is KINESIS (what Kinesis answers), EMPTY, or TEMPLATE, which goes with `template` and with nothing else. Status 204 and 205 have no body, so they go with EMPTY.",
+    explanation: "`shape` is what the service answers, KINESIS where the route writes to a stream and FIREHOSE where it writes to a delivery stream; EMPTY, or TEMPLATE, which goes with `template` and with nothing else. Status 204 and 205 have no body, so they go with EMPTY.",
     source: "RFC 9110: 204 No Content, 205 Reset Content; tfgen: spec language",
 };
 /// A failure nobody knows.
@@ -360,7 +360,7 @@ pub static ERROR_CLASS: Code = Code {
     severity: Error,
     title: "there is no such kind of failure for this route",
     explanation: "`error \"client\"` is what Kinesis refuses, `\"throttled\"` what it throttles, `\"server\"` its own failures, `\"partial\"` a batch of which some records were not written, which only `put_records` has.",
-    source: "botocore Kinesis PutRecord, PutRecords",
+    source: "botocore Kinesis PutRecord, PutRecords; botocore Firehose PutRecord, PutRecordBatch",
 };
 /// Keys without a plan.
 pub static API_KEYS: Code = Code {
@@ -377,6 +377,15 @@ pub static KEYS_UNUSED: Code = Code {
     title: "no route asks for the keys of the usage plan",
     explanation: "A usage plan counts and limits by API key. While no route has `api_key_required = true`, requests need no key, and its limits hold nobody back.",
     source: "API Gateway developer guide: usage plans and API keys",
+};
+
+/// A key for shards that are not there.
+pub static KEY_WITHOUT_SHARDS: Code = Code {
+    id: "API050",
+    severity: Error,
+    title: "a partition key stands beside a delivery stream",
+    explanation: "`partition_key` and `explicit_hash_key` choose a shard of a Kinesis stream. Firehose has no shards, and its PutRecord and PutRecordBatch take data only. Remove the key. Where objects in S3 are to be sorted by a part of the data, `dynamic_partitioning` of the `firehose` does it.",
+    source: "Firehose API reference: PutRecord, PutRecordBatch",
 };
 
 /// All of this room.
@@ -417,6 +426,7 @@ pub static CODES: &[&Code] = &[
     &RESPONSE,
     &ERROR_CLASS,
     &API_KEYS,
+    &KEY_WITHOUT_SHARDS,
     &KEYS_UNUSED,
     &TEMPLATE_SYNTAX,
     &TEMPLATE_NAME,

@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::codes;
-use super::model::{OwnTemplate, RestApi, Route, Target};
+use super::model::{Choice, OwnTemplate, RestApi, Route};
 use super::needs::role;
+use super::service::Service;
 use crate::base::address::{Reference, Role};
 use crate::base::diag::{Diagnostic, Excerpt, Sink};
 use crate::base::link::Link;
 use crate::service::contract::Context;
 use apigw_vtl::Template;
 
-/// The kind of the blocks that are written to.
-const STREAM: &str = "kinesis_stream";
-
 /// What the values of one API's templates are held against.
 struct Known<'a> {
     context: &'a Context<'a>,
-    /// All streams of the environment by label.
+    /// What the route writes to: streams, or delivery streams.
+    service: Service,
+    /// All of them in the environment, by label.
     streams: &'a BTreeMap<String, Link>,
     /// Whether there may be others, which could not be read.
     may_be_more: bool,
@@ -26,12 +26,19 @@ struct Known<'a> {
 
 /// Reports streams that the route of a template does not write to.
 pub(super) fn check(context: &Context<'_>, sink: &Sink) {
-    let links =
-        context.things.of_kind(STREAM).filter_map(|stream| Some((stream.label().value.clone(), stream.link()?)));
-    let streams: BTreeMap<String, Link> = links.collect();
+    let of_service = |service: Service| -> BTreeMap<String, Link> {
+        let things = context.things.of_kind(service.words().kind);
+        things.filter_map(|stream| Some((stream.label().value.clone(), stream.link()?))).collect()
+    };
+    let (streams, deliveries) = (of_service(Service::Kinesis), of_service(Service::Firehose));
     for api in context.things.all::<RestApi>() {
-        let known = Known { context, streams: &streams, may_be_more: sink.has_errors(), api };
         for route in &api.routes {
+            let service = route.write.service();
+            let (streams, members): (_, &[&str]) = match service {
+                Service::Kinesis => (&streams, &["StreamName", "StreamARN"]),
+                Service::Firehose => (&deliveries, &["DeliveryStreamName"]),
+            };
+            let known = Known { context, service, streams, may_be_more: sink.has_errors(), api };
             let Some(own) = route.write.own_template() else { continue };
             let Ok(template) = Template::parse(&own.text.value) else { continue };
             let variables = known.variables(route);
@@ -39,7 +46,7 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
                 .iter()
                 .map(|(name, values)| (name.as_str(), values.iter().map(String::as_str).collect()))
                 .collect();
-            for member in ["StreamName", "StreamARN"] {
+            for member in members {
                 for value in template.printed_strings(member, &variables) {
                     if let Some((message, help)) = known.problem(route, own, member, &value) {
                         sink.report(
@@ -82,6 +89,10 @@ impl Known<'_> {
                 let help = "write it as `\"StreamARN\"`".to_owned();
                 return Some((format!("`StreamName` takes a name, and `{value}` is an ARN"), help));
             }
+            ("DeliveryStreamName", true) => {
+                let help = "write `$stream`, which is the name".to_owned();
+                return Some((format!("`DeliveryStreamName` takes a name, and `{value}` is an ARN"), help));
+            }
             ("StreamARN", false) => {
                 let help = "write it as `\"StreamName\"`".to_owned();
                 return Some((format!("`StreamARN` takes an ARN, and `{value}` is none"), help));
@@ -92,42 +103,48 @@ impl Known<'_> {
             return None;
         }
         let mine = self.instead(route, member);
+        let words = self.service.words();
         match self.streams.keys().find(|label| self.is(label, value)) {
             Some(label) => {
                 let list: Vec<String> = own
                     .other_streams
                     .iter()
                     .map(|stream| stream.value.to_string())
-                    .chain([format!("{STREAM}.{label}")])
+                    .chain([format!("{}.{label}", words.kind)])
                     .collect();
                 let is_denied = matches!(role(self.api), Role::Derived(_)) && !self.is_allowed(route, label);
                 let what = if is_denied {
-                    "the role of this API may not write to it"
+                    "the role of this API may not write to it".to_owned()
                 } else {
-                    "it is not a stream of this route"
+                    format!("it is not a {} of this route", words.thing)
                 };
-                let message = format!("the template writes to `{value}`, which is `{STREAM}.{label}`: {what}");
-                Some((
-                    message,
-                    format!("{mine}, or let the route write there: `other_streams = [{}]`", list.join(", ")),
-                ))
+                let message = format!("the template writes to `{value}`, which is `{}.{label}`: {what}", words.kind);
+                let list = list.join(", ");
+                Some((message, format!("{mine}, or let the route write there: `{} = [{list}]`", words.others)))
             }
             // The role may be one for streams that no spec knows.
             None if self.may_be_more || matches!(role(self.api), Role::Existing(_)) => None,
             None => {
-                let message = format!("the template writes to `{value}`, and this environment has no such stream");
-                Some((message, format!("{mine}; one that is made elsewhere is a `{STREAM}` with `existing = true`")))
+                let message =
+                    format!("the template writes to `{value}`, and this environment has no such {}", words.thing);
+                Some(match self.service {
+                    Service::Kinesis => {
+                        let kind = words.kind;
+                        (message, format!("{mine}; one that is made elsewhere is a `{kind}` with `existing = true`"))
+                    }
+                    Service::Firehose => (message, mine),
+                })
             }
         }
     }
 
     /// What names the route's own stream.
     fn instead(&self, route: &Route, member: &str) -> String {
-        let Target::Stream(stream) = route.write.target() else {
-            return "write `$stream`, which is the stream that is chosen".to_owned();
+        let Choice::One(stream) = &route.write.target().choice else {
+            return format!("write `$stream`, which is the {} that is chosen", self.service.words().thing);
         };
         let Some(link) = self.streams.get(&stream.value.label) else { return "write `$stream`".to_owned() };
-        let own = if link.arn.is_some() { "StreamARN" } else { "StreamName" };
+        let own = if link.arn.is_some() { "StreamARN" } else { self.service.words().member };
         let written = if own == member { "$stream".to_owned() } else { format!("\"{own}\": \"$stream\"") };
         format!("write `{written}`, which is `{}`", link.identity())
     }
@@ -144,14 +161,16 @@ impl Known<'_> {
                 is_here && parts.nth(1) == Some(&format!("stream/{}", link.name))
             }
             (None, _) => {
-                link.name == value && self.context.region_of(&Reference::new(STREAM, label)) == self.context.region
+                let kind = self.service.words().kind;
+                link.name == value && self.context.region_of(&Reference::new(kind, label)) == self.context.region
             }
         }
     }
 
     /// Whether the derived role of the API may call the route's action on a stream: it is one role for all routes.
     fn is_allowed(&self, route: &Route, label: &str) -> bool {
-        let writers = self.api.routes.iter().filter(|other| other.write.action() == route.write.action());
+        let call = |route: &Route| (route.write.service(), route.write.action());
+        let writers = self.api.routes.iter().filter(|other| call(other) == call(route));
         writers.flat_map(|other| other.write.streams()).any(|stream| stream.value.label == label)
     }
 }

@@ -1,4 +1,4 @@
-//! API Gateway REST APIs that write to Kinesis: `rest_api "label" { … }`, and the account's settings, `api_gateway_account { … }`.
+//! API Gateway REST APIs that write to Kinesis and Firehose: `rest_api "label" { … }`, and the account's settings, `api_gateway_account { … }`.
 
 mod account;
 mod call_form;
@@ -14,7 +14,9 @@ pub mod model;
 mod needs;
 mod open_routes;
 mod render;
+mod service;
 mod spec;
 
 pub use account::ApiGatewayAccount;
 pub use model::{KIND, RestApi};
+pub use service::Service;

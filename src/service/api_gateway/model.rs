@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::data::{Content, Data, DataFormat, is_json};
+use super::service::Service;
 use crate::base::diag::Diagnostic;
 use crate::base::name::{KmsKeyArn, characters};
 use crate::base::request::{Request, Segment};
@@ -109,7 +110,7 @@ pub struct RestApi {
     pub cors: Option<Cors>,
     /// `usage_plan { … }`, with the keys of it.
     pub usage_plan: Option<UsagePlan>,
-    /// `role`: an existing role with which API Gateway calls Kinesis, instead of a derived one.
+    /// `role`: an existing role with which API Gateway calls other services, instead of a derived one.
     pub role: Option<Spanned<Reference>>,
     /// The routes, sorted by path and method.
     pub routes: Vec<Route>,
@@ -283,7 +284,7 @@ pub struct PutRecord {
     pub contents: Vec<Content>,
     /// `allow_empty`: a request without data makes a record all the same.
     pub allow_empty: bool,
-    /// `partition_key`: the first that is not empty; ends with one that never is.
+    /// `partition_key`: the first that is not empty; ends with one that never is. Empty for Firehose, which has none.
     pub partition_key: Vec<Spanned<Request>>,
     /// `explicit_hash_key`.
     pub explicit_hash_key: Option<Spanned<Request>>,
@@ -306,7 +307,7 @@ pub struct PutRecords {
     pub data: Data,
     /// `allow_empty`: an element without data makes a record all the same.
     pub allow_empty: bool,
-    /// `partition_key`: the first that is not empty, each of the element or of the request; ends with one that never is.
+    /// `partition_key`: the first that is not empty, each of the element or of the request; ends with one that never is. Empty for Firehose, which has none.
     pub partition_key: Vec<RecordKey>,
     /// `delimiter`, written behind each record's data.
     pub delimiter: String,
@@ -323,7 +324,7 @@ pub struct OwnTemplate {
     pub text: Spanned<String>,
     /// The file that it comes from, by its path from the workspace's root.
     pub file: Option<String>,
-    /// `other_streams`: streams that it may write to besides those of the target.
+    /// `other_streams` or `other_delivery_streams`: what it may write to besides the target.
     pub other_streams: Vec<Spanned<Reference>>,
 }
 
@@ -338,17 +339,28 @@ pub enum RecordKey {
     Spread,
 }
 
-/// The stream of a route.
+/// Where a route writes.
 #[derive(Debug, Clone)]
-pub enum Target {
+pub struct Target {
+    /// The service whose streams these are.
+    pub service: Service,
+    /// Which of them it is.
+    pub choice: Choice,
+}
+
+/// Which stream a request goes to: one of Kinesis, or one of Firehose.
+#[derive(Debug, Clone)]
+pub enum Choice {
     /// `stream = kinesis_stream.events`.
-    Stream(Spanned<Reference>),
-    /// `streams = { orders = kinesis_stream.orders … }` and `stream_parameter = request.path.stream`: the path parameter's value chooses; any other is answered 404.
-    ByPathParameter {
-        /// The path parameter.
-        parameter: String,
+    One(Spanned<Reference>),
+    /// `streams = { orders = kinesis_stream.orders … }` and `stream_parameter = request.path.stream`: a part of the request chooses.
+    By {
+        /// `stream_parameter`: the part of the request.
+        parameter: Request,
         /// Stream by value, one at least.
         streams: BTreeMap<String, Spanned<Reference>>,
+        /// `default_stream`: what any other value stands for; without it that is answered 404.
+        default: Option<Spanned<Reference>>,
     },
 }
 
@@ -364,8 +376,9 @@ pub struct Response {
 /// The body of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResponseBody {
-    /// What Kinesis answers: SequenceNumber and ShardId, or FailedRecordCount and Records.
-    Kinesis,
+    /// What the service answers: of Kinesis SequenceNumber and ShardId, or FailedRecordCount and Records; of Firehose RecordId,
+    /// or FailedPutCount and RequestResponses.
+    Service,
     /// Nothing.
     Empty,
     /// The user's own VTL.
@@ -375,13 +388,13 @@ pub enum ResponseBody {
 /// What failures are answered with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Errors {
-    /// Kinesis refused the request; 400 unless changed.
+    /// The service refused the request; 400 unless changed.
     pub client: ErrorResponse,
-    /// Kinesis throttles, which it says with HTTP 400; 429 unless changed.
+    /// The service throttles, which Kinesis says with HTTP 400 and Firehose with 503; 429 unless changed.
     pub throttled: ErrorResponse,
-    /// Kinesis failed; 502 unless changed.
+    /// The service failed; 502 unless changed.
     pub server: ErrorResponse,
-    /// Some records of a batch were not written, which Kinesis says with HTTP 200; 502 unless changed.
+    /// Some records of a batch were not written, which the service says with HTTP 200; 502 unless changed.
     pub partial: ErrorResponse,
 }
 
@@ -468,23 +481,36 @@ impl Write {
         self.target().streams().chain(self.own_template().into_iter().flat_map(|own| &own.other_streams))
     }
 
-    /// The action of Kinesis that it calls.
+    /// The service that it calls.
+    #[must_use]
+    pub const fn service(&self) -> Service {
+        self.target().service
+    }
+
+    /// The action that it calls, without its service.
     #[must_use]
     pub const fn action(&self) -> &'static str {
-        match self {
-            Self::Record(_) => "PutRecord",
-            Self::Records(_) => "PutRecords",
+        match (self, self.service()) {
+            (Self::Record(_), _) => "PutRecord",
+            (Self::Records(_), Service::Kinesis) => "PutRecords",
+            (Self::Records(_), Service::Firehose) => "PutRecordBatch",
         }
     }
 }
 
 impl Target {
-    /// All streams it may write to.
+    /// All streams it may write to, the default last.
     pub fn streams(&self) -> impl Iterator<Item = &Spanned<Reference>> {
-        let (one, many) = match self {
-            Self::Stream(stream) => (Some(stream), None),
-            Self::ByPathParameter { streams, .. } => (None, Some(streams.values())),
+        let (one, many, default) = match &self.choice {
+            Choice::One(stream) => (Some(stream), None, None),
+            Choice::By { streams, default, .. } => (None, Some(streams.values()), default.as_ref()),
         };
-        one.into_iter().chain(many.into_iter().flatten())
+        one.into_iter().chain(many.into_iter().flatten()).chain(default)
+    }
+
+    /// Whether the client may name what there is none of.
+    #[must_use]
+    pub const fn may_be_unknown(&self) -> bool {
+        matches!(self.choice, Choice::By { default: None, .. })
     }
 }

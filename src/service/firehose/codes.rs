@@ -171,6 +171,39 @@ pub static DELIMITER: Code = Code {
     source: "Firehose developer guide: dynamic partitioning; botocore ProcessorParameterValue",
 };
 
+/// A put into a delivery stream that reads a stream.
+pub static DIRECT_WITH_SOURCE: Code = Code {
+    id: "FIR028",
+    severity: Error,
+    title: "a route writes to a delivery stream that reads a stream",
+    explanation: "A delivery stream with `kinesis_stream` takes records from that stream only: AWS refuses PutRecord and PutRecordBatch as \"not permitted on KinesisStreamAsSource delivery stream type\". Write to the stream it reads, `stream = kinesis_stream.events`, or remove `kinesis_stream`, which makes it one for direct puts; that replaces a delivery stream that exists.",
+    source: "answer of AWS, aws-cli issue 7010: InvalidArgumentException",
+};
+/// Settings of the other kind of source.
+pub static SOURCE: Code = Code {
+    id: "FIR029",
+    severity: Error,
+    title: "the setting is for a delivery stream with another source",
+    explanation: "With `kinesis_stream` a delivery stream reads a stream, in the role `source_role`. Without it, it is one for direct puts: only those have `server_side_encryption`, as records from a stream are encrypted there, and only of those `used_elsewhere = true` says that something outside of the spec writes to them.",
+    source: "Firehose CreateDeliveryStream: DeliveryStreamEncryptionConfigurationInput; Terraform provider: ConflictsWith",
+};
+/// A key type and its key.
+pub static SOURCE_KEY: Code = Code {
+    id: "FIR030",
+    severity: Error,
+    title: "`key_type` and `key_arn` do not go together",
+    explanation: "`server_side_encryption {}` encrypts with a key that AWS owns, `AWS_OWNED_CMK`. With `key_arn` it is a key of yours, `CUSTOMER_MANAGED_CMK`, and for that `key_arn` must be there.",
+    source: "botocore Firehose DeliveryStreamEncryptionConfigurationInput",
+};
+/// A delivery stream that nothing fills.
+pub static UNUSED: Code = Code {
+    id: "FIR031",
+    severity: Warning,
+    title: "nothing writes to a delivery stream",
+    explanation: "The delivery stream has no `kinesis_stream`, so it is one for direct puts, and no route of the environment writes to it. Name the stream that it is to read, or write to it in a route, `put_record { delivery_stream = firehose.events }`. Where something outside of the spec writes to it, say so with `used_elsewhere = true`.",
+    source: "tfgen: cross-service rules",
+};
+
 /// All of this room.
 pub static CODES: &[&Code] = &[
     &BUFFERING,
@@ -193,4 +226,8 @@ pub static CODES: &[&Code] = &[
     &PATTERN,
     &LABEL,
     &DELIMITER,
+    &DIRECT_WITH_SOURCE,
+    &SOURCE,
+    &SOURCE_KEY,
+    &UNUSED,
 ];

@@ -85,11 +85,15 @@ pub(super) static FOREIGN: &[Foreign] = &[
     Foreign::name("firehose", "compression", "compression_format"),
     Foreign::name("firehose", "delivery_stream_name", "name"),
     Foreign::name("firehose", "kms_key_id", "kms_key_arn"),
+    Foreign::name("firehose", "delivery_stream_encryption_configuration_input", "server_side_encryption"),
     Foreign::help(
         "firehose",
-        "server_side_encryption",
-        "remove it: what comes from a stream is encrypted as the stream is (`encryption_type` in `kinesis_stream`)",
+        "delivery_stream_type",
+        "remove it: with `kinesis_stream` it reads that stream, without it takes direct puts",
     ),
+    Foreign::help("firehose", "direct_put", "remove it: without `kinesis_stream` a delivery stream takes direct puts"),
+    Foreign::name("server_side_encryption", "kms_key_arn", "key_arn"),
+    Foreign::name("server_side_encryption", "kms_key_id", "key_arn"),
     Foreign::help(
         "firehose",
         "redshift_configuration",

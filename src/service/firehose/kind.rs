@@ -1,7 +1,7 @@
 //! What delivery streams answer.
 
-use super::model::{Firehose, KIND};
-use super::{codes, foreign, needs, render, spec};
+use super::model::{Firehose, KIND, Source};
+use super::{access, check, codes, foreign, needs, render, spec};
 use crate::base::address::Reference;
 use crate::base::claim::{Claim, Scope};
 use crate::base::diag::{Code, Sink};
@@ -19,11 +19,16 @@ impl Thing for Firehose {
     }
 
     fn references(&self) -> Vec<&Spanned<Reference>> {
-        [&self.kinesis_stream, &self.destination.s3_bucket]
+        let (stream, source_role) = match &self.source {
+            Source::Stream { kinesis_stream, role } => (Some(kinesis_stream), role.as_ref()),
+            Source::Direct { .. } => (None, None),
+        };
+        stream
             .into_iter()
+            .chain([&self.destination.s3_bucket])
             .chain(self.s3_backup.as_ref().map(|backup| &backup.s3_bucket))
             .chain(&self.role)
-            .chain(&self.source_role)
+            .chain(source_role)
             .collect()
     }
 
@@ -64,12 +69,12 @@ impl Kind for Firehose {
         spec::read(reader)
     }
 
-    /// One delivery stream does not mind another.
-    fn check(_: &Context<'_>, _: &Sink) {}
+    fn check(context: &Context<'_>, sink: &Sink) {
+        check::check(context, sink);
+    }
 
-    /// Nobody writes to a delivery stream but by the stream that it reads.
-    fn access(_: &[Use<'_, Self>], _: &Context<'_>) -> Option<Grant> {
-        None
+    fn access(uses: &[Use<'_, Self>], _: &Context<'_>) -> Option<Grant> {
+        access::access(uses)
     }
 
     fn render(context: &Context<'_>, module: &mut Module) {

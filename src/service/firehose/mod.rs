@@ -1,5 +1,7 @@
-//! Firehose delivery from Kinesis to S3: `firehose "label" { … }`.
+//! Firehose delivery to S3, from Kinesis or from whoever writes to it: `firehose "label" { … }`.
 
+mod access;
+mod check;
 pub mod codes;
 mod foreign;
 mod jq;
@@ -12,4 +14,4 @@ mod prefix;
 mod render;
 mod spec;
 
-pub(crate) use model::Firehose;
+pub(crate) use model::{Firehose, KIND, Source};

@@ -1,7 +1,7 @@
 //! What the roles of a delivery stream must be allowed. Source: Firehose developer guide, controlling access.
 
 use super::model::format_conversion::FormatConversion;
-use super::model::{Firehose, KIND, S3Destination, function};
+use super::model::{Firehose, KIND, S3Destination, Source, function};
 use crate::base::address::{self, Reference, Role};
 use crate::base::need::{Access, Grant, Need, Permission, Policy};
 use crate::base::policy_document::Statement;
@@ -12,9 +12,14 @@ pub(super) const DELIVERY_LOG_STREAM: &str = "DestinationDelivery";
 /// The CloudWatch log stream of errors of the backup.
 pub(super) const BACKUP_LOG_STREAM: &str = "BackupDelivery";
 
-/// The role that reads the stream.
-pub(super) fn source_role(firehose: &Firehose) -> Role {
-    Role::new(firehose.source_role.as_ref(), format!("{KIND}_{}_source", firehose.label.value))
+/// The role that reads the stream, where it reads one.
+pub(super) fn source_role(firehose: &Firehose) -> Option<Role> {
+    match &firehose.source {
+        Source::Stream { role, .. } => {
+            Some(Role::new(role.as_ref(), format!("{KIND}_{}_source", firehose.label.value)))
+        }
+        Source::Direct { .. } => None,
+    }
 }
 
 /// The role that delivers.
@@ -22,27 +27,30 @@ pub(super) fn delivery_role(firehose: &Firehose) -> Role {
     Role::new(firehose.role.as_ref(), format!("{KIND}_{}_delivery", firehose.label.value))
 }
 
-/// Both roles.
+/// The role that delivers, and before it the one that reads the stream, where there is one.
 pub(super) fn needs(firehose: &Firehose, region: &str) -> Vec<Need> {
     let label = &firehose.label.value;
     let dashed = label.replace('_', "-");
-    let source = Need {
-        role: source_role(firehose),
+    let source = firehose.kinesis_stream().zip(source_role(firehose)).map(|(stream, role)| Need {
+        role,
         purpose: format!("{dashed}-source"),
         description: format!("Firehose reads the stream of the delivery stream {label}."),
         owner: firehose.label.span,
         trust: trust(),
-        policy: Policy::Inline(vec![Permission::To(firehose.kinesis_stream.clone(), Access::Read)]),
-    };
+        policy: Policy::Inline(vec![Permission::To(stream.clone(), Access::Read)]),
+    });
     let delivery = Need {
         role: delivery_role(firehose),
         purpose: format!("{dashed}-delivery"),
-        description: format!("Firehose delivers what the delivery stream {label} reads."),
+        description: match &firehose.source {
+            Source::Stream { .. } => format!("Firehose delivers what the delivery stream {label} reads."),
+            Source::Direct { .. } => format!("Firehose delivers what is written to the delivery stream {label}."),
+        },
         owner: firehose.label.span,
         trust: trust(),
         policy: Policy::Inline(delivers(firehose, region)),
     };
-    vec![source, delivery]
+    source.into_iter().chain([delivery]).collect()
 }
 
 /// Firehose says for which account it assumes the role, so that nobody else's delivery stream can use it.

@@ -22,7 +22,7 @@ pub(crate) fn text(exchange: &Exchange) -> String {
     }
     for one in &exchange.steps {
         step(&mut out, one);
-        if let (StepName::Kinesis, Some(call)) = (one.name, &exchange.kinesis) {
+        if let (StepName::Kinesis | StepName::Firehose, Some(call)) = (one.name, exchange.call()) {
             records(&mut out, call);
         }
     }

@@ -16,10 +16,9 @@ pub(super) fn records(out: &mut String, call: &Call) {
     let count = call.records.len();
     for (index, record) in call.records.iter().take(RECORDS).enumerate() {
         out.push_str(STEP);
-        let title = if call.action == Action::PutRecords {
-            format!("record {} of {count}", index + 1)
-        } else {
-            "record".to_owned()
+        let title = match call.action {
+            Action::PutRecord => "record".to_owned(),
+            Action::PutRecords | Action::PutRecordBatch => format!("record {} of {count}", index + 1),
         };
         paint(out, TITLE, &title);
         out.push('\n');
@@ -28,9 +27,12 @@ pub(super) fn records(out: &mut String, call: &Call) {
     if count > RECORDS {
         line(out, STEP, &format!("… {} more records; --json has them", count - RECORDS));
     }
-    if call.action == Action::PutRecords {
-        line(out, STEP, &format!("{count} of 500 records, {} of 10485760 bytes in all", call.bytes));
-    }
+    let most = match call.action {
+        Action::PutRecord => return,
+        Action::PutRecords => 10_485_760,
+        Action::PutRecordBatch => 4_194_304,
+    };
+    line(out, STEP, &format!("{count} of 500 records, {} of {most} bytes in all", call.bytes));
 }
 
 fn one(out: &mut String, record: &Record) {
@@ -46,9 +48,22 @@ fn one(out: &mut String, record: &Record) {
             dump(out, &indent, hex.as_deref().unwrap_or_default());
         }
     }
-    line(out, &indent, &format!("partition key  `{}`", visible(&record.partition_key)));
+    if let Some(key) = &record.partition_key {
+        in_shards(out, &indent, record, key);
+    }
+    let key = if record.partition_key.is_some() { ", key included" } else { "" };
+    let size = format!("{} of {} bytes{key}", record.bytes, record.limit);
+    out.push_str(&indent);
+    out.push_str("size           ");
+    paint(out, if record.bytes > record.limit { ALARM } else { PLAIN }, &size);
+    out.push('\n');
+}
+
+/// The keys of a record, and the shard that they choose.
+fn in_shards(out: &mut String, indent: &str, record: &Record, key: &str) {
+    line(out, indent, &format!("partition key  `{}`", visible(key)));
     if let Some(key) = &record.explicit_hash_key {
-        line(out, &indent, &format!("hash key       {key}, instead of the partition key's"));
+        line(out, indent, &format!("hash key       {key}, instead of the partition key's"));
     }
     let shard = match (&record.shard, &record.hash) {
         (Some(shard), _) if shard.of == 1 => format!("{}, the only one", shard.id),
@@ -56,12 +71,7 @@ fn one(out: &mut String, record: &Record) {
         (None, Some(hash)) => format!("by the hash {hash}; how many shards the stream has is not known here"),
         (_, None) => "none: the hash key is not a hash".to_owned(),
     };
-    line(out, &indent, &format!("shard          {shard}"));
-    let size = format!("{} of {} bytes, key included", record.bytes, record.limit);
-    out.push_str(&indent);
-    out.push_str("size           ");
-    paint(out, if record.bytes > record.limit { ALARM } else { PLAIN }, &size);
-    out.push('\n');
+    line(out, indent, &format!("shard          {shard}"));
 }
 
 /// Text with its line ends made visible: whether a record ends with one decides how readers split it.

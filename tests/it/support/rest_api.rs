@@ -9,9 +9,9 @@ use tfgen::base::name::{Arn, Checked as _};
 use tfgen::base::request::{Request, Segment};
 use tfgen::base::source::{Sources, Span, Spanned};
 use tfgen::service::ALL;
-use tfgen::service::api_gateway::ApiGatewayAccount;
 use tfgen::service::api_gateway::data::Data;
 use tfgen::service::api_gateway::model::*;
+use tfgen::service::api_gateway::{ApiGatewayAccount, Service};
 use tfgen::service::contract::{Context, Kind, Thing, Things};
 use tfgen::service::iam::{ExistingRole, RoleName, RoleSource};
 use tfgen::service::kinesis::{ExistingStream, KinesisStream, Origin, StreamName};
@@ -55,10 +55,15 @@ pub fn first(request: Request) -> Data {
     Data::First(vec![at(request)])
 }
 
+/// A target of one stream.
+pub fn to(label: &str) -> Target {
+    Target { service: Service::Kinesis, choice: Choice::One(stream(label)) }
+}
+
 /// The shortest `put_record`.
 pub fn put_record() -> PutRecord {
     PutRecord {
-        target: Target::Stream(stream("events")),
+        target: to("events"),
         data: first(Request::Body(Vec::new())),
         data_format: None,
         contents: Vec::new(),
@@ -74,7 +79,7 @@ pub fn put_record() -> PutRecord {
 /// A `put_records` whose array is `items`.
 pub fn put_records() -> PutRecords {
     PutRecords {
-        target: Target::Stream(stream("events")),
+        target: to("events"),
         records: json("items"),
         data: first(Request::Record(Vec::new())),
         allow_empty: false,
@@ -87,11 +92,15 @@ pub fn put_records() -> PutRecords {
 
 /// A target of two streams by `{stream}`.
 pub fn by_parameter() -> Target {
-    Target::ByPathParameter {
-        parameter: "stream".to_owned(),
-        streams: [("clicks", "clicks"), ("orders", "events")]
-            .map(|(value, label)| (value.to_owned(), stream(label)))
-            .into(),
+    Target {
+        service: Service::Kinesis,
+        choice: Choice::By {
+            parameter: Request::Path("stream".to_owned()),
+            streams: [("clicks", "clicks"), ("orders", "events")]
+                .map(|(value, label)| (value.to_owned(), stream(label)))
+                .into(),
+            default: None,
+        },
     }
 }
 
@@ -111,7 +120,7 @@ pub fn route(method: HttpMethod, text: &str, write: Write) -> Route {
         timeout_milliseconds: 29_000,
         throttling: None,
         write,
-        response: Response { status_code: 200, body: ResponseBody::Kinesis },
+        response: Response { status_code: 200, body: ResponseBody::Service },
         errors: Errors { client: error(400), throttled: error(429), server: error(502), partial: error(502) },
     }
 }

@@ -1,9 +1,10 @@
-//! Mapping templates: how a request becomes a record, and how Kinesis's answer becomes a response.
+//! Mapping templates: how a request becomes a record, and how a service's answer becomes a response.
 //!
 //! What they look like is in `templates/mapping`; here is what goes into them: how parts of a request are read, how any text
 //! becomes a string of VTL, how a stream is named. All of it keeps to what API Gateway, Velocity 1.7 and LocalStack agree on;
 //! `docs/vtl.md` tells what that is.
 
+mod case;
 mod client_error;
 mod cors;
 mod delimiter;
@@ -19,6 +20,7 @@ mod request;
 mod response;
 #[cfg(test)]
 mod samples;
+mod server_error;
 mod target;
 mod value;
 
@@ -35,4 +37,5 @@ pub(crate) use {
     put_record::PutRecord,
     put_records::PutRecords,
     response::{PutRecordsSuccess, Response},
+    server_error::ServerError,
 };

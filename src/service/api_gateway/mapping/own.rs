@@ -10,13 +10,13 @@ use crate::template::Context;
 pub(crate) struct Own<'a> {
     stream: &'a str,
     template: &'a str,
-    may_be_unknown: bool,
+    unknown: Option<&'a str>,
 }
 
 impl<'a> Own<'a> {
     /// `stream` are the lines that set `$stream`.
-    pub(super) fn new(stream: &'a str, template: &'a str, may_be_unknown: bool) -> Self {
-        Self { stream, template: without_break(template), may_be_unknown }
+    pub(super) fn new(stream: &'a str, template: &'a str, unknown: Option<&'a str>) -> Self {
+        Self { stream, template: without_break(template), unknown }
     }
 }
 
@@ -26,6 +26,6 @@ impl Context for Own<'_> {
     #[cfg(test)]
     fn emptiest_and_fullest() -> [Self; 2] {
         let [_, chosen] = super::samples::streams();
-        [Self::new(r#"#set($stream = "a")"#, "{}", false), Self::new(&chosen.choice, "{}\n", true)]
+        [Self::new(r#"#set($stream = "a")"#, "{}", None), Self::new(&chosen.choice, "{}\n", chosen.unknown)]
     }
 }

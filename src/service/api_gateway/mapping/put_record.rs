@@ -1,4 +1,4 @@
-//! The request template of `PutRecord`.
+//! The request template of `PutRecord`, which Kinesis has and Firehose.
 
 use serde::Serialize;
 
@@ -23,10 +23,10 @@ pub(crate) struct PutRecord<'a> {
     data_may_be_empty: bool,
     /// What `Data` is set to.
     encoded: String,
-    key: String,
+    key: Option<String>,
     hash_key: Option<String>,
     member: &'a str,
-    may_be_unknown: bool,
+    unknown: Option<&'static str>,
 }
 
 impl<'a> PutRecord<'a> {
@@ -61,10 +61,10 @@ impl<'a> PutRecord<'a> {
             reads_form,
             data: lines,
             data_may_be_empty,
-            key: value::first_of("key", &key, false),
+            key: (!key.is_empty()).then(|| value::first_of("key", &key, false)),
             hash_key: hash_key.map(|reads| value::first_of("hash", &reads, false)),
             member: &stream.member,
-            may_be_unknown: stream.may_be_unknown,
+            unknown: stream.unknown,
         }
     }
 }
@@ -92,10 +92,10 @@ impl Context for PutRecord<'_> {
             choice: &stream.choice,
             reads_form: hash_key.is_some(),
             data: "#set($data = $input.body)".to_owned(),
-            key: "#set($key = $context.requestId)".to_owned(),
+            key: hash_key.map(|_| "#set($key = $context.requestId)".to_owned()),
             hash_key: hash_key.map(str::to_owned),
             member: &stream.member,
-            may_be_unknown: stream.may_be_unknown,
+            unknown: stream.unknown,
         };
         [record(one, "", None), record(chosen, "\n", Some("#set($hash = $context.requestId)"))]
     }

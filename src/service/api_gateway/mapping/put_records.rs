@@ -1,4 +1,4 @@
-//! The request template of `PutRecords`.
+//! The request template of `PutRecords` of Kinesis and `PutRecordBatch` of Firehose.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::template::Context;
 
 /// What `mapping/put_records.vtl` is given.
 ///
-/// Kinesis itself refuses what cannot be written, each time as a whole: no records, more than 500, a record without data.
+/// The service itself refuses what cannot be written, each time as a whole: no records, more than 500, a record without data.
 #[derive(Debug, Serialize)]
 pub(crate) struct PutRecords<'a> {
     delimiter: Option<Delimiter>,
@@ -24,9 +24,9 @@ pub(crate) struct PutRecords<'a> {
     data_may_be_empty: bool,
     /// What `Data` is set to.
     encoded: String,
-    key: String,
+    key: Option<String>,
     member: &'a str,
-    may_be_unknown: bool,
+    unknown: Option<&'static str>,
 }
 
 impl<'a> PutRecords<'a> {
@@ -52,9 +52,9 @@ impl<'a> PutRecords<'a> {
             array,
             data,
             data_may_be_empty,
-            key: value::first_of("key", &key, true),
+            key: (!key.is_empty()).then(|| value::first_of("key", &key, true)),
             member: &stream.member,
-            may_be_unknown: stream.may_be_unknown,
+            unknown: stream.unknown,
         }
     }
 }
@@ -81,9 +81,9 @@ impl Context for PutRecords<'_> {
             array_text: r#"#set($array = $input.json("$"))"#.to_owned(),
             data: r#"#set($data = $input.json("$[$foreach.index]"))"#.to_owned(),
             data_may_be_empty,
-            key: "#set($key = $context.requestId)".to_owned(),
+            key: data_may_be_empty.then(|| "#set($key = $context.requestId)".to_owned()),
             member: &stream.member,
-            may_be_unknown: stream.may_be_unknown,
+            unknown: stream.unknown,
         };
         [records(one, "", false), records(chosen, "|", true)]
     }

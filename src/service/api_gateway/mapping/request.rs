@@ -12,24 +12,21 @@ use crate::base::link::StreamTarget;
 
 /// The request template of a route for one of its content types. `streams` says by label how each stream is named.
 ///
-/// It writes only to a stream there is. Where the client named another one, Kinesis refuses a request without data, which the
-/// response template answers with 404.
+/// It writes only to a stream there is. Where the client named another one, the service refuses a request without a name, which
+/// the response template answers with 404.
 #[must_use]
 pub fn request(route: &Route, content_type: &str, streams: &BTreeMap<String, StreamTarget>) -> String {
-    let (own, target) = match &route.write {
-        Write::Record(record) => (&record.mapping_template, &record.target),
-        Write::Records(records) => (&records.mapping_template, &records.target),
-    };
-    let stream = target::stream(target, streams);
-    match (own, &route.write) {
+    let write = &route.write;
+    let stream = target::stream(write, streams);
+    match (write.own_template(), write) {
         (Some(own), _) => {
-            let chosen = target::set_stream(target, streams);
+            let chosen = target::set_stream(write, streams);
             let named = if own.other_streams.is_empty() {
                 String::new()
             } else {
-                format!("{}\n", target::set_streams(route.write.streams(), streams))
+                format!("{}\n", target::set_streams(write, streams))
             };
-            filled(&Own::new(&format!("{named}{chosen}"), &own.text.value, stream.may_be_unknown))
+            filled(&Own::new(&format!("{named}{chosen}"), &own.text.value, stream.unknown))
         }
         (None, Write::Record(record)) => filled(&PutRecord::new(record, content_type, &stream)),
         (None, Write::Records(records)) => filled(&PutRecords::new(records, &stream)),

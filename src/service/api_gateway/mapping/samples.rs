@@ -10,7 +10,7 @@ pub(super) fn streams() -> [&'static Stream; 2] {
         let stream = |choice: &str, member: &str| Stream {
             choice: choice.to_owned(),
             member: member.to_owned(),
-            may_be_unknown: !choice.is_empty(),
+            unknown: (!choice.is_empty()).then_some(r#"{"StreamName": ""}"#),
         };
         [stream("", r#""StreamName": "events""#), stream(r#"#set($stream = "")"#, r#""StreamName": "$stream""#)]
     });

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::Target;
+use super::super::model::{Choice, Target, Write};
+use super::super::service::Service;
 use super::escape;
-use super::value::{path_parameter, set};
+use super::value::{self, set};
 use crate::base::address::Reference;
 use crate::base::link::StreamTarget;
+use crate::base::request::Request;
 use crate::base::source::Spanned;
 
 /// How a template names its stream.
@@ -14,88 +16,124 @@ use crate::base::source::Spanned;
 pub(super) struct Stream {
     /// The lines that set `$stream` and `$argument`, where that takes any.
     pub(super) choice: String,
-    /// The member of the request to Kinesis: `"StreamName": "events"`.
+    /// The member of the request: `"StreamName": "events"`.
     pub(super) member: String,
-    /// Whether `$stream` may be empty, since the client chooses.
-    pub(super) may_be_unknown: bool,
+    /// Where the client may choose what there is none of, and `$stream` is empty: the request that is printed then.
+    pub(super) unknown: Option<&'static str>,
 }
 
-/// What a client chooses a stream by.
-pub(super) struct Choice {
-    /// The expression that reads what it sent.
-    pub(super) target: String,
-    /// The texts that stand for a stream, as strings of VTL; never empty.
-    pub(super) values: Vec<String>,
+/// How a response tells that the client chose what there is none of.
+pub(super) struct Unknown {
+    /// The lines that it takes, where it does not look at the message of the answer.
+    pub(super) read: Option<String>,
+    /// The condition; `$said` is that message.
+    pub(super) condition: String,
 }
 
-/// Finds the stream by its label; `streams` has all of them.
-pub(super) fn stream(target: &Target, streams: &BTreeMap<String, StreamTarget>) -> Stream {
-    match target {
-        Target::Stream(reference) => {
-            let (argument, name) = argument(streams.get(&reference.value.label));
-            Stream { choice: String::new(), member: member(argument, &escape::inner(name)), may_be_unknown: false }
+/// Names the stream of a route; `streams` has by label how each is named.
+pub(super) fn stream(write: &Write, streams: &BTreeMap<String, StreamTarget>) -> Stream {
+    let target = write.target();
+    let argument = |stream: &Spanned<Reference>| argument(target.service, streams.get(&stream.value.label));
+    match &target.choice {
+        Choice::One(reference) => {
+            let (argument, name) = argument(reference);
+            Stream { choice: String::new(), member: member(argument, &escape::inner(name)), unknown: None }
         }
-        Target::ByPathParameter { parameter, streams: choices } => {
-            let known: Vec<_> = choices
-                .iter()
-                .map(|(value, reference)| (value, argument(streams.get(&reference.value.label))))
-                .collect();
-            let first = known.first().map_or(NAME, |(_, (argument, _))| *argument);
-            let mixed = known.iter().any(|(_, (argument, _))| *argument != first);
-            let mut lines = vec![set("target", &path_parameter(parameter)), set("stream", r#""""#)];
-            for (index, (value, (argument, name))) in known.iter().enumerate() {
+        Choice::By { parameter, streams: choices, default } => {
+            let known: Vec<_> = choices.iter().map(|(value, reference)| (value, argument(reference))).collect();
+            let default = default.as_ref().map(argument);
+            let mut arguments =
+                known.iter().map(|(_, (argument, _))| *argument).chain(default.map(|(argument, _)| argument));
+            let first = arguments.next().unwrap_or(target.service.words().member);
+            let mixed = arguments.any(|argument| argument != first);
+            let chosen = |(argument, name): (&str, &str)| {
+                let argument = mixed.then(|| set("argument", &escape::string(argument)));
+                argument.into_iter().chain([set("stream", &escape::string(name))])
+            };
+            let mut lines = vec![read(parameter)];
+            match default {
+                Some(default) => lines.extend(chosen(default)),
+                None => lines.push(set("stream", r#""""#)),
+            }
+            for (index, (value, target)) in known.into_iter().enumerate() {
                 let directive = if index == 0 { "#if" } else { "#elseif" };
                 lines.push(format!("{directive}($target == {})", escape::string(value)));
-                if mixed {
-                    lines.push(set("argument", &escape::string(argument)));
-                }
-                lines.push(set("stream", &escape::string(name)));
+                lines.extend(chosen(target));
             }
             lines.push("#end".to_owned());
             let argument = if mixed { "$argument" } else { first };
-            Stream { choice: lines.join("\n"), member: member(argument, "$stream"), may_be_unknown: true }
+            let unknown = target.may_be_unknown().then(|| to_nothing(write));
+            Stream { choice: lines.join("\n"), member: member(argument, "$stream"), unknown }
         }
+    }
+}
+
+/// Sets `$target` to what the client chose.
+fn read(parameter: &Request) -> String {
+    match parameter {
+        // It is always there.
+        Request::Path(name) => set("target", &value::path_parameter(name)),
+        other => value::first_of("target", &value::text(other, ""), false),
+    }
+}
+
+/// A request in which only the name of the stream is wrong, so that the service's refusal names it and nothing else.
+const fn to_nothing(write: &Write) -> &'static str {
+    match (write, write.service()) {
+        (Write::Record(_), Service::Kinesis) => r#"{"StreamName": "", "Data": "", "PartitionKey": "-"}"#,
+        (Write::Records(_), Service::Kinesis) => {
+            r#"{"StreamName": "", "Records": [{"Data": "", "PartitionKey": "-"}]}"#
+        }
+        (Write::Record(_), Service::Firehose) => r#"{"DeliveryStreamName": "", "Record": {"Data": ""}}"#,
+        (Write::Records(_), Service::Firehose) => r#"{"DeliveryStreamName": "", "Records": [{"Data": ""}]}"#,
     }
 }
 
 /// The lines that set `$stream` for a template of the user's own.
-pub(super) fn set_stream(target: &Target, streams: &BTreeMap<String, StreamTarget>) -> String {
-    match target {
-        Target::Stream(reference) => set("stream", &escape::string(argument(streams.get(&reference.value.label)).1)),
-        Target::ByPathParameter { .. } => stream(target, streams).choice,
+pub(super) fn set_stream(write: &Write, streams: &BTreeMap<String, StreamTarget>) -> String {
+    let target = write.target();
+    match &target.choice {
+        Choice::One(reference) => {
+            set("stream", &escape::string(argument(target.service, streams.get(&reference.value.label)).1))
+        }
+        Choice::By { .. } => stream(write, streams).choice,
     }
 }
 
 /// The line that sets `$streams`: the names of all streams that a template of the user's own may write to, by their labels.
-pub(super) fn set_streams<'s>(
-    all: impl Iterator<Item = &'s Spanned<Reference>>,
-    streams: &BTreeMap<String, StreamTarget>,
-) -> String {
-    let names: BTreeMap<&str, &str> =
-        all.map(|stream| (stream.value.label.as_str(), argument(streams.get(&stream.value.label)).1)).collect();
+pub(super) fn set_streams(write: &Write, streams: &BTreeMap<String, StreamTarget>) -> String {
+    let names: BTreeMap<&str, &str> = write
+        .streams()
+        .map(|stream| (stream.value.label.as_str(), argument(write.service(), streams.get(&stream.value.label)).1))
+        .collect();
     let entries: Vec<String> =
         names.iter().map(|(label, name)| format!("{}: {}", escape::string(label), escape::string(name))).collect();
     set("streams", &format!("{{{}}}", entries.join(", ")))
 }
 
-/// `None` where the client has no choice.
-pub(super) fn choice(target: &Target) -> Option<Choice> {
-    let Target::ByPathParameter { parameter, streams } = target else { return None };
-    let values = streams.keys().map(|value| escape::string(value)).collect();
-    Some(Choice { target: path_parameter(parameter), values })
+/// `None` where the client cannot choose what there is none of.
+///
+/// A response sees the parameters of the request and its context, but not its body. Where that has the choice, the service has
+/// refused a request without a name, and its message says so. Source: Kinesis and Firehose, `ValidationException`:
+/// `Value '' at 'streamName' failed to satisfy constraint`; so `deliveryStreamName` of Firehose.
+pub(super) fn unknown(target: &Target) -> Option<Unknown> {
+    let Choice::By { parameter, streams, default: None } = &target.choice else { return None };
+    if matches!(parameter, Request::Body(_)) {
+        return Some(Unknown { read: None, condition: r#"$said.contains("treamName'")"#.to_owned() });
+    }
+    let others: Vec<String> = streams.keys().map(|value| format!("$target != {}", escape::string(value))).collect();
+    Some(Unknown { read: Some(read(parameter)), condition: others.join(" && ") })
 }
 
 fn member(argument: &str, name: &str) -> String {
     format!(r#""{argument}": "{name}""#)
 }
 
-const NAME: &str = "StreamName";
-
-fn argument(target: Option<&StreamTarget>) -> (&'static str, &str) {
+fn argument(service: Service, target: Option<&StreamTarget>) -> (&'static str, &str) {
     match target {
-        Some(StreamTarget::Name(name)) => (NAME, name),
+        Some(StreamTarget::Name(name)) => (service.words().member, name),
         Some(StreamTarget::Arn(arn)) => ("StreamARN", arn),
-        // No stream has an empty name: Kinesis refuses it.
-        None => (NAME, ""),
+        // No stream has an empty name: the service refuses it.
+        None => (service.words().member, ""),
     }
 }

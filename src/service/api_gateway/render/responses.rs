@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::mapping::{self, Answer};
-use super::super::model::{RestApi, Route, Target, Write};
+use super::super::model::{RestApi, Route, Write};
 use super::cors;
 use super::definition::Definition;
 use super::names::{api_id, attribute, resource_id};
@@ -23,7 +23,7 @@ pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi, route: &Rou
     if matches!(route.write, Write::Records(_)) {
         statuses.insert(errors.partial.status_code);
     }
-    if matches!(route.write.target(), Target::ByPathParameter { .. }) {
+    if route.write.target().may_be_unknown() {
         statuses.insert(mapping::NOT_FOUND);
     }
     let headers = cors::response_headers(api.cors.as_ref());

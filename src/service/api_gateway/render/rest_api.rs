@@ -1,13 +1,10 @@
 //! Renders all REST APIs of an environment.
 
-use std::collections::BTreeMap;
-
 use super::super::account::ApiGatewayAccount;
 use super::super::model::RestApi;
 use super::super::needs;
 use super::definition::Definition;
 use super::{cors, deployment, outputs, paths, routes, stage, usage_plan, validation};
-use crate::base::link::StreamTarget;
 use crate::base::module::Module;
 use crate::service::contract::Context;
 
@@ -20,7 +17,7 @@ pub(crate) fn render(context: &Context<'_>, module: &mut Module) {
         let mut definition = Definition::new(module);
         paths::render(&mut definition, api);
         validation::render(&mut definition, api);
-        routes::render(&mut definition, api, &streams(api, context), context);
+        routes::render(&mut definition, api, context);
         cors::render(&mut definition, api);
         let (digest, waits_for) = definition.finish(&context.role_identity(&needs::role(api)));
         deployment::render(module, api, &digest, waits_for);
@@ -28,10 +25,4 @@ pub(crate) fn render(context: &Context<'_>, module: &mut Module) {
         usage_plan::render(module, api);
         outputs::render(module, api);
     }
-}
-
-/// How mapping templates name the streams that an API writes to, by label.
-fn streams(api: &RestApi, context: &Context<'_>) -> BTreeMap<String, StreamTarget> {
-    let all = api.routes.iter().flat_map(|route| route.write.streams());
-    all.filter_map(|stream| Some((stream.value.label.clone(), context.link(&stream.value)?.into()))).collect()
 }

@@ -1,4 +1,4 @@
-//! Routes: a method and its integration with Kinesis.
+//! Routes: a method and its integration with the service that it writes to.
 
 use std::collections::BTreeMap;
 
@@ -15,12 +15,7 @@ use crate::base::name::Choice as _;
 use crate::hcl::{Block, Expr};
 use crate::service::contract::Context;
 
-pub(super) fn render(
-    definition: &mut Definition<'_>,
-    api: &RestApi,
-    streams: &BTreeMap<String, StreamTarget>,
-    context: &Context<'_>,
-) {
+pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi, context: &Context<'_>) {
     let label = &api.label.value;
     let role = needs::role(api);
     let (variable, description) = match &role {
@@ -28,7 +23,7 @@ pub(super) fn render(
             (format!("{}_{}_arn", existing.kind, existing.label), format!("ARN of the role {}.", existing.label))
         }
         Role::Derived(key) => {
-            (format!("{key}_role_arn"), format!("ARN of the role with which the REST API {label} writes to Kinesis."))
+            (format!("{key}_role_arn"), format!("ARN of the role with which the REST API {label} writes records."))
         }
     };
     let credentials = definition.input(&variable, description, role.arn());
@@ -36,7 +31,7 @@ pub(super) fn render(
         let name = route_identifier(label, route.method, &route.path);
         definition.comment(&format!("{} /{}", route.method.word(), path_text(&route.path)));
         definition.push(method(api, route, &name));
-        let templates = request_templates(definition, route, &name, streams);
+        let templates = request_templates(definition, route, &name, context);
         definition.push(integration(templates, api, route, &name, &credentials, context));
         responses::render(definition, api, route, &name);
     }
@@ -63,17 +58,15 @@ fn method(api: &RestApi, route: &Route, name: &str) -> Block {
 }
 
 /// `request_templates`: a template for each content type that the route takes. Anything else is answered 415, as nothing is passed through.
-fn request_templates(
-    definition: &mut Definition<'_>,
-    route: &Route,
-    name: &str,
-    streams: &BTreeMap<String, StreamTarget>,
-) -> Expr {
+fn request_templates(definition: &mut Definition<'_>, route: &Route, name: &str, context: &Context<'_>) -> Expr {
+    let streams = route.write.streams();
+    let streams: BTreeMap<String, StreamTarget> =
+        streams.filter_map(|stream| Some((stream.value.label.clone(), context.link(&stream.value)?.into()))).collect();
     // Each text once; that of the first content type is called as the route.
     let mut files: Vec<(String, Expr)> = Vec::new();
     let mut templates = Vec::with_capacity(route.content_types.len());
     for content_type in &route.content_types {
-        let text = mapping::request(route, content_type, streams);
+        let text = mapping::request(route, content_type, &streams);
         let known = files.iter().find(|(known, _)| *known == text).map(|(_, file)| file.clone());
         let file = known.unwrap_or_else(|| {
             let word = content_type.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "_");
@@ -98,7 +91,8 @@ fn integration(
     // The first stream's region: that they are all in one is checked.
     let stream = route.write.target().streams().next();
     let region = stream.map_or_else(|| context.region.to_owned(), |stream| context.region_of(&stream.value));
-    let uri = format!("apigateway:{region}:kinesis:action/{}", route.write.action());
+    let prefix = route.write.service().words().prefix;
+    let uri = format!("apigateway:{region}:{prefix}:action/{}", route.write.action());
     Block::resource("aws_api_gateway_integration", name)
         .arg("rest_api_id", api_id(api))
         .arg("resource_id", resource_id(api, &route.path))

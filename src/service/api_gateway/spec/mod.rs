@@ -1,6 +1,7 @@
 //! Reads `rest_api`.
 
 mod batch_key;
+mod chooser;
 mod content;
 mod cors;
 mod data;
@@ -13,6 +14,7 @@ mod origin;
 mod paths;
 mod put_record;
 mod put_records;
+mod record_key;
 mod request_fit;
 #[cfg(test)]
 mod request_tests;

@@ -2,6 +2,7 @@
 
 use super::batch_key;
 use super::put_record::delimiter;
+use super::record_key;
 use super::request_fit::{self, Records};
 use super::route_head::RouteHead;
 use super::{data, target, template};
@@ -10,14 +11,15 @@ use crate::base::request::{Request, Segment};
 use crate::base::source::Spanned;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::data::Data;
-use crate::service::api_gateway::model::{PutRecords, RecordKey};
+use crate::service::api_gateway::model::{Choice, PutRecords, RecordKey, Target};
+use crate::service::api_gateway::service::Service;
 use crate::spec::Reader;
 
 /// Reads the block.
 pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> {
-    let target = target::read(reader, head);
+    let (service, target) = target::read(reader, head);
     let (template, constant_key) =
-        template::own(reader, &["records", "data", "allow_empty", "partition_key", "delimiter"]);
+        template::own(reader, service, &["records", "data", "allow_empty", "partition_key", "delimiter"]);
     if let Some(template) = template {
         return Some(PutRecords {
             target: target?,
@@ -33,10 +35,15 @@ pub(crate) fn read(reader: &Reader<'_>, head: &RouteHead) -> Option<PutRecords> 
     let records = records(reader, head);
     let data = data(reader, head, records.as_deref());
     let allow_empty = reader.ask("allow_empty").bool().or(false);
-    let (partition_key, constant_key) = partition_key(reader, head, records.as_deref());
+    let (partition_key, constant_key) = match service {
+        Service::Kinesis => partition_key(reader, head, records.as_deref()),
+        Service::Firehose => (record_key::none(reader, &["partition_key"]).then(Vec::new), None),
+    };
+    let chooses =
+        target.as_ref().zip(records.as_deref()).is_none_or(|(target, records)| may_choose(reader, target, records));
     let delimiter = delimiter(reader);
     Some(PutRecords {
-        target: target?,
+        target: target.filter(|_| chooses)?,
         records: records?,
         data: data?,
         allow_empty: allow_empty.value,
@@ -62,6 +69,19 @@ fn records(reader: &Reader<'_>, head: &RouteHead) -> Option<Vec<Segment>> {
             None
         }
     }
+}
+
+/// Whether what chooses the stream can be there; a member of what is an array is not, which is reported.
+fn may_choose(reader: &Reader<'_>, target: &Target, records: &[Segment]) -> bool {
+    let Choice::By { parameter, .. } = &target.choice else { return true };
+    if !matches!(batch_key::below(records, parameter), Some([Segment::Key(_), ..])) {
+        return true;
+    }
+    let array = Request::Body(records.to_vec());
+    let message = format!("`{array}` is the array of records, so `{parameter}` is never there");
+    let help = "take a parameter, a header, or a member of the body beside the array: one call writes to one stream";
+    reader.sink().report(Diagnostic::new(&codes::REQUEST_FIT, reader.head(), message).help(help));
+    false
 }
 
 /// What of each element is sent; all of it unless the spec says otherwise.

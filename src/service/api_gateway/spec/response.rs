@@ -2,10 +2,12 @@
 
 use super::template;
 use crate::base::diag::Diagnostic;
+use crate::base::name::Choice as _;
 use crate::base::suggest;
 use crate::choice;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::{ErrorResponse, Errors, Response, ResponseBody, Write};
+use crate::service::api_gateway::service::Service;
 use crate::spec::Reader;
 
 choice! {
@@ -13,6 +15,8 @@ choice! {
     Shape {
         /// What Kinesis answers.
         Kinesis = "KINESIS",
+        /// What Firehose answers.
+        Firehose = "FIREHOSE",
         /// Nothing.
         Empty = "EMPTY",
         /// What `template` makes.
@@ -21,12 +25,18 @@ choice! {
 }
 
 /// Reads `response`; `None` when its parts contradict each other.
-pub(crate) fn response(route: &Reader<'_>) -> Option<Response> {
+///
+/// `service` is the one that the route calls, where that is known.
+pub(crate) fn response(route: &Reader<'_>, service: Option<Service>) -> Option<Response> {
     let reader = route.implied("response");
-    let template = template::ask_answer(&reader);
+    let template = template::ask_answer(&reader, service.unwrap_or(Service::Kinesis));
     let no_template = template.is_absent();
     let template = template.optional();
-    let default = if no_template { Shape::Kinesis } else { Shape::Template };
+    let of_service = match service {
+        Some(Service::Kinesis) | None => Shape::Kinesis,
+        Some(Service::Firehose) => Shape::Firehose,
+    };
+    let default = if no_template { of_service } else { Shape::Template };
     let shape = reader.ask("shape").choice::<Shape>().or_choice(default);
     let status = reader.ask("status_code").integer(200..=299, "");
     let status = status.or(if shape.value == Shape::Empty { 204 } else { 200 });
@@ -42,12 +52,20 @@ pub(crate) fn response(route: &Reader<'_>) -> Option<Response> {
             }
             None
         }
-        (Shape::Kinesis | Shape::Empty, Some(template)) => {
+        (Shape::Kinesis | Shape::Firehose | Shape::Empty, Some(template)) => {
             let help = "remove `template`, or set `shape = \"TEMPLATE\"`";
             report(template.span, "`template` goes with `shape = \"TEMPLATE\"` only".to_owned(), help);
             None
         }
-        (Shape::Kinesis, None) => Some(ResponseBody::Kinesis),
+        (Shape::Kinesis | Shape::Firehose, None) => match service {
+            Some(service) if shape.value != of_service => {
+                let (written, own) = (shape.value.word(), of_service.word());
+                let message = format!("`shape = \"{written}\"`, and it is {} that answers", service.words().name);
+                report(shape.span, message, &format!("write `shape = \"{own}\"`, or remove it: that is the default"));
+                None
+            }
+            _ => Some(ResponseBody::Service),
+        },
         (Shape::Empty, None) => Some(ResponseBody::Empty),
     };
     if matches!(status.value, 204 | 205) && shape.value != Shape::Empty {
@@ -62,6 +80,7 @@ const CLASSES: [&str; 4] = ["client", "throttled", "server", "partial"];
 
 /// Reads the blocks `error`.
 pub(crate) fn errors(route: &Reader<'_>, write: Option<&Write>) -> Errors {
+    let service = write.map_or(Service::Kinesis, Write::service);
     let answer = |status_code: u32| ErrorResponse { status_code, template: None };
     let mut errors = Errors { client: answer(400), throttled: answer(429), server: answer(502), partial: answer(502) };
     for reader in route.blocks("error") {
@@ -75,7 +94,7 @@ pub(crate) fn errors(route: &Reader<'_>, write: Option<&Write>) -> Errors {
         };
         let default = slot.as_ref().map_or(500, |slot| slot.status_code);
         let status_code = reader.ask("status_code").integer(400..=599, "").or(default).value;
-        let template = template::ask_answer(&reader).optional().map(|template| template.value);
+        let template = template::ask_answer(&reader, service).optional().map(|template| template.value);
         let wrong = |message: String, help: String| {
             reader.sink().report(Diagnostic::new(&codes::ERROR_CLASS, label.span, message).help(help));
         };

@@ -28,7 +28,7 @@ pub(crate) fn read(reader: &Reader<'_>, timeout_quota: u32) -> Option<Route> {
     let write = write(reader, &head);
     content::add_types(&mut content_types, write.as_ref());
     content::check_forms(&content_types, write.as_ref(), reader.sink());
-    let response = response::response(reader);
+    let response = response::response(reader, write.as_ref().map(Write::service));
     let errors = response::errors(reader, write.as_ref());
     let mut required_headers = distinct(reader, &required_headers.value, true);
     required_headers.sort_by_key(|name| name.to_ascii_lowercase());
@@ -95,7 +95,7 @@ fn write(reader: &Reader<'_>, head: &RouteHead) -> Option<Write> {
         (None, None) => {
             report(
                 Diagnostic::new(&codes::WRITE, reader.head(), "this route writes nothing")
-                    .help("add `put_record { stream = kinesis_stream.<label> }`, or `put_records`"),
+                    .help("add `put_record { stream = kinesis_stream.<label> }` or `put_record { delivery_stream = firehose.<label> }`; `put_records` writes many at once"),
             );
             None
         }

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::target::STREAM;
 use crate::base::diag::{Code, Diagnostic, Excerpt};
 use crate::base::source::Spanned;
 use crate::base::suggest;
 use crate::service::api_gateway::codes;
 use crate::service::api_gateway::model::OwnTemplate;
+use crate::service::api_gateway::service::Service;
 use crate::spec::{Asked, Reader};
-use apigw_vtl::{Finding, FindingKind, Scope, Service, Template};
+use apigw_vtl::{Finding, FindingKind, Scope, Template};
 
 /// Asks for the template of an answer, as the attribute `template`.
-pub(crate) fn ask_answer<'r, 'a>(reader: &'r Reader<'a>) -> Asked<'r, 'a, String> {
+pub(crate) fn ask_answer<'r, 'a>(reader: &'r Reader<'a>, service: Service) -> Asked<'r, 'a, String> {
     let asked = ask(reader, "template");
     if let Some(text) = asked.peek() {
-        for diagnostic in inspect(reader, "template", text, &Scope::response().of(Service::Kinesis)) {
+        for diagnostic in inspect(reader, "template", text, &Scope::response().of(of_engine(service))) {
             reader.sink().report(diagnostic);
         }
     }
@@ -23,13 +23,13 @@ pub(crate) fn ask_answer<'r, 'a>(reader: &'r Reader<'a>) -> Asked<'r, 'a, String
 }
 
 /// Asks for the template of a request, as the attribute `mapping_template`. The diagnostic is of a partition key that is always the same, which matters where a stream has several shards.
-fn ask_request<'r, 'a>(reader: &'r Reader<'a>) -> (Asked<'r, 'a, String>, Option<Diagnostic>) {
+fn ask_request<'r, 'a>(reader: &'r Reader<'a>, service: Service) -> (Asked<'r, 'a, String>, Option<Diagnostic>) {
     let asked = ask(reader, "mapping_template");
     let mut constant_key = None;
     if let Some(text) = asked.peek() {
         // What is set before the template: the name of the chosen stream, and those of the others.
-        let known: &[&str] = if reader.has("other_streams") { &["stream", "streams"] } else { &["stream"] };
-        let scope = Scope::request().of(Service::Kinesis).knowing(known);
+        let known: &[&str] = if reader.has(service.words().others) { &["stream", "streams"] } else { &["stream"] };
+        let scope = Scope::request().of(of_engine(service)).knowing(known);
         for diagnostic in inspect(reader, "mapping_template", text, &scope) {
             if *diagnostic.code == codes::CONSTANT_KEY {
                 constant_key = Some(diagnostic);
@@ -39,6 +39,14 @@ fn ask_request<'r, 'a>(reader: &'r Reader<'a>) -> (Asked<'r, 'a, String>, Option
         }
     }
     (asked, constant_key)
+}
+
+/// The service as the engine for templates calls it.
+const fn of_engine(service: Service) -> apigw_vtl::Service {
+    match service {
+        Service::Kinesis => apigw_vtl::Service::Kinesis,
+        Service::Firehose => apigw_vtl::Service::Firehose,
+    }
 }
 
 fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, String> {
@@ -106,21 +114,29 @@ fn help(finding: &Finding) -> String {
     near.unwrap_or_else(|| finding.help.clone())
 }
 
-/// Reads `mapping_template` and `other_streams`; `replaced` are the settings that the template stands in for. The diagnostic is of a
+/// Reads `mapping_template` and `other_streams` or `other_delivery_streams`; `replaced` are the settings that the template stands in for. The diagnostic is of a
 /// partition key that is always the same, which matters where a stream has several shards.
-pub(crate) fn own(reader: &Reader<'_>, replaced: &[&'static str]) -> (Option<OwnTemplate>, Option<Diagnostic>) {
-    let (template, constant_key) = ask_request(reader);
+pub(crate) fn own(
+    reader: &Reader<'_>,
+    service: Service,
+    replaced: &[&'static str],
+) -> (Option<OwnTemplate>, Option<Diagnostic>) {
+    let words = service.words();
+    let (template, constant_key) = ask_request(reader, service);
     let no_template = template.is_absent();
-    let others = reader.ask("other_streams").references(&[STREAM]).optional();
+    let others = reader.ask(words.others).references(service.kinds()).optional();
     if let (Some(others), true) = (&others, no_template) {
-        reader.sink().report(
-            Diagnostic::new(
-                &codes::TARGET,
-                others.span,
-                "`other_streams` is for a `mapping_template` of your own, and this route has none",
-            )
-            .help("remove it; a path parameter chooses among several streams: `streams` with `stream_parameter`"),
-        );
+        let message = format!("`{}` is for a `mapping_template` of your own, and this route has none", words.others);
+        reader.sink().report(Diagnostic::new(&codes::TARGET, others.span, message).help(format!(
+            "remove it; a part of the request chooses among several: `{}` with `{}`",
+            words.many, words.parameter
+        )));
+    }
+    let beside = service.other().words();
+    if let Some(others) = reader.ask(beside.others).optional() {
+        let message = format!("`{}` is of {}, and this route writes to {}", beside.others, beside.name, words.name);
+        let help = format!("remove it; a template writes where its route does: `{}`", words.others);
+        reader.sink().report(Diagnostic::new(&codes::TARGET, others.span, message).help(help));
     }
     let Some(text) = template.optional() else { return (None, None) };
     replaces(reader, &text, replaced);
@@ -139,7 +155,7 @@ fn replaces(reader: &Reader<'_>, template: &Spanned<String>, names: &[&'static s
                     value.span,
                     format!("`{name}` does nothing beside `mapping_template`"),
                 )
-                .related(template.span, "the template makes the whole request to Kinesis")
+                .related(template.span, "the template makes the whole request")
                 .help(format!("remove `{name}`, or the template")),
             );
         }

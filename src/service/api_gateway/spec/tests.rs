@@ -209,7 +209,7 @@ fn defaults_make_a_whole_api() {
     let route = &api.routes[0];
     assert_eq!(route.content_types, ["application/json"]);
     assert_eq!((route.timeout_milliseconds, route.api_key_required), (29_000, false));
-    assert_eq!((route.response.status_code, &route.response.body), (200, &ResponseBody::Kinesis));
+    assert_eq!((route.response.status_code, &route.response.body), (200, &ResponseBody::Service));
     let errors = &route.errors;
     assert_eq!(
         [&errors.client, &errors.throttled, &errors.server, &errors.partial].map(|answer| answer.status_code),

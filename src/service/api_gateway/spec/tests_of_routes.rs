@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::read;
 use super::tests::{ROUTE, fixture, headlines, messages, problems, writing};
-use crate::service::api_gateway::model::{KIND, Target};
+use crate::base::request::Request;
+use crate::service::api_gateway::model::{Choice, KIND};
 use crate::service::testing;
 
 #[test]
@@ -25,10 +26,10 @@ fn paths_of_every_kind_are_read() {
         ],
         "sorted by path and method"
     );
-    let Target::ByPathParameter { parameter, streams } = apis["collect"].routes[0].write.target() else {
+    let Choice::By { parameter, streams, default: None } = &apis["collect"].routes[0].write.target().choice else {
         panic!("one stream")
     };
-    assert_eq!(parameter, "stream");
+    assert_eq!(*parameter, Request::Path("stream".to_owned()));
     let streams: Vec<String> = streams.iter().map(|(value, stream)| format!("{value} {}", stream.value)).collect();
     assert_eq!(
         streams,
@@ -170,15 +171,15 @@ fn streams_are_named_by_one_way() {
     assert_eq!(target("/x", ""), ["error[SPC008]: `put_record` needs `stream`"]);
     assert_eq!(
         target("/{s}", &format!("stream = kinesis_stream.a\n{streams}\nstream_parameter = request.path.s")),
-        ["error[API020]: `stream` stands beside `streams` or `stream_parameter`"]
+        ["error[API020]: `stream` stands beside `streams`"]
     );
     assert_eq!(
         target("/{s}", "stream_parameter = request.path.s"),
         ["error[API020]: `stream_parameter` has no streams to choose from"]
     );
     assert_eq!(
-        target("/{s}", &format!("{streams}\nstream_parameter = request.query.s")),
-        ["error[API020]: `stream_parameter` takes a path parameter, not `request.query.s`"]
+        target("/{s}", &format!("{streams}\nstream_parameter = request.id")),
+        ["error[API020]: `request.id` is another in every request, so it chooses no stream"]
     );
     assert_eq!(
         target("/{s}", "streams = {}\nstream_parameter = request.path.s"),
@@ -190,11 +191,30 @@ fn streams_are_named_by_one_way() {
             "streams = { \"a b\" = kinesis_stream.a, b = s3_bucket.b, c = \"c\" }\nstream_parameter = request.path.t"
         ),
         [
-            "error[API020]: `a b` cannot be a value that chooses a stream",
             "error[SPC013]: `streams` takes `kinesis_stream.<label>`, `s3_bucket.b` is a `s3_bucket`",
             "error[SPC007]: `streams.c` takes a reference `kinesis_stream.<label>`, this is a string",
             "error[API023]: the path of this route has no parameter `t`",
         ]
+    );
+    assert_eq!(
+        target("/{s}", "streams = { \"a b\" = kinesis_stream.a }\nstream_parameter = request.path.s"),
+        ["error[API020]: `a b` cannot be a value that chooses a stream: it has a space"]
+    );
+    assert_eq!(
+        target("/x", "streams = { \" a\" = kinesis_stream.a }\nstream_parameter = request.header.x"),
+        ["error[API020]: ` a` cannot be a value that chooses a stream: it begins or ends with a blank"]
+    );
+    assert_eq!(
+        target("/x", "delivery_stream = firehose.a\nstream = kinesis_stream.a"),
+        ["error[API020]: `delivery_stream` stands beside `stream`"]
+    );
+    assert_eq!(
+        target("/x", "stream = firehose.a"),
+        ["error[SPC013]: `stream` takes `kinesis_stream.<label>`, `firehose.a` is a `firehose`"]
+    );
+    assert_eq!(
+        target("/x", &format!("{streams}\nstream_parameter = request.context.stage")),
+        ["error[API020]: `request.context.stage` is always the same, so it chooses nothing"]
     );
     // An environment may go from several streams to one.
     assert_eq!(target("/x", "streams = null\nstream_parameter = null\nstream = kinesis_stream.a"), [""; 0]);

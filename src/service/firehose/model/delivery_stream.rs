@@ -1,4 +1,4 @@
-//! A delivery stream from Kinesis to S3 that AWS will accept.
+//! A delivery stream to S3 that AWS will accept.
 
 use std::collections::BTreeMap;
 
@@ -67,10 +67,8 @@ choice! {
 pub(crate) struct Firehose {
     pub label: Spanned<String>,
     pub name: Spanned<FirehoseName>,
-    /// The stream it reads.
-    pub kinesis_stream: Spanned<Reference>,
-    /// The role that reads the stream, where it is not one that tfgen derives.
-    pub source_role: Option<Spanned<Reference>>,
+    /// Where its records come from.
+    pub source: Source,
     /// The role that delivers, where it is not one that tfgen derives.
     pub role: Option<Spanned<Reference>>,
     /// Where records go.
@@ -90,6 +88,44 @@ pub(crate) struct Firehose {
     /// The log group of delivery errors.
     pub error_log: Option<ErrorLog>,
     pub tags: BTreeMap<String, String>,
+}
+
+/// Where the records of a delivery stream come from.
+#[derive(Debug, Clone)]
+pub(crate) enum Source {
+    /// It reads a stream, and takes records from nobody else.
+    Stream {
+        /// `kinesis_stream`: the stream it reads.
+        kinesis_stream: Spanned<Reference>,
+        /// `source_role`: the role that reads the stream, where it is not one that tfgen derives.
+        role: Option<Spanned<Reference>>,
+    },
+    /// It is written to: `PutRecord` and `PutRecordBatch`.
+    Direct {
+        /// `server_side_encryption`: how records are encrypted while they wait for delivery.
+        encryption: Option<Encryption>,
+        /// `used_elsewhere`: whether it is there for writers that no spec knows.
+        used_elsewhere: bool,
+    },
+}
+
+/// `server_side_encryption`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Encryption {
+    /// With a key of AWS's own.
+    AwsOwned,
+    /// With this key.
+    Customer(KmsKeyArn),
+}
+
+choice! {
+    /// Whose key encrypts. Source: botocore Firehose `KeyType`.
+    KeyType {
+        /// AWS's own.
+        AwsOwned = "AWS_OWNED_CMK",
+        /// The one of `key_arn`.
+        Customer = "CUSTOMER_MANAGED_CMK",
+    }
 }
 
 /// A bucket, and how objects are made in it.
@@ -129,6 +165,15 @@ impl Firehose {
     #[must_use]
     pub(crate) fn name(&self) -> &str {
         self.name.value.text()
+    }
+
+    /// The stream that it reads; `None` where it is written to.
+    #[must_use]
+    pub(crate) const fn kinesis_stream(&self) -> Option<&Spanned<Reference>> {
+        match &self.source {
+            Source::Stream { kinesis_stream, .. } => Some(kinesis_stream),
+            Source::Direct { .. } => None,
+        }
     }
 }
 

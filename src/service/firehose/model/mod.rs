@@ -5,6 +5,6 @@ pub(crate) mod format_conversion;
 pub(crate) mod processors;
 
 pub(crate) use delivery_stream::{
-    CompressionFormat, DynamicPartitioning, ErrorLog, FileExtension, Firehose, FirehoseName, KIND, S3Destination,
-    TimeZone, function,
+    CompressionFormat, DynamicPartitioning, Encryption, ErrorLog, FileExtension, Firehose, FirehoseName, KIND, KeyType,
+    S3Destination, Source, TimeZone, function,
 };

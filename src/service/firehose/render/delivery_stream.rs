@@ -1,6 +1,6 @@
 //! Renders `aws_kinesis_firehose_delivery_stream` and the log group of its errors.
 
-use super::super::model::{ErrorLog, Firehose, KIND};
+use super::super::model::{Encryption, ErrorLog, Firehose, KIND, KeyType, Source};
 use super::super::needs::{BACKUP_LOG_STREAM, DELIVERY_LOG_STREAM, delivery_role, source_role};
 use super::extended_s3::{self, Arns};
 use crate::base::address::Role;
@@ -71,7 +71,7 @@ fn log_group(module: &mut Module, firehose: &Firehose, log: &ErrorLog) {
 
 fn delivery_stream(module: &mut Module, firehose: &Firehose, context: &Context<'_>) -> Block {
     let label = firehose.label.value.as_str();
-    let stream_arn = context.arn_of(module, &firehose.kinesis_stream.value);
+    let stream_arn = firehose.kinesis_stream().map(|stream| context.arn_of(module, &stream.value));
     let mut role = |role: Role, does: &str| match &role {
         Role::Existing(reference) => context.arn_of(module, reference),
         Role::Derived(key) => {
@@ -79,17 +79,32 @@ fn delivery_stream(module: &mut Module, firehose: &Firehose, context: &Context<'
             module.input(&format!("{key}_role_arn"), description, role.arn())
         }
     };
-    let source_role = role(source_role(firehose), "reads the stream");
+    let source_role = source_role(firehose).map(|source| role(source, "reads the stream"));
     let delivery = role(delivery_role(firehose), "delivers");
     let bucket = context.arn_of(module, &firehose.destination.s3_bucket.value);
     let backup = firehose.s3_backup.as_ref().map(|backup| context.arn_of(module, &backup.s3_bucket.value));
     let arns = Arns { delivery, bucket, backup };
-    Block::resource("aws_kinesis_firehose_delivery_stream", label)
+    let block = Block::resource("aws_kinesis_firehose_delivery_stream", label)
         .arg("name", &firehose.name.value)
         .arg("destination", "extended_s3")
-        .opt("tags", module::tags(&firehose.tags))
-        .nested("kinesis_source_configuration", |block| {
+        .opt("tags", module::tags(&firehose.tags));
+    let block = match stream_arn.zip(source_role) {
+        Some((stream_arn, source_role)) => block.nested("kinesis_source_configuration", |block| {
             block.arg("kinesis_stream_arn", stream_arn).arg("role_arn", source_role)
-        })
-        .block(extended_s3::render(firehose, &arns))
+        }),
+        None => block,
+    };
+    let block = match &firehose.source {
+        Source::Direct { encryption: Some(encryption), .. } => {
+            let (key_type, key) = match encryption {
+                Encryption::AwsOwned => (KeyType::AwsOwned, None),
+                Encryption::Customer(key) => (KeyType::Customer, Some(key)),
+            };
+            block.nested("server_side_encryption", |block| {
+                block.arg("enabled", true).arg("key_type", key_type).opt("key_arn", key)
+            })
+        }
+        Source::Direct { encryption: None, .. } | Source::Stream { .. } => block,
+    };
+    block.block(extended_s3::render(firehose, &arns))
 }

@@ -5,7 +5,7 @@ use super::super::model::{
     CompressionFormat, DynamicPartitioning, FileExtension, Firehose, FirehoseName, S3Destination, TimeZone,
 };
 use super::prefixes::{Prefixes, Purpose};
-use super::{error_log, format_conversion, partitioning, processors};
+use super::{error_log, format_conversion, partitioning, processors, source};
 use crate::base::diag::Diagnostic;
 use crate::base::name::{Checked as _, KmsKeyArn};
 use crate::base::source::Spanned;
@@ -16,11 +16,7 @@ use crate::spec::{Reader, Reference};
 pub(crate) fn read(reader: &Reader<'_>) -> Option<Firehose> {
     let label = label(reader);
     let name = reader.ask("name").checked::<FirehoseName>().or_name(&reader.default_name());
-    let kinesis_stream = reader
-        .ask("kinesis_stream")
-        .reference(&["kinesis_stream"])
-        .required("name the stream that it reads, such as `kinesis_stream.events`");
-    let source_role = reader.ask("source_role").reference(&["iam_role"]).optional();
+    let source = source::read(reader);
     let role = reader.ask("role").reference(&["iam_role"]).optional();
     let custom_time_zone = time_zone(reader);
     let file_extension = reader.ask("file_extension").checked::<FileExtension>().optional();
@@ -44,8 +40,7 @@ pub(crate) fn read(reader: &Reader<'_>) -> Option<Firehose> {
     Some(Firehose {
         label: label?,
         name: name?,
-        kinesis_stream: kinesis_stream?,
-        source_role,
+        source: source?,
         role,
         destination: destination?,
         custom_time_zone,

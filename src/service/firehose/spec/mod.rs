@@ -7,6 +7,7 @@ mod partitioning;
 mod place;
 mod prefixes;
 mod processors;
+mod source;
 #[cfg(test)]
 mod tests;
 
