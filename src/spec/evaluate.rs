@@ -9,7 +9,7 @@ use super::scope::Scope;
 use super::value::Value;
 use super::{codes, functions};
 use crate::base::address::Reference;
-use crate::base::diag::{Diagnostic, Sink};
+use crate::base::diag::{Diagnostic, Sink, named};
 use crate::base::layout;
 use crate::base::request::{Request, Segment};
 use crate::base::source::{Span, Spanned};
@@ -173,12 +173,33 @@ fn report_unknown_name(span: Span, root: &Spanned<String>, names: &[&str], scope
     });
 }
 
+fn did_you_mean(text: String) -> (Option<String>, String) {
+    let help = format!("did you mean `{text}`?");
+    (Some(text), help)
+}
+
+/// What to write for Terraform's address of a resource, or of a value of it, where a spec has its type as a kind of block.
+fn instead_of_address(kind: &str, label: &str, values: &[&str], scope: &Scope<'_>) -> (Option<String>, String) {
+    // Only these stand for the whole resource where it is referred to.
+    if !matches!(values, [] | ["arn" | "bucket" | "id" | "name"]) {
+        return (None, "a spec reads no single values of other blocks: write the value itself".to_owned());
+    }
+    let meant = Reference::new(kind, label);
+    let Some(declared) = scope.declared.as_ref().filter(|declared| !declared.contains(&meant)) else {
+        return did_you_mean(meant.to_string());
+    };
+    let known: Vec<String> = declared.iter().filter(|block| block.kind == kind).map(ToString::to_string).collect();
+    // By the labels alone: whatever is of one kind is alike otherwise.
+    let labels = declared.iter().filter(|block| block.kind == kind).map(|block| block.label.as_str());
+    match suggest::nearest(label, labels) {
+        Some(near) => did_you_mean(format!("{kind}.{near}")),
+        None if known.is_empty() => (None, format!("add a block `{kind} \"{label}\" {{ … }}`, and write `{meant}`")),
+        None => (None, format!("the spec has {}: write one of them, or add `{kind} \"{label}\"`", named(&known))),
+    }
+}
+
 /// What to write for a name that means nothing: the expression, where it is one, and the help.
 fn instead_of_name(root: &str, names: &[&str], written: &str, scope: &Scope<'_>) -> (Option<String>, String) {
-    let did_you_mean = |text: String| {
-        let help = format!("did you mean `{text}`?");
-        (Some(text), help)
-    };
     let word = match written {
         "True" | "TRUE" | "yes" | "Yes" | "on" | "On" => Some("true"),
         "False" | "FALSE" | "no" | "No" | "off" | "Off" => Some("false"),
@@ -188,10 +209,11 @@ fn instead_of_name(root: &str, names: &[&str], written: &str, scope: &Scope<'_>)
     if let Some(word) = word {
         return did_you_mean(word.to_owned());
     }
-    if let (Some(Here::Name(kind)), Some(label)) = (foreign::find(scope.foreign, "", root), names.first())
+    if let (Some(Here::Name(kind)), Some((label, values))) =
+        (foreign::find(scope.foreign, "", root), names.split_first())
         && scope.kinds.contains(&kind)
     {
-        return did_you_mean(format!("{kind}.{label}"));
+        return instead_of_address(kind, label, values, scope);
     }
     if let Some(found) = foreign::of_name(root, names) {
         return found;

@@ -235,6 +235,30 @@ const MISTAKES: &[Mistake] = &[
         "did you mean `kinesis_stream.events`?",
         Fix,
     ),
+    (
+        "= kinesis_stream.events\n  s3",
+        "= aws_kinesis_stream.evens.arn\n  s3",
+        "did you mean `kinesis_stream.events`?",
+        Fix,
+    ),
+    (
+        "= kinesis_stream.events\n  s3",
+        "= aws_kinesis_stream.orders.arn\n  s3",
+        "the spec has `kinesis_stream.events`: write one of them, or add `kinesis_stream \"orders\"`",
+        Write("= kinesis_stream.events\n  s3"),
+    ),
+    (
+        "buffering_interval = 300",
+        "role = aws_iam_role.writer.arn",
+        "add a block `iam_role \"writer\" { … }`, and write `iam_role.writer`",
+        Told,
+    ),
+    (
+        SHARDS,
+        "  shard_count = aws_kinesis_stream.events.shard_count\n",
+        "a spec reads no single values of other blocks: write the value itself",
+        Write(SHARDS),
+    ),
     ("= kinesis_stream.events\n  s3", "= \"${kinesis_stream.events}\"\n  s3", "write its name out", Told),
     (
         SHARDS,
