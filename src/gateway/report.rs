@@ -181,6 +181,7 @@ pub enum Service {
 
 crate::choice! {
     /// What is asked of a service.
+    #[expect(clippy::enum_variant_names, reason = "the actions are called so")]
     #[derive(Serialize)]
     #[cfg_attr(test, derive(schemars::JsonSchema))]
     Action {

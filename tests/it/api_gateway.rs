@@ -187,6 +187,7 @@ fn all_fields() -> BTreeSet<&'static str> {
         PutRecord { target, data, data_format, contents, allow_empty, partition_key, explicit_hash_key, delimiter, mapping_template, constant_key }
         PutRecords { target, records, data, allow_empty, partition_key, delimiter, mapping_template, constant_key }
         Content { content_type, data, data_format }
+        Target { service, choice }
         OwnTemplate { text, file, other_streams }
         Response { status_code, body }
         Errors { client, throttled, server, partial }

@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/local.hcl: change those, not this file.
-# tfgen-digest: 47ac80d605bd3b89
+# tfgen-digest: 25071af9aae4feda
 
 variable "api_gateway_account_role_arn" {
   type        = string
@@ -8,5 +8,5 @@ variable "api_gateway_account_role_arn" {
 
 variable "rest_api_ingest_role_arn" {
   type        = string
-  description = "ARN of the role with which the REST API ingest writes to Kinesis."
+  description = "ARN of the role with which the REST API ingest writes records."
 }
