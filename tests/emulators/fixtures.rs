@@ -82,7 +82,7 @@ fn workspaces() -> Vec<Workspace> {
     for folder in tree::children(&root().join("templates/starter")) {
         let pattern = folder.file_name().unwrap().to_string_lossy().into_owned();
         if !["pipeline", "production"].contains(&pattern.as_str()) {
-            let mut workspace = Workspace::read(&format!("tfgen init --pattern {pattern}"), &folder, &mut left_out);
+            let mut workspace = Workspace::read(&format!("starter_{pattern}"), &folder, &mut left_out);
             // Tags are settings of the provider, of which there is one for all.
             let tags = workspace.shared.lines().find(|line| line.starts_with("  tags   = {")).unwrap().to_owned();
             workspace.shared = workspace.shared.replace(&(tags + "\n"), "");

@@ -354,6 +354,44 @@ fn parts_become_one_object() {
 }
 
 #[test]
+fn forms_are_read() {
+    let Some(mut engine) = engine() else { return };
+    let field = |name: &str| Part::First(vec![at(Request::Form(Some(name.to_owned())))]);
+    let parts = vec![
+        ("all".to_owned(), Part::First(vec![at(Request::Form(None))])),
+        ("a".to_owned(), field("a")),
+        ("none".to_owned(), field("none")),
+    ];
+    let record = PutRecord {
+        data: Data::Parts(parts),
+        partition_key: vec![at(Request::Form(Some("b".to_owned()))), at(Request::Id)],
+        ..put_record()
+    };
+    let mut form = route(HttpMethod::Post, "/submit", Write::Record(record));
+    form.content_types = vec!["application/x-www-form-urlencoded".to_owned()];
+    let template = template(&render(&[RestApi { routes: vec![form], ..minimal() }], false), "ingest_post_submit.vtl");
+    for (body, expected, key) in [
+        (
+            "a=1&b=x+y%20z=q&c&=5&d=&a=2",
+            Some(json_value!({ "all": { "a": "2", "b": "x y z=q", "c": "", "d": "" }, "a": "2", "none": null })),
+            "x y z=q",
+        ),
+        (
+            "%zz=%&it's=%22'%0a%C3%A9",
+            Some(json_value!({ "all": { "%zz": "%", "it's": "\"'\né" }, "a": null, "none": null })),
+            "request-id",
+        ),
+        ("", None, "request-id"),
+        ("=&&", None, "request-id"),
+    ] {
+        let ask = Ask { template: template.clone(), body: body.to_owned(), ..Ask::default() };
+        let sent = sent(&mut engine, &ask);
+        assert_eq!(sent["PartitionKey"], key, "{body}");
+        assert_eq!(sent.get("Data").map(|_| serde_json::from_str::<Value>(&data(&sent)).unwrap()), expected, "{body}");
+    }
+}
+
+#[test]
 fn the_path_chooses_the_stream_and_an_unknown_one_writes_nothing() {
     let Some(mut engine) = engine() else { return };
     let module =
