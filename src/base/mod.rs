@@ -14,6 +14,7 @@ pub mod name;
 pub mod need;
 pub mod policy_document;
 pub mod request;
+pub(crate) mod response_header;
 pub mod source;
 pub mod suggest;
 pub mod version_constraint;

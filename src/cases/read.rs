@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
-
 use super::codes;
 use super::expect::{Content, Expect, ExpectedRecord};
 use crate::base::diag::{Diagnostic, Sink};
@@ -258,7 +256,7 @@ fn content(reader: &Reader<'_>, text: &'static str) -> Option<Option<Spanned<Con
             None
         }
         (Some(one), None) => Some(Some(one.map(Content::Text))),
-        (None, Some(value)) => Some(Some(Spanned::new(Content::Json(json(reader, &value)?), value.span))),
+        (None, Some(value)) => Some(Some(Spanned::new(Content::Json(reader.json(&value)?), value.span))),
         (None, None) => Some(None),
     }
 }
@@ -268,33 +266,6 @@ fn text_of(content: Content) -> String {
         Content::Text(text) => text,
         Content::Json(value) => value.to_string(),
     }
-}
-
-/// A value of a spec as JSON.
-fn json(reader: &Reader<'_>, value: &Spanned<spec::Value>) -> Option<Value> {
-    Some(match &value.value {
-        spec::Value::Null => Value::Null,
-        spec::Value::Bool(flag) => Value::Bool(*flag),
-        spec::Value::Number(number) => serde_json::from_str(&number.to_string()).ok()?,
-        spec::Value::String(text) => Value::String(text.clone()),
-        spec::Value::List(items) => {
-            let items: Vec<Option<Value>> = items.iter().map(|item| json(reader, item)).collect();
-            Value::Array(items.into_iter().collect::<Option<_>>()?)
-        }
-        spec::Value::Object(members) => {
-            let mut object = Map::new();
-            for (name, value) in members {
-                object.insert(name.value.clone(), json(reader, value)?);
-            }
-            Value::Object(object)
-        }
-        spec::Value::Reference(_) | spec::Value::Part(..) | spec::Value::Request(_) | spec::Value::FirstOf(_) => {
-            let message = format!("{} cannot be part of JSON", value.value.type_name());
-            let help = "write the value itself; a text stands in quotes";
-            reader.sink().report(Diagnostic::new(&spec::codes::TYPE, value.span, message).help(help));
-            return None;
-        }
-    })
 }
 
 fn expectation(reader: &Reader<'_>) -> Option<Expect> {

@@ -95,7 +95,13 @@ impl Way<'_> {
                     serde_json::from_str::<Value>(text).ok().and_then(|value| value.get("statusCode")?.as_u64());
                 match status.and_then(|status| u16::try_from(status).ok()) {
                     // Its body does not reach the response. Source: LocalStack, of AWS's mock integrations.
-                    Some(status) => Ok((status, String::new())),
+                    Some(status) => {
+                        if !method.is_preflight() {
+                            let message = format!("API Gateway answers {status} by itself");
+                            self.steps.push(Step::ok(StepName::Mock, message));
+                        }
+                        Ok((status, String::new()))
+                    }
                     None => {
                         self.steps.push(Step::failed(StepName::Mock, "the request template gives no `statusCode`"));
                         Err(Refusal::internal(&INTERNAL))

@@ -78,7 +78,7 @@ pub(super) fn response(api: &Api, refusal: &Refusal, context: &Map<String, Value
         None => format!("{} answers {status}, in API Gateway's own form and without headers for browsers", kind.name),
     };
     let step = Step::nothing(StepName::GatewayResponse, message);
-    (step, Response { status, headers, body: substituted(template, &Value::Object(context)) })
+    (step, Response { status, headers, body: substituted(template, &Value::Object(context)), binary_bytes: None })
 }
 
 /// Puts the values of `$context.…` into a text: no more than that happens to these templates. Source: API Gateway, gateway response templates.

@@ -5,6 +5,8 @@
 
 mod access;
 #[cfg(test)]
+mod answers;
+#[cfg(test)]
 mod bodies;
 mod browser;
 mod call;

@@ -278,8 +278,11 @@ pub struct Response {
     pub status: u16,
     /// The headers that the API sets.
     pub headers: Vec<Pair>,
-    /// The body.
+    /// The body; where it is binary, in base64.
     pub body: String,
+    /// Bytes of the body, where it is binary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub binary_bytes: Option<usize>,
 }
 
 /// What a browser asks before a request.

@@ -1,35 +1,20 @@
 //! From the backend's answer to the client's: which integration response, its template, status and headers.
 
+use data_encoding::BASE64;
+
 use super::checks::without_place;
 use super::gateway_response::{API_CONFIGURATION_ERROR, INTERNAL, Refusal};
 use super::rendered::{IntegrationResponse, Method, Template};
 use super::report::{Pair, Response, Step, StepName};
 use super::request::{JSON, Request};
 use super::template;
+use crate::base::response_header;
 
 /// What the backend answered.
 pub(super) struct Answered {
     pub(super) status: u16,
     pub(super) body: String,
 }
-
-/// Headers that API Gateway does not pass on under their names. Source: LocalStack's test of header remapping, recorded from AWS.
-const REMAPPED: [&str; 14] = [
-    "Authorization",
-    "Connection",
-    "Content-Length",
-    "Content-MD5",
-    "Date",
-    "Expect",
-    "Host",
-    "Max-Forwards",
-    "Proxy-Authenticate",
-    "Server",
-    "Trailer",
-    "Upgrade",
-    "User-Agent",
-    "WWW-Authenticate",
-];
 
 /// Makes the client's answer; `input` is what a response template sees.
 pub(super) fn response(
@@ -45,7 +30,8 @@ pub(super) fn response(
         let message = format!("there is no method response for {}", chosen.status);
         return Err(configuration_error(steps, Step::failed(StepName::MethodResponse, message)));
     };
-    let mut response = Response { status: chosen.status, headers: Vec::new(), body: answered.body.clone() };
+    let mut response =
+        Response { status: chosen.status, headers: Vec::new(), body: answered.body.clone(), binary_bytes: None };
     let mut context = input.context.clone();
     let mut content_type = JSON;
     if let Some((mime, template)) = template_for(chosen, request) {
@@ -65,7 +51,16 @@ pub(super) fn response(
             }
         }
     } else if tell {
-        steps.push(Step::nothing(StepName::ResponseTemplate, "none: Kinesis's answer is passed on"));
+        let what = if method.is_mock() { "none, and so no body" } else { "none: Kinesis's answer is passed on" };
+        steps.push(Step::nothing(StepName::ResponseTemplate, what));
+    }
+    if chosen.is_decoded {
+        let Ok(bytes) = BASE64.decode(response.body.as_bytes()) else {
+            steps.push(Step::failed(StepName::ResponseBody, "is to be decoded, and is not base64"));
+            return Err(Refusal::internal(&INTERNAL));
+        };
+        steps.push(Step::ok(StepName::ResponseBody, format!("is decoded from base64 to {} bytes", bytes.len())));
+        response.binary_bytes = Some(bytes.len());
     }
     response.set("Content-Type", content_type);
     for (name, value) in chosen.headers.iter().filter(|(name, _)| declared.contains(name)) {
@@ -76,7 +71,7 @@ pub(super) fn response(
         steps.extend(no_json(request, &response));
     }
     for Pair { name, .. } in &mut response.headers {
-        if REMAPPED.iter().any(|remapped| remapped.eq_ignore_ascii_case(name)) {
+        if response_header::is_remapped(name) {
             *name = format!("x-amzn-Remapped-{name}");
         }
     }
@@ -88,7 +83,7 @@ fn no_json(request: &Request, response: &Response) -> Option<Step> {
     let mime = response.header("Content-Type")?.split(';').next()?.trim().to_ascii_lowercase();
     let is_json = mime == JSON || mime.ends_with("+json");
     let has_body = request.method != "HEAD" && !matches!(response.status, 204 | 205 | 304);
-    if !is_json || !has_body || response.body.trim().is_empty() {
+    if !is_json || !has_body || response.binary_bytes.is_some() || response.body.trim().is_empty() {
         return None;
     }
     let error = serde_json::from_str::<serde::de::IgnoredAny>(&response.body).err()?;

@@ -12,6 +12,7 @@ mod evaluate;
 mod foreign;
 mod functions;
 mod hidden;
+mod literal;
 mod mentions;
 mod overlay;
 mod parse;

@@ -73,10 +73,10 @@ fn terraform_takes_every_feature() {
     let mut own = minimal();
     own.label = at("own".to_owned());
     own.cors = Some(cors(Origins::Exactly(vec!["https://a.example".to_owned()])));
-    own.routes[0].write = Write::Record(PutRecord {
+    own.routes[0].action = Action::Write(Write::Record(PutRecord {
         mapping_template: Some(own_template("{\"StreamName\": \"$stream\"}")),
         ..put_record()
-    });
+    }));
     let mut logged = minimal();
     logged.label = at("logged".to_owned());
     logged.stage.execution_log = full().stage.execution_log;
@@ -112,7 +112,7 @@ fn no_address_is_taken_twice() {
 #[test]
 fn a_stream_elsewhere_is_written_to_where_it_is() {
     let mut api = minimal();
-    api.routes[0].write = Write::Record(PutRecord { target: to("far"), ..put_record() });
+    api.routes[0].action = Action::Write(Write::Record(PutRecord { target: to("far"), ..put_record() }));
     let streams = [("far".to_owned(), StreamTarget::Arn("arn:aws:kinesis:us-east-1:1:stream/far".to_owned()))].into();
     let module = render_in(&[api], &Surroundings { streams, ..Surroundings::default() });
     assert!(print(&module.body()).contains(":apigateway:us-east-1:kinesis:action/PutRecord\""));
@@ -183,13 +183,13 @@ fn all_fields() -> BTreeSet<&'static str> {
         UsagePlan { name, throttle, quota, api_keys }
         ApiKey { name, description, active }
         Throttling { burst_limit, rate_limit }
-        Route { key, method, path, authorization, api_key_required, content_types, request_schema, required_headers, required_query, timeout_milliseconds, throttling, write, response, errors }
+        Route { key, method, path, authorization, api_key_required, content_types, request_schema, required_headers, required_query, timeout_milliseconds, throttling, action, response, errors }
         PutRecord { target, data, data_format, contents, allow_empty, partition_key, explicit_hash_key, delimiter, mapping_template, constant_key }
         PutRecords { target, records, data, allow_empty, partition_key, delimiter, mapping_template, constant_key }
         Content { content_type, data, data_format }
         Target { service, choice }
         OwnTemplate { text, file, other_streams }
-        Response { status_code, body }
+        Response { status_code, body, content_type, headers }
         Errors { client, throttled, server, partial }
         ErrorResponse { status_code, template }
     }
@@ -209,16 +209,16 @@ fn own(api: &mut RestApi) -> &mut OwnTemplate {
 }
 
 fn one(api: &mut RestApi) -> &mut PutRecord {
-    match &mut api.routes[ONE].write {
-        Write::Record(record) => record,
-        Write::Records(_) => panic!("not a put_record"),
+    match &mut api.routes[ONE].action {
+        Action::Write(Write::Record(record)) => record,
+        _ => panic!("not a put_record"),
     }
 }
 
 fn many(api: &mut RestApi) -> &mut PutRecords {
-    match &mut api.routes[MANY].write {
-        Write::Records(records) => records,
-        Write::Record(_) => panic!("not a put_records"),
+    match &mut api.routes[MANY].action {
+        Action::Write(Write::Records(records)) => records,
+        _ => panic!("not a put_records"),
     }
 }
 
@@ -310,7 +310,8 @@ fn changes() -> Vec<Change> {
         ("Route.required_query", YES, |api| api.routes[ONE].required_query.clear()),
         ("Route.timeout_milliseconds", YES, |api| api.routes[ONE].timeout_milliseconds = 50),
         ("Route.throttling", NO, |api| api.routes[ONE].throttling = None),
-        ("Route.write", YES, |api| api.routes[ONE].write = Write::Records(put_records())),
+        ("Route.action", YES, |api| api.routes[ONE].action = Action::Write(Write::Records(put_records()))),
+        ("Route.action", YES, |api| api.routes[ONE].action = Action::Mock),
         ("Route.response", YES, |api| api.routes[ONE].response = api.routes[0].response.clone()),
         ("Route.errors", YES, |api| api.routes[ONE].errors.client.status_code = 418),
         ("PutRecord.target", YES, |api| one(api).target = to("clicks")),
@@ -355,6 +356,10 @@ fn changes() -> Vec<Change> {
         ("PutRecords.constant_key", NO, |api| many(api).constant_key = Some(constant_key())),
         ("Response.status_code", YES, |api| api.routes[ONE].response.status_code = 202),
         ("Response.body", YES, |api| api.routes[ONE].response.body = ResponseBody::Template("{}".to_owned())),
+        ("Response.content_type", YES, |api| api.routes[ONE].response.content_type = Some("text/csv".to_owned())),
+        ("Response.headers", YES, |api| {
+            api.routes[ONE].response.headers = vec![("Cache-Control".to_owned(), "no-store".to_owned())];
+        }),
         ("Errors.client", YES, |api| api.routes[ONE].errors.client.template = Some("{}".to_owned())),
         ("Errors.throttled", YES, |api| api.routes[ONE].errors.throttled.template = Some("{}".to_owned())),
         ("Errors.server", YES, |api| api.routes[ONE].errors.server.template = Some("{}".to_owned())),

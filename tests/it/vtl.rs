@@ -615,7 +615,7 @@ fn only_allowed_origins_are_answered() {
 fn an_empty_answer_is_empty() {
     let Some(mut engine) = engine() else { return };
     let mut api = RestApi { cors: Some(two_origins()), ..minimal() };
-    api.routes[0].response = Response { status_code: 204, body: ResponseBody::Empty };
+    api.routes[0].response = answer(204, ResponseBody::Empty);
     let module = render(&[api], false);
     let ask = Ask {
         template: template(&module, "ingest_post_submit.success.vtl"),

@@ -169,7 +169,7 @@ mod tests {
 
     fn response(status: u16, headers: &[(&str, &str)]) -> Response {
         let headers = headers.iter().map(|(name, value)| Pair { name: (*name).to_owned(), value: (*value).to_owned() });
-        Response { status, headers: headers.collect(), body: String::new() }
+        Response { status, headers: headers.collect(), body: String::new(), binary_bytes: None }
     }
 
     fn page(credentials: bool) -> Origin {

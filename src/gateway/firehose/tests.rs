@@ -26,13 +26,13 @@ fn batch(count: usize, bytes: usize) -> Value {
 #[test]
 fn a_right_call_shows_what_it_writes() {
     let body =
-        json!({ "DeliveryStreamName": "events-dev", "Record": { "Data": "YQo=", "PartitionKey": "k" }, "Recrod": 1 });
+        json!({ "DeliveryStreamName": "events-dev", "Record": { "Data": "YQo=", "PartitionKey": "k" }, "Recordd": 1 });
     let (step, call) = put(Action::PutRecord, &body, Answering::Ok);
     assert_eq!((step.result, step.message.as_str()), (Went::Ok, "PutRecord to `events-dev`"));
     assert_eq!(
         step.details,
         [
-            "Firehose knows no `Recrod`, and ignores it (did you mean `Record`?)",
+            "Firehose knows no `Recordd`, and ignores it (did you mean `Record`?)",
             "Firehose knows no `Record.PartitionKey`, and ignores it",
         ]
     );

@@ -89,6 +89,8 @@ pub(in crate::gateway) struct IntegrationResponse {
     pub(in crate::gateway) headers: Vec<(String, String)>,
     /// Response templates by content type.
     pub(in crate::gateway) templates: BTreeMap<String, Template>,
+    /// Whether the text is base64 of what is sent: `CONVERT_TO_BINARY`.
+    pub(in crate::gateway) is_decoded: bool,
 }
 
 /// What API Gateway answers by itself.
@@ -159,8 +161,13 @@ impl Method {
         format!("{} {}", self.verb, self.path_text())
     }
 
-    /// Whether it is the preflight of a path, which nobody wrote a route for.
+    /// Whether it is the preflight of a path, which nobody wrote a route for: no route takes OPTIONS.
     pub(in crate::gateway) fn is_preflight(&self) -> bool {
+        self.is_mock() && self.verb == "OPTIONS"
+    }
+
+    /// Whether API Gateway answers by itself.
+    pub(in crate::gateway) fn is_mock(&self) -> bool {
         self.integration.backend == Backend::Mock
     }
 }

@@ -117,6 +117,7 @@ fn integration(resources: &Resources<'_>, name: &str, role_of: RoleOf<'_>) -> In
                 pattern: resources.text(block, "selection_pattern").filter(|pattern| !pattern.is_empty()),
                 headers: static_headers(resources, block, "method.response.header."),
                 templates: resources.templates(block, "response_templates"),
+                is_decoded: resources.text(block, "content_handling").is_some_and(|word| word == "CONVERT_TO_BINARY"),
             })
         })
         .collect();

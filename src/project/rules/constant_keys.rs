@@ -2,7 +2,7 @@
 
 use crate::base::diag::Sink;
 use crate::service::api_gateway::RestApi;
-use crate::service::api_gateway::model::Write;
+use crate::service::api_gateway::model::{Route, Write};
 use crate::service::contract::Context;
 use crate::service::kinesis::{Capacity, KinesisStream, Origin};
 
@@ -15,13 +15,14 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
             Origin::Existing(_) => true,
         })
     };
-    for route in context.things.all::<RestApi>().flat_map(|api| &api.routes) {
-        let constant_key = match &route.write {
+    let routes = context.things.all::<RestApi>().flat_map(|api| &api.routes);
+    for write in routes.filter_map(Route::write) {
+        let constant_key = match write {
             Write::Record(record) => &record.constant_key,
             Write::Records(records) => &records.constant_key,
         };
         if let Some(diagnostic) = constant_key
-            && !route.write.target().streams().all(|stream| has_one_shard(&stream.value.label))
+            && !write.target().streams().all(|stream| has_one_shard(&stream.value.label))
         {
             sink.report(diagnostic.clone());
         }

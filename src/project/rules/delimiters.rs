@@ -19,10 +19,11 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
         };
         let routes = context.things.all::<RestApi>().flat_map(|api| &api.routes);
         let doubled =
-            routes.filter(|route| route.write.streams().any(|stream| fills(&stream.value, delivery))).find(|route| {
-                let delimiter = match &route.write {
-                    Write::Record(record) => &record.delimiter,
-                    Write::Records(records) => &records.delimiter,
+            routes.filter(|route| route.streams().any(|stream| fills(&stream.value, delivery))).find(|route| {
+                let delimiter = match route.write() {
+                    Some(Write::Record(record)) => &record.delimiter,
+                    Some(Write::Records(records)) => &records.delimiter,
+                    None => return false,
                 };
                 // Firehose takes the two characters `\n` for a line feed.
                 !delimiter.is_empty() && *delimiter == appended.replace("\\n", "\n")

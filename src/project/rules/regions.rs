@@ -24,7 +24,7 @@ pub(super) fn deliveries(context: &Context<'_>, sink: &Sink) {
 /// One route writes to one region.
 pub(super) fn routes(context: &Context<'_>, sink: &Sink) {
     for route in context.things.all::<RestApi>().flat_map(|api| &api.routes) {
-        let mut streams = route.write.streams();
+        let mut streams = route.streams();
         let Some(first) = streams.next() else { continue };
         let region = context.region_of(&first.value);
         if let Some(other) = streams.find(|stream| context.region_of(&stream.value) != region) {

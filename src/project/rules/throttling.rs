@@ -21,23 +21,23 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
         let mut told = BTreeSet::new();
         // Batches first: what is said of them says more.
         let (batches, singles): (Vec<&Route>, Vec<&Route>) =
-            api.routes.iter().partition(|route| matches!(route.write, Write::Records(_)));
+            api.routes.iter().partition(|route| matches!(route.write(), Some(Write::Records(_))));
         for route in batches.into_iter().chain(singles) {
             let (who, rate, place) = match (&route.throttling, &api.stage.throttling) {
                 (Some(own), _) => ("route", own.rate_limit, route.key.span),
                 (None, Some(stage)) => ("API", stage.value.rate_limit, stage.span),
                 (None, None) => continue,
             };
-            for stream in route.write.streams().filter(|stream| stream.value.kind == kinesis::KIND) {
+            for stream in route.streams().filter(|stream| stream.value.kind == kinesis::KIND) {
                 let label = stream.value.label.as_str();
                 let Some((stream, shards)) = provisioned(context, label) else { continue };
                 let capacity = shards.saturating_mul(RECORDS_PER_SHARD);
                 if rate <= f64::from(capacity) || !told.insert((place, label)) {
                     continue;
                 }
-                let (records, fewer) = match route.write {
-                    Write::Record(_) => (String::new(), ""),
-                    Write::Records(_) => (
+                let (records, fewer) = match route.write() {
+                    Some(Write::Record(_)) | None => (String::new(), ""),
+                    Some(Write::Records(_)) => (
                         format!(" of up to {RECORDS_PER_REQUEST} records each"),
                         " or to less, by the records of a request",
                     ),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::codes;
 use super::mapping;
-use super::model::{Choice, OwnTemplate, RestApi, Route, Write};
+use super::model::{Choice, OwnTemplate, RestApi, Write};
 use super::service::Service;
 use crate::base::diag::{Diagnostic, Sink};
 use crate::base::link::StreamTarget;
@@ -17,14 +17,15 @@ use serde_json::{Map, Value};
 pub(super) fn check(context: &Context<'_>, sink: &Sink) {
     for api in context.things.all::<RestApi>() {
         for route in &api.routes {
-            let Some(own) = route.write.own_template() else { continue };
-            let streams: BTreeMap<String, StreamTarget> = route
-                .write
+            let Some((write, own)) = route.write().and_then(|write| Some((write, write.own_template()?))) else {
+                continue;
+            };
+            let streams: BTreeMap<String, StreamTarget> = write
                 .streams()
                 .filter_map(|stream| Some((stream.value.label.clone(), context.link(&stream.value)?.into())))
                 .collect();
-            let Some(printed) = printed(api, route, &streams) else { continue };
-            if let Some((message, help)) = problem(route, own, &printed) {
+            let Some(printed) = printed(api, route.content_types.first(), write, &streams) else { continue };
+            if let Some((message, help)) = problem(write, own, &printed) {
                 sink.report(Diagnostic::new(&codes::CALL_FORM, own.text.span, message).help(help));
             }
         }
@@ -32,10 +33,16 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
 }
 
 /// The members that the template prints for a request with an empty object; `None` where that is no object, or nothing at all.
-fn printed(api: &RestApi, route: &Route, streams: &BTreeMap<String, StreamTarget>) -> Option<Map<String, Value>> {
+fn printed(
+    api: &RestApi,
+    content_type: Option<&String>,
+    write: &Write,
+    streams: &BTreeMap<String, StreamTarget>,
+) -> Option<Map<String, Value>> {
+    let content_type = content_type?;
     // A body with a member is no empty object: what is chosen by it is not looked at.
     let (mut path, mut header, mut querystring) = (Vec::new(), Vec::new(), Vec::new());
-    if let Choice::By { parameter, streams, default: None } = &route.write.target().choice {
+    if let Choice::By { parameter, streams, default: None } = &write.target().choice {
         let value = streams.keys().next()?.clone();
         match parameter {
             Request::Path(name) => path.push((name.clone(), value)),
@@ -52,7 +59,7 @@ fn printed(api: &RestApi, route: &Route, streams: &BTreeMap<String, StreamTarget
         context: [("requestId".to_owned(), Value::from("r"))].into_iter().collect(),
         stage_variables: api.stage.variables.clone().into_iter().collect(),
     };
-    let template = Template::parse(&mapping::request(route, route.content_types.first()?, streams)).ok()?;
+    let template = Template::parse(&mapping::request(write, content_type, streams)).ok()?;
     let output = template.render(&input).ok()?;
     match serde_json::from_str(&output.text) {
         Ok(Value::Object(members)) if !members.is_empty() => Some(members),
@@ -61,14 +68,14 @@ fn printed(api: &RestApi, route: &Route, streams: &BTreeMap<String, StreamTarget
 }
 
 /// What is wrong with the call that a template makes, and what to do.
-fn problem(route: &Route, own: &OwnTemplate, printed: &Map<String, Value>) -> Option<(String, String)> {
+fn problem(write: &Write, own: &OwnTemplate, printed: &Map<String, Value>) -> Option<(String, String)> {
     let has = |member: &str| printed.contains_key(member);
-    let (action, service) = (route.write.action(), route.write.service());
+    let (action, service) = (write.action(), write.service());
     let (batch, of_one, one): (_, &[&str], _) = match service {
         Service::Kinesis => ("PutRecords", &["Data", "PartitionKey"], "`Data` and `PartitionKey` of one record"),
         Service::Firehose => ("PutRecordBatch", &["Record"], "`Record`"),
     };
-    match &route.write {
+    match write {
         Write::Record(_) if has("Records") && !has("Data") && !has("Record") => {
             let help = format!("write it into a block `put_records`, or print {one}");
             let message = format!("the template prints `Records`, a call of {batch}, and its route calls {action}");
@@ -83,7 +90,7 @@ fn problem(route: &Route, own: &OwnTemplate, printed: &Map<String, Value>) -> Op
     }
     // What stands anywhere in the text is printed for some request.
     let lacks = |members: &[&str]| !members.iter().any(|member| has(member) || own.text.value.contains(member));
-    let needed: &[&[&str]] = match (service, &route.write) {
+    let needed: &[&[&str]] = match (service, write) {
         (Service::Kinesis, Write::Record(_)) => &[&["StreamName", "StreamARN"], &["Data"], &["PartitionKey"]],
         // What is in the records may all be the client's.
         (Service::Kinesis, Write::Records(_)) => &[&["StreamName", "StreamARN"], &["Records"]],

@@ -387,6 +387,30 @@ pub static KEY_WITHOUT_SHARDS: Code = Code {
     explanation: "`partition_key` and `explicit_hash_key` choose a shard of a Kinesis stream. Firehose has no shards, and its PutRecord and PutRecordBatch take data only. Remove the key. Where objects in S3 are to be sorted by a part of the data, `dynamic_partitioning` of the `firehose` does it.",
     source: "Firehose API reference: PutRecord, PutRecordBatch",
 };
+/// A mock that is asked for more.
+pub static MOCK: Code = Code {
+    id: "API060",
+    severity: Error,
+    title: "a mock stands beside what it never does",
+    explanation: "`mock { … }` makes API Gateway answer by itself. It calls nobody, so the route writes no records, waits for nothing, and cannot fail; what it answers stands in the block itself.",
+    source: "API Gateway developer guide: mock integrations; tfgen: spec language",
+};
+/// A body that cannot be sent.
+pub static BODY: Code = Code {
+    id: "API061",
+    severity: Error,
+    title: "a body cannot be sent as it is written",
+    explanation: "`body` of an answer is JSON: an object, a list, a text, a number or a bool. Where `content_type` is not JSON, it is the text itself, in quotes. It ends up in a mapping template, which has at most 300 KB and, of control characters, takes tab and line feed. Parts of the request cannot stand in it: `template` reads those.",
+    source: "API Gateway quotas: mapping template size; tfgen: spec language",
+};
+/// A header that cannot be set.
+pub static HEADER: Code = Code {
+    id: "API062",
+    severity: Error,
+    title: "a header of an answer cannot be set like this",
+    explanation: "`headers` are sent with static values, which API Gateway takes between single quotes. `Content-Type` is set by `content_type`, the headers of CORS and `Vary` by `cors`. Some headers, such as `Date`, `Server` and `WWW-Authenticate`, API Gateway sends under another name, `x-amzn-Remapped-…`.",
+    source: "API Gateway developer guide: mapping expressions of responses, important notes",
+};
 
 /// All of this room.
 pub static CODES: &[&Code] = &[
@@ -436,4 +460,7 @@ pub static CODES: &[&Code] = &[
     &TEMPLATE_LINE_END,
     &CONSTANT_KEY,
     &TEMPLATE_CLASS,
+    &MOCK,
+    &BODY,
+    &HEADER,
 ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::codes;
-use super::model::{Choice, OwnTemplate, RestApi, Route};
+use super::model::{Choice, OwnTemplate, RestApi, Route, Write};
 use super::needs::role;
 use super::service::Service;
 use crate::base::address::{Reference, Role};
@@ -33,22 +33,24 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
     let (streams, deliveries) = (of_service(Service::Kinesis), of_service(Service::Firehose));
     for api in context.things.all::<RestApi>() {
         for route in &api.routes {
-            let service = route.write.service();
+            let Some((write, own)) = route.write().and_then(|write| Some((write, write.own_template()?))) else {
+                continue;
+            };
+            let service = write.service();
             let (streams, members): (_, &[&str]) = match service {
                 Service::Kinesis => (&streams, &["StreamName", "StreamARN"]),
                 Service::Firehose => (&deliveries, &["DeliveryStreamName"]),
             };
             let known = Known { context, service, streams, may_be_more: sink.has_errors(), api };
-            let Some(own) = route.write.own_template() else { continue };
             let Ok(template) = Template::parse(&own.text.value) else { continue };
-            let variables = known.variables(route);
+            let variables = known.variables(write);
             let variables: Vec<(&str, Vec<&str>)> = variables
                 .iter()
                 .map(|(name, values)| (name.as_str(), values.iter().map(String::as_str).collect()))
                 .collect();
             for member in members {
                 for value in template.printed_strings(member, &variables) {
-                    if let Some((message, help)) = known.problem(route, own, member, &value) {
+                    if let Some((message, help)) = known.problem(write, own, member, &value) {
                         sink.report(
                             Diagnostic::new(&codes::DESTINATION, own.text.span, message)
                                 .excerpt(excerpt(own, member, &value))
@@ -63,16 +65,16 @@ pub(super) fn check(context: &Context<'_>, sink: &Sink) {
 
 impl Known<'_> {
     /// The variables that are known before a template runs, each with all that it can be.
-    fn variables(&self, route: &Route) -> Vec<(String, Vec<String>)> {
+    fn variables(&self, write: &Write) -> Vec<(String, Vec<String>)> {
         let identity = |label: &str| self.streams.get(label).map(|link| link.identity().to_owned());
-        let chosen = route.write.target().streams().filter_map(|stream| identity(&stream.value.label));
+        let chosen = write.target().streams().filter_map(|stream| identity(&stream.value.label));
         let stage = &self.api.stage;
         let mut all = vec![
             ("stream".to_owned(), chosen.collect()),
             ("context.stage".to_owned(), vec![stage.stage_name.value.to_string()]),
         ];
         all.extend(stage.variables.iter().map(|(name, value)| (format!("stageVariables.{name}"), vec![value.clone()])));
-        let names = route.write.streams().filter_map(|stream| {
+        let names = write.streams().filter_map(|stream| {
             let label = stream.value.label.as_str();
             Some((format!("streams.{label}"), vec![identity(label)?]))
         });
@@ -81,7 +83,7 @@ impl Known<'_> {
     }
 
     /// What is wrong with a stream that a template names, and what to write instead.
-    fn problem(&self, route: &Route, own: &OwnTemplate, member: &str, value: &str) -> Option<(String, String)> {
+    fn problem(&self, write: &Write, own: &OwnTemplate, member: &str, value: &str) -> Option<(String, String)> {
         let is_arn = value.starts_with("arn:");
         match (member, is_arn) {
             _ if value.is_empty() => return None,
@@ -99,10 +101,10 @@ impl Known<'_> {
             }
             _ => {}
         }
-        if route.write.streams().any(|stream| self.is(&stream.value.label, value)) {
+        if write.streams().any(|stream| self.is(&stream.value.label, value)) {
             return None;
         }
-        let mine = self.instead(route, member);
+        let mine = self.instead(write, member);
         let words = self.service.words();
         match self.streams.keys().find(|label| self.is(label, value)) {
             Some(label) => {
@@ -112,7 +114,7 @@ impl Known<'_> {
                     .map(|stream| stream.value.to_string())
                     .chain([format!("{}.{label}", words.kind)])
                     .collect();
-                let is_denied = matches!(role(self.api), Role::Derived(_)) && !self.is_allowed(route, label);
+                let is_denied = matches!(role(self.api), Role::Derived(_)) && !self.is_allowed(write, label);
                 let what = if is_denied {
                     "the role of this API may not write to it".to_owned()
                 } else {
@@ -139,8 +141,8 @@ impl Known<'_> {
     }
 
     /// What names the route's own stream.
-    fn instead(&self, route: &Route, member: &str) -> String {
-        let Choice::One(stream) = &route.write.target().choice else {
+    fn instead(&self, write: &Write, member: &str) -> String {
+        let Choice::One(stream) = &write.target().choice else {
             return format!("write `$stream`, which is the {} that is chosen", self.service.words().thing);
         };
         let Some(link) = self.streams.get(&stream.value.label) else { return "write `$stream`".to_owned() };
@@ -168,10 +170,10 @@ impl Known<'_> {
     }
 
     /// Whether the derived role of the API may call the route's action on a stream: it is one role for all routes.
-    fn is_allowed(&self, route: &Route, label: &str) -> bool {
-        let call = |route: &Route| (route.write.service(), route.write.action());
-        let writers = self.api.routes.iter().filter(|other| call(other) == call(route));
-        writers.flat_map(|other| other.write.streams()).any(|stream| stream.value.label == label)
+    fn is_allowed(&self, write: &Write, label: &str) -> bool {
+        let call = |write: &Write| (write.service(), write.action());
+        let writers = self.api.routes.iter().filter_map(Route::write).filter(|other| call(other) == call(write));
+        writers.flat_map(Write::streams).any(|stream| stream.value.label == label)
     }
 }
 

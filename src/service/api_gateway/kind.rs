@@ -20,7 +20,7 @@ impl Thing for RestApi {
     }
 
     fn references(&self) -> Vec<&Spanned<Reference>> {
-        self.role.iter().chain(self.routes.iter().flat_map(|route| route.write.streams())).collect()
+        self.role.iter().chain(self.routes.iter().flat_map(|route| route.streams())).collect()
     }
 
     fn claims(&self) -> Vec<Claim> {

@@ -243,12 +243,21 @@ pub struct Route {
     pub timeout_milliseconds: u32,
     /// `throttling { … }` of this route.
     pub throttling: Option<Throttling>,
-    /// What is written where.
-    pub write: Write,
-    /// `response { … }`.
+    /// What a request leads to.
+    pub action: Action,
+    /// `response { … }`, or what `mock { … }` answers.
     pub response: Response,
-    /// `error "throttled" { … }`…: what the defaults are changed to.
+    /// `error "throttled" { … }`…: what the defaults are changed to. A mock never fails.
     pub errors: Errors,
+}
+
+/// What a request to a route leads to.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// Records are written.
+    Write(Write),
+    /// `mock { … }`: API Gateway answers by itself.
+    Mock,
 }
 
 /// One part of a path.
@@ -262,7 +271,7 @@ pub enum PathPart {
     Greedy(String),
 }
 
-/// What a route does.
+/// What a route writes.
 #[derive(Debug, Clone)]
 pub enum Write {
     /// `put_record { … }`.
@@ -364,13 +373,17 @@ pub enum Choice {
     },
 }
 
-/// `response { … }`: the answer when the write went well.
+/// `response { … }`: the answer when the write went well; or what a mock answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
-    /// `status_code`, 200 to 299.
+    /// `status_code`: 200 to 299, of a mock 200 to 599.
     pub status_code: u32,
     /// The body.
     pub body: ResponseBody,
+    /// `content_type` of `body` or `template`; JSON without it.
+    pub content_type: Option<String>,
+    /// `headers` with their static values, sorted without regard to case.
+    pub headers: Vec<(String, String)>,
 }
 
 /// The body of an answer.
@@ -381,6 +394,12 @@ pub enum ResponseBody {
     Service,
     /// Nothing.
     Empty,
+    /// A transparent GIF of one pixel.
+    Pixel,
+    /// `body`: JSON, as JSON text.
+    Json(String),
+    /// `body` where `content_type` is not JSON: the text itself.
+    Text(String),
     /// The user's own VTL.
     Template(String),
 }
@@ -419,12 +438,43 @@ impl RestApi {
     }
 }
 
+impl Response {
+    /// Whether it is an image.
+    #[must_use]
+    pub fn is_pixel(&self) -> bool {
+        self.body == ResponseBody::Pixel
+    }
+}
+
+impl Action {
+    /// What is written, unless it is a mock.
+    #[must_use]
+    pub const fn write(&self) -> Option<&Write> {
+        match self {
+            Self::Write(write) => Some(write),
+            Self::Mock => None,
+        }
+    }
+}
+
 impl Route {
+    /// What it writes, unless it is a mock.
+    #[must_use]
+    pub const fn write(&self) -> Option<&Write> {
+        self.action.write()
+    }
+
+    /// All streams that it may write to, those of the target first.
+    pub fn streams(&self) -> impl Iterator<Item = &Spanned<Reference>> {
+        self.write().into_iter().flat_map(Write::streams)
+    }
+
     /// The content types of which a body that is no JSON is refused, though there is no schema.
     pub fn checked_as_json(&self) -> impl Iterator<Item = &str> {
         let has_schema = self.request_schema.is_some();
         let types = self.content_types.iter().map(String::as_str).filter(|content_type| is_json(content_type));
-        types.filter(move |content_type| !has_schema && self.write.reads_json(content_type))
+        types
+            .filter(move |content_type| !has_schema && self.write().is_some_and(|write| write.reads_json(content_type)))
     }
 }
 

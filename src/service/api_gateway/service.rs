@@ -61,6 +61,14 @@ const FIREHOSE: Words = Words {
 };
 
 impl Service {
+    /// The service as the engine for mapping templates knows it.
+    pub(crate) const fn of_engine(self) -> apigw_vtl::Service {
+        match self {
+            Self::Kinesis => apigw_vtl::Service::Kinesis,
+            Self::Firehose => apigw_vtl::Service::Firehose,
+        }
+    }
+
     /// What it calls what.
     pub(crate) const fn words(self) -> &'static Words {
         match self {

@@ -160,6 +160,11 @@ fn response(out: &mut String, response: &Response) {
     paint(out, if response.is_good() { ADDED } else { ALARM }, &response.status.to_string());
     out.push('\n');
     pairs(out, &response.headers);
+    if let Some(bytes) = response.binary_bytes {
+        out.push_str("  ");
+        paint(out, FRAME, &format!("{bytes} bytes, here in base64"));
+        out.push('\n');
+    }
     if response.body.is_empty() {
         out.push_str("  ");
         paint(out, FRAME, "no body");

@@ -23,6 +23,11 @@ pub fn at<T>(value: T) -> Spanned<T> {
     Spanned::new(value, Span { file, start: 0, end: 0 })
 }
 
+/// An answer without a content type and headers of its own.
+pub fn answer(status_code: u32, body: ResponseBody) -> Response {
+    Response { status_code, body, content_type: None, headers: Vec::new() }
+}
+
 /// A template of one's own.
 pub fn own_template(text: &str) -> OwnTemplate {
     OwnTemplate { text: at(text.to_owned()), file: None, other_streams: Vec::new() }
@@ -119,8 +124,8 @@ pub fn route(method: HttpMethod, text: &str, write: Write) -> Route {
         required_query: Vec::new(),
         timeout_milliseconds: 29_000,
         throttling: None,
-        write,
-        response: Response { status_code: 200, body: ResponseBody::Service },
+        action: Action::Write(write),
+        response: answer(200, ResponseBody::Service),
         errors: Errors { client: error(400), throttled: error(429), server: error(502), partial: error(502) },
     }
 }
@@ -241,8 +246,8 @@ pub fn full() -> RestApi {
     checked.required_query = vec!["source".to_owned()];
     checked.timeout_milliseconds = 5000;
     checked.throttling = Some(limits);
-    checked.response = Response { status_code: 204, body: ResponseBody::Empty };
-    if let Write::Record(record) = &mut checked.write {
+    checked.response = answer(204, ResponseBody::Empty);
+    if let Action::Write(Write::Record(record)) = &mut checked.action {
         record.partition_key =
             vec![at(Request::Body(json("user_id"))), at(Request::Header("X-Tenant".to_owned())), at(Request::Id)];
         record.explicit_hash_key = Some(at(Request::Query("hash".to_owned())));

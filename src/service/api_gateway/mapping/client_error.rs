@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::model::{ErrorResponse, Route, Write};
+use super::super::model::{ErrorResponse, Errors, Write};
 use super::super::service::Service;
 use super::case::Case;
 use super::line::without_break;
@@ -39,29 +39,28 @@ struct UnknownStream {
 
 impl<'a> ClientError<'a> {
     /// `status` is sent unless the template finds another one due.
-    pub(super) fn new(route: &Route, origin: &'a str, status: u32) -> Self {
+    pub(super) fn new(write: &Write, errors: &Errors, origin: &'a str, status: u32) -> Self {
         let case = |own: u32, body: &str| Case::new(own, status, body);
         let answer = |error: &ErrorResponse, default| {
             case(error.status_code, error.template.as_deref().unwrap_or(&message(default)))
         };
-        let errors = &route.errors;
-        let client = match route.write {
+        let client = match write {
             Write::Record(_) => CLIENT,
             Write::Records(_) => CLIENT_OF_BATCH,
         };
-        let unknown_stream = target::unknown(route.write.target()).map(|Unknown { read, condition }| UnknownStream {
+        let unknown_stream = target::unknown(write.target()).map(|Unknown { read, condition }| UnknownStream {
             read,
             condition,
             answer: case(NOT_FOUND, &message(UNKNOWN)),
         });
-        let missing = missing(&route.write)
+        let missing = missing(write)
             .filter(|_| errors.client.template.is_none())
             .map(|text| case(errors.client.status_code, &message(&text)));
         Self {
             origin: without_break(origin),
             reads_message: missing.is_some() || unknown_stream.as_ref().is_some_and(|stream| stream.read.is_none()),
             unknown_stream,
-            firehose: route.write.service() == Service::Firehose,
+            firehose: write.service() == Service::Firehose,
             throttled: answer(&errors.throttled, THROTTLED),
             server: answer(&errors.server, SERVER),
             missing,

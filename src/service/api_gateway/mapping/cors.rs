@@ -13,6 +13,11 @@ pub(crate) struct Origin {
     others: Vec<String>,
 }
 
+/// Whether a response template chooses among several origins.
+pub(crate) fn chooses_origin(cors: Option<&Cors>) -> bool {
+    cors.is_some_and(|cors| matches!(&cors.allow_origins, Origins::Exactly(origins) if origins.len() > 1))
+}
+
 /// The lines before a response template that choose among several origins; empty where a static header will do.
 pub(crate) fn choose_origin(cors: Option<&Cors>) -> String {
     let Some(Cors { allow_origins: Origins::Exactly(origins), .. }) = cors else { return String::new() };

@@ -14,6 +14,11 @@ pub(super) fn string(text: &str) -> String {
 
 /// The text as it stands between double quotes.
 pub(super) fn inner(text: &str) -> String {
+    plain(text).replace('"', "\"\"")
+}
+
+/// The text as it stands outside of strings, where a template prints it.
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match VARIABLES.iter().find(|(special, _)| *special == character) {
@@ -22,7 +27,6 @@ pub(super) fn inner(text: &str) -> String {
                 out.push_str(name);
                 out.push('}');
             }
-            None if character == '"' => out.push_str("\"\""),
             None => out.push(character),
         }
     }
@@ -53,6 +57,7 @@ mod tests {
     fn nothing_in_a_text_is_a_reference_or_directive() {
         assert_eq!(string("plain 'text'\n"), "\"plain 'text'\n\"");
         assert_eq!(string(r#"a"$b #if \"#), r#""a""${dollar}b ${sharp}if ${backslash}""#);
+        assert_eq!(plain(r#""$b" \"#), r#""${dollar}b" ${backslash}"#);
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod target;
 mod value;
 
 pub(crate) use client_error::NOT_FOUND;
-pub(crate) use cors::choose_origin;
+pub(crate) use cors::{choose_origin, chooses_origin};
 pub use request::request;
 pub(crate) use response::{Answer, client_error, server_error, success};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Route, Write};
+use super::super::model::Write;
 use super::filled::filled;
 use super::own::Own;
 use super::put_record::PutRecord;
@@ -15,8 +15,7 @@ use crate::base::link::StreamTarget;
 /// It writes only to a stream there is. Where the client named another one, the service refuses a request without a name, which
 /// the response template answers with 404.
 #[must_use]
-pub fn request(route: &Route, content_type: &str, streams: &BTreeMap<String, StreamTarget>) -> String {
-    let write = &route.write;
+pub fn request(write: &Write, content_type: &str, streams: &BTreeMap<String, StreamTarget>) -> String {
     let stream = target::stream(write, streams);
     match (write.own_template(), write) {
         (Some(own), _) => {

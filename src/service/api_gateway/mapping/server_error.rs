@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::model::{ErrorResponse, Route};
+use super::super::model::{ErrorResponse, Errors};
 use super::case::Case;
 use super::line::without_break;
 use super::message::{SERVER, THROTTLED, message};
@@ -18,8 +18,8 @@ pub(crate) struct ServerError<'a> {
 
 impl<'a> ServerError<'a> {
     /// The status of a server error is sent unless the template finds another one due.
-    pub(super) fn new(route: &Route, origin: &'a str) -> Self {
-        let (throttled, server) = (&route.errors.throttled, &route.errors.server);
+    pub(super) fn new(errors: &Errors, origin: &'a str) -> Self {
+        let (throttled, server) = (&errors.throttled, &errors.server);
         let body = |error: &ErrorResponse, default| error.template.clone().unwrap_or_else(|| message(default));
         Self {
             origin: without_break(origin),

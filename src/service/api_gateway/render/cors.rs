@@ -6,19 +6,20 @@ use super::super::identifier::identifier;
 use super::super::mapping;
 use super::super::model::{Cors, HttpMethod, Origins, PathPart, RestApi};
 use super::definition::Definition;
+use super::mock;
 use super::names::{api_id, attribute, path_text, resource_id};
 use crate::base::name::Choice;
 use crate::hcl::{Block, Expr};
 
 /// A header and its static value.
-pub(super) type Header = (&'static str, String);
+pub(super) type Header = (String, String);
 
 /// The headers of the response to a route, errors included.
 pub(super) fn response_headers(cors: Option<&Cors>) -> Vec<Header> {
     let Some(cors) = cors else { return Vec::new() };
     let mut headers = origin_headers(cors);
     if !cors.expose_headers.is_empty() {
-        headers.push(("Access-Control-Expose-Headers", cors.expose_headers.join(",")));
+        headers.push(("Access-Control-Expose-Headers".to_owned(), cors.expose_headers.join(",")));
     }
     headers
 }
@@ -30,12 +31,12 @@ fn origin_headers(cors: &Cors) -> Vec<Header> {
         Origins::Any => "*",
         Origins::Exactly(origins) => origins.first().map_or("null", String::as_str),
     };
-    headers.push(("Access-Control-Allow-Origin", origin.to_owned()));
+    headers.push(("Access-Control-Allow-Origin".to_owned(), origin.to_owned()));
     if cors.allow_credentials {
-        headers.push(("Access-Control-Allow-Credentials", "true".to_owned()));
+        headers.push(("Access-Control-Allow-Credentials".to_owned(), "true".to_owned()));
     }
     if cors.allow_origins != Origins::Any {
-        headers.push(("Vary", "Origin".to_owned()));
+        headers.push(("Vary".to_owned(), "Origin".to_owned()));
     }
     headers
 }
@@ -48,7 +49,7 @@ fn origin_headers(cors: &Cors) -> Vec<Header> {
 fn gateway_headers(cors: &Cors) -> Vec<Header> {
     match &cors.allow_origins {
         Origins::Exactly(origins) if origins.len() > 1 && !cors.allow_credentials => {
-            vec![("Access-Control-Allow-Origin", "*".to_owned())]
+            vec![("Access-Control-Allow-Origin".to_owned(), "*".to_owned())]
         }
         _ => origin_headers(cors),
     }
@@ -57,11 +58,11 @@ fn gateway_headers(cors: &Cors) -> Vec<Header> {
 fn preflight_headers(cors: &Cors, methods: &[HttpMethod]) -> Vec<Header> {
     let mut headers = origin_headers(cors);
     if !cors.allow_headers.is_empty() {
-        headers.push(("Access-Control-Allow-Headers", cors.allow_headers.join(",")));
+        headers.push(("Access-Control-Allow-Headers".to_owned(), cors.allow_headers.join(",")));
     }
-    headers.push(("Access-Control-Allow-Methods", allow_methods(methods)));
+    headers.push(("Access-Control-Allow-Methods".to_owned(), allow_methods(methods)));
     if let Some(max_age) = cors.max_age {
-        headers.push(("Access-Control-Max-Age", max_age.to_string()));
+        headers.push(("Access-Control-Max-Age".to_owned(), max_age.to_string()));
     }
     headers
 }
@@ -134,16 +135,8 @@ fn preflight(
     };
     definition.comment(&format!("OPTIONS /{}", path_text(path)));
     definition.push(begin("method").arg("http_method", "OPTIONS").arg("authorization", "NONE"));
-    definition.push(
-        begin("integration")
-            .arg("http_method", attribute("method", &name, "http_method"))
-            .arg("type", "MOCK")
-            .arg("passthrough_behavior", "NEVER")
-            .arg(
-                "request_templates",
-                Expr::object([("application/json", Expr::jsonencode(Expr::object([("statusCode", 204_u32)])))]),
-            ),
-    );
+    let integration = begin("integration").arg("http_method", attribute("method", &name, "http_method"));
+    definition.push(mock::integration(integration, 204, ["application/json"]));
     definition.push(
         begin("method_response")
             .arg("http_method", attribute("method", &name, "http_method"))

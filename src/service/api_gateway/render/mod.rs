@@ -4,6 +4,7 @@ mod cors;
 mod definition;
 mod deployment;
 mod json;
+mod mock;
 mod names;
 mod outputs;
 mod paths;

@@ -6,6 +6,7 @@ use super::super::model::{PathPart, RestApi};
 use super::definition::Definition;
 use super::json;
 use super::names::{api_id, part_text, resource_id, resource_label};
+use super::responses::IMAGE;
 use crate::base::module;
 use crate::hcl::{Block, Expr};
 
@@ -31,7 +32,11 @@ pub(super) fn render(definition: &mut Definition<'_>, api: &RestApi) {
 }
 
 fn settings(block: Block, api: &RestApi) -> Block {
+    // With `CONVERT_TO_BINARY` a text is decoded whatever the client accepts; `*/*` would make all bodies binary, which templates
+    // cannot read. Source: API Gateway developer guide, content type conversions.
+    let has_pixel = api.routes.iter().any(|route| route.response.is_pixel());
     block
+        .opt("binary_media_types", has_pixel.then(|| Expr::list([IMAGE])))
         .opt("minimum_compression_size", api.minimum_compression_size.map(|size| size.to_string()))
         .opt("disable_execute_api_endpoint", api.disable_execute_api_endpoint.then_some(true))
         .opt("policy", api.policy.as_deref().map(json::document))

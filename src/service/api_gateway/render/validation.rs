@@ -91,7 +91,7 @@ pub(super) fn request_models(api: &RestApi, route: &Route) -> Option<Expr> {
 
 /// Whether bodies of a content type are written in a way of their own and are no JSON, so that no schema fits them.
 fn is_other(route: &Route, content_type: &str) -> bool {
-    let Write::Record(record) = &route.write else { return false };
+    let Some(Write::Record(record)) = route.write() else { return false };
     let mut own = record.contents.iter();
     !is_json(content_type) && own.any(|content| content.content_type.value.eq_ignore_ascii_case(content_type))
 }

@@ -61,7 +61,7 @@ fn add_used(allowed: &mut Vec<String>, routes: &[Route]) {
     let mut used: Vec<&str> = vec!["Content-Type"];
     for route in routes {
         used.extend(route.required_headers.iter().map(String::as_str));
-        used.extend(headers(&route.write));
+        used.extend(route.write().into_iter().flat_map(headers));
         if route.api_key_required {
             used.push("X-Api-Key");
         }

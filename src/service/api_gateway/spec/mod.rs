@@ -1,13 +1,16 @@
 //! Reads `rest_api`.
 
+mod answer;
 mod batch_key;
 mod chooser;
 mod content;
 mod cors;
 mod data;
 mod endpoint;
+mod headers;
 mod json_schema;
 mod logs;
+mod mock;
 mod names;
 mod open_policy;
 mod origin;
@@ -27,6 +30,8 @@ mod target;
 mod template;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_answers;
 #[cfg(test)]
 mod tests_of_routes;
 mod usage_plan;

@@ -35,6 +35,15 @@ checked! {
 }
 
 checked! {
+    /// The content type of an answer, with or without parameters. It stands between single quotes in API Gateway.
+    MediaType, |text| {
+        let (mime, parameters) = text.split_once(';').unwrap_or((text, ""));
+        content_type(mime.trim_end())?;
+        characters(parameters, 0..=256, "printable ASCII without `'`", |c| c != '\'' && (c.is_ascii_graphic() || c == ' '))
+    }
+}
+
+checked! {
     /// The id of a VPC endpoint.
     VpcEndpointId, |text| match text.strip_prefix("vpce-") {
         Some(id) if !id.is_empty() && id.chars().all(|c| c.is_ascii_hexdigit()) => Ok(()),

@@ -29,7 +29,7 @@ fn keys(inner: &str) -> Vec<String> {
     let (api, said) = api("put_record", inner);
     assert_eq!(said, [""; 0], "{inner}");
     let api = api.expect(inner);
-    let Write::Record(record) = &api.routes[0].write else { panic!("not one record") };
+    let Write::Record(record) = api.routes[0].write().unwrap() else { panic!("not one record") };
     record.partition_key.iter().map(|key| key.value.to_string()).collect()
 }
 
@@ -42,7 +42,7 @@ fn coalesce_is_the_list_of_its_arguments() {
     let (api, said) = api("put_records", "partition_key = coalesce(record.user_id, request.header.x)");
     assert_eq!(said, [""; 0]);
     let api = api.unwrap();
-    let Write::Records(records) = &api.routes[0].write else { panic!("not a batch") };
+    let Write::Records(records) = api.routes[0].write().unwrap() else { panic!("not a batch") };
     assert!(matches!(
         records.partition_key.as_slice(),
         [RecordKey::Element(_), RecordKey::Request(Request::Header(_)), RecordKey::Spread]

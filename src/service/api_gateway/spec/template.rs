@@ -11,11 +11,11 @@ use crate::service::api_gateway::service::Service;
 use crate::spec::{Asked, Reader};
 use apigw_vtl::{Finding, FindingKind, Scope, Template};
 
-/// Asks for the template of an answer, as the attribute `template`.
-pub(crate) fn ask_answer<'r, 'a>(reader: &'r Reader<'a>, service: Service) -> Asked<'r, 'a, String> {
+/// Asks for the template of an answer, as the attribute `template`; `service` is what has answered.
+pub(crate) fn ask_answer<'r, 'a>(reader: &'r Reader<'a>, service: apigw_vtl::Service) -> Asked<'r, 'a, String> {
     let asked = ask(reader, "template");
     if let Some(text) = asked.peek() {
-        for diagnostic in inspect(reader, "template", text, &Scope::response().of(of_engine(service))) {
+        for diagnostic in inspect(reader, "template", text, &Scope::response().of(service)) {
             reader.sink().report(diagnostic);
         }
     }
@@ -29,7 +29,7 @@ fn ask_request<'r, 'a>(reader: &'r Reader<'a>, service: Service) -> (Asked<'r, '
     if let Some(text) = asked.peek() {
         // What is set before the template: the name of the chosen stream, and those of the others.
         let known: &[&str] = if reader.has(service.words().others) { &["stream", "streams"] } else { &["stream"] };
-        let scope = Scope::request().of(of_engine(service)).knowing(known);
+        let scope = Scope::request().of(service.of_engine()).knowing(known);
         for diagnostic in inspect(reader, "mapping_template", text, &scope) {
             if *diagnostic.code == codes::CONSTANT_KEY {
                 constant_key = Some(diagnostic);
@@ -39,14 +39,6 @@ fn ask_request<'r, 'a>(reader: &'r Reader<'a>, service: Service) -> (Asked<'r, '
         }
     }
     (asked, constant_key)
-}
-
-/// The service as the engine for templates calls it.
-const fn of_engine(service: Service) -> apigw_vtl::Service {
-    match service {
-        Service::Kinesis => apigw_vtl::Service::Kinesis,
-        Service::Firehose => apigw_vtl::Service::Firehose,
-    }
 }
 
 fn ask<'r, 'a>(reader: &'r Reader<'a>, name: &'static str) -> Asked<'r, 'a, String> {

@@ -150,7 +150,7 @@ fn every_field_is_read() {
     assert_eq!(post.path, [PathPart::Literal("events".to_owned()), PathPart::Parameter("tenant".to_owned())]);
     assert_eq!((post.authorization, post.timeout_milliseconds), (Authorization::AwsIam, 45_000));
     assert_eq!(post.required_headers, ["Idempotency-Key", "X-Tenant"]);
-    let Write::Record(record) = &post.write else { panic!("not one record") };
+    let Write::Record(record) = post.write().unwrap() else { panic!("not one record") };
     let keys: Vec<String> = record.partition_key.iter().map(|key| key.value.to_string()).collect();
     assert_eq!(
         keys,
@@ -167,7 +167,7 @@ fn every_field_is_read() {
     assert!(post.errors.client.template.as_ref().is_some_and(|template| template.contains("refused")));
 
     let batch = route(ingest, "PUT /batch");
-    let Write::Records(records) = &batch.write else { panic!("not a batch") };
+    let Write::Records(records) = batch.write().unwrap() else { panic!("not a batch") };
     assert_eq!(records.records, [key("items")]);
     assert_eq!(texts(&records.data), ["record.payload"]);
     assert_eq!(
@@ -215,7 +215,7 @@ fn defaults_make_a_whole_api() {
         [&errors.client, &errors.throttled, &errors.server, &errors.partial].map(|answer| answer.status_code),
         [400, 429, 502, 502]
     );
-    let Write::Record(record) = &route.write else { panic!("not one record") };
+    let Write::Record(record) = route.write().unwrap() else { panic!("not one record") };
     assert_eq!(
         (texts(&record.data), record.data_format, record.allow_empty),
         (vec!["request.body".to_owned()], None, false)
@@ -228,7 +228,7 @@ fn defaults_make_a_whole_api() {
     );
 
     let api = sole_api(&writing("POST /batch", "put_records", ""));
-    let Write::Records(records) = &api.routes[0].write else { panic!("not a batch") };
+    let Write::Records(records) = api.routes[0].write().unwrap() else { panic!("not a batch") };
     assert_eq!((records.records.as_slice(), texts(&records.data)), ([].as_slice(), vec!["record".to_owned()]));
     assert_eq!(records.partition_key, [RecordKey::Spread]);
 }

@@ -26,7 +26,8 @@ fn paths_of_every_kind_are_read() {
         ],
         "sorted by path and method"
     );
-    let Choice::By { parameter, streams, default: None } = &apis["collect"].routes[0].write.target().choice else {
+    let Choice::By { parameter, streams, default: None } = &apis["collect"].routes[0].write().unwrap().target().choice
+    else {
         panic!("one stream")
     };
     assert_eq!(*parameter, Request::Path("stream".to_owned()));
