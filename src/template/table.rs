@@ -42,6 +42,7 @@ pub const TEXTS: &[(&str, &str)] = texts![
     "starter/pipeline/tfgen.hcl",
     "starter/production/cases/prod.hcl",
     "starter/production/environments/prod.hcl",
+    "starter/production/schemas/event.json",
     "starter/raw/cases/records.hcl",
     "starter/raw/environments/dev.hcl",
     "starter/raw/tfgen.hcl",

@@ -75,7 +75,7 @@ fn the_worked_example_is_the_starter() {
             expected.insert(path.to_owned(), text);
         }
     }
-    assert_eq!(expected.len(), 5);
+    assert_eq!(expected.len(), 6);
     let problems: Vec<String> =
         expected.iter().filter_map(|(path, text)| bless::compare(&root().join(path), text).err()).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));

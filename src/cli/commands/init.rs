@@ -14,7 +14,7 @@ use crate::workdir;
 type Folder = (&'static str, &'static [&'static str]);
 
 const PIPELINE: Folder = ("pipeline", &["tfgen.hcl", "environments/dev.hcl", "cases/submit.hcl"]);
-const PRODUCTION: Folder = ("production", &["environments/prod.hcl", "cases/prod.hcl"]);
+const PRODUCTION: Folder = ("production", &["environments/prod.hcl", "cases/prod.hcl", "schemas/event.json"]);
 const BROWSER: Folder = ("browser", &["tfgen.hcl", "environments/dev.hcl", "cases/events.hcl"]);
 const RAW: Folder = ("raw", &["tfgen.hcl", "environments/dev.hcl", "cases/records.hcl"]);
 

@@ -103,6 +103,23 @@ pub static UNUSED: Code = Code {
     source: "tfgen: cross-service rules",
 };
 
+/// What the writers of a bucket alone may do, said wrong.
+pub static COVERS: Code = Code {
+    id: "S3B013",
+    severity: Error,
+    title: "`write_only_covers` does not say what it covers",
+    explanation: "`write_only_from` denies s3:PutObject to everybody whom it does not name. `write_only_covers` makes it deny more: `DELETE` is s3:DeleteObject and s3:DeleteObjectVersion, `REPLICATE` s3:ReplicateObject, s3:ReplicateDelete and s3:ReplicateTags. It stands beside `write_only_from`, and names each once.",
+    source: "Service authorization reference: actions of Amazon S3; tfgen: spec language",
+};
+/// Two rules of one id.
+pub static RULE_TWICE: Code = Code {
+    id: "S3B014",
+    severity: Error,
+    title: "two lifecycle rules have one id",
+    explanation: "Every bucket aborts multipart uploads that were not finished, by the rule `abort-incomplete-multipart-uploads`, unless an enabled rule for all objects does so or `abort_incomplete_multipart_upload_days = 0` says that none shall. S3 takes each id once.",
+    source: "S3 API: LifecycleRule; tfgen: spec language",
+};
+
 /// All of this room.
 pub static CODES: &[&Code] = &[
     &EXISTING,
@@ -117,4 +134,6 @@ pub static CODES: &[&Code] = &[
     &WRITER_DENIED,
     &WRITER_IDLE,
     &UNUSED,
+    &COVERS,
+    &RULE_TWICE,
 ];

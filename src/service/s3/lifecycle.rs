@@ -15,10 +15,47 @@ const MOST_DAYS: u32 = 2_147_483_647;
 
 /// Reads all rules of a bucket, sorted by id: S3 gives their order no meaning. `versioned` says whether the bucket has, or had, versioning.
 pub(super) fn read(reader: &Reader<'_>, versioned: bool) -> Vec<LifecycleRule> {
-    let mut rules: Vec<LifecycleRule> =
-        reader.blocks("lifecycle_rule").iter().filter_map(|rule| read_rule(rule, versioned)).collect();
+    let blocks = reader.blocks("lifecycle_rule");
+    let mut rules: Vec<LifecycleRule> = blocks.iter().filter_map(|rule| read_rule(rule, versioned)).collect();
+    if let Some(rule) = abort_rule(reader, &rules) {
+        if let Some(same) = blocks.iter().find(|block| block.label().value == rule.id) {
+            let message = format!("the bucket has a lifecycle rule `{}` already", rule.id);
+            reader.sink().report(Diagnostic::new(&codes::RULE_TWICE, same.label().span, message).help(
+                "give the rule another label, or set `abort_incomplete_multipart_upload_days = 0` on the bucket",
+            ));
+        }
+        rules.push(rule);
+    }
     rules.sort_by(|one, other| one.id.cmp(&other.id));
     rules
+}
+
+/// Parts of uploads that were never finished are billed and not seen; Firehose leaves some where a delivery breaks off.
+/// Source: S3 user guide, aborting incomplete multipart uploads by a lifecycle configuration, which has 7 days as its example.
+const ABORT_DAYS: u32 = 7;
+const ABORT_RULE: &str = "abort-incomplete-multipart-uploads";
+
+/// The rule that aborts uploads in all of the bucket, unless one of `rules` does, or none is wanted.
+fn abort_rule(reader: &Reader<'_>, rules: &[LifecycleRule]) -> Option<LifecycleRule> {
+    let asked = reader.ask("abort_incomplete_multipart_upload_days").integer(0..=MOST_DAYS, "days");
+    let is_said = rules.iter().any(|rule| {
+        rule.abort_incomplete_multipart_upload_days.is_some()
+            && rule.prefix.is_none()
+            && rule.status == RuleStatus::Enabled
+    });
+    if asked.is_absent() && is_said {
+        return None;
+    }
+    let days = asked.or(ABORT_DAYS).value;
+    (days > 0).then(|| LifecycleRule {
+        id: ABORT_RULE.to_owned(),
+        status: RuleStatus::Enabled,
+        prefix: None,
+        transitions: Vec::new(),
+        expiration_days: None,
+        noncurrent_version_expiration_days: None,
+        abort_incomplete_multipart_upload_days: Some(days),
+    })
 }
 
 pub(super) fn read_rule(reader: &Reader<'_>, versioned: bool) -> Option<LifecycleRule> {
@@ -292,7 +329,10 @@ mod tests {
         let (buckets, problems) = testing::read(&text, model::KIND, spec::read);
         assert_eq!(problems, "");
         let bucket = buckets[0].as_ref().and_then(model::S3Bucket::new_bucket).unwrap();
-        assert_eq!(bucket.lifecycle_rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>(), ["a b", "z"]);
+        assert_eq!(
+            bucket.lifecycle_rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>(),
+            ["a b", super::ABORT_RULE, "z"]
+        );
         let long = format!("s3_bucket \"a\" {{\n{}}}\n", rule(&"x".repeat(256)));
         assert!(testing::read(&long, model::KIND, spec::read).1.contains("has 256 bytes; it takes 1 to 255"));
     }

@@ -115,6 +115,16 @@ choice! {
 }
 
 choice! {
+    /// What else than to put objects `write_only_from` lets only its delivery streams do.
+    Covered {
+        /// Delete objects and versions of them.
+        Delete = "DELETE",
+        /// Put objects, and delete them, as replication does.
+        Replicate = "REPLICATE",
+    }
+}
+
+choice! {
     /// Whether a lifecycle rule is followed.
     RuleStatus {
         Enabled = "Enabled",
@@ -154,12 +164,14 @@ pub struct NewBucket {
     pub versioning: Option<VersioningStatus>,
     /// `server_side_encryption`.
     pub encryption: Encryption,
-    /// `lifecycle_rule`, by id.
+    /// `lifecycle_rule`, by id, and the one of `abort_incomplete_multipart_upload_days`.
     pub lifecycle_rules: Vec<LifecycleRule>,
     /// `logging`.
     pub logging: Option<Logging>,
     /// `write_only_from`: the delivery streams whose roles alone may put objects; empty when it is not set.
     pub write_only_from: Vec<Spanned<Reference>>,
+    /// `write_only_covers`: what else only those may do, sorted.
+    pub write_only_covers: Vec<Covered>,
     /// `tags`.
     pub tags: BTreeMap<String, String>,
     /// `used_elsewhere`: who writes and reads is outside of the spec.

@@ -1,6 +1,6 @@
 //! The bucket policy: what is denied to everybody, and what S3 itself is let do.
 
-use super::model::{Logging, NewBucket};
+use super::model::{Covered, Logging, NewBucket};
 use crate::base::address::Reference;
 use crate::base::policy_document::Statement;
 use crate::hcl::Expr;
@@ -11,8 +11,14 @@ pub(super) struct LogSource<'a> {
     pub(super) logging: &'a Logging,
 }
 
-/// The statements of a bucket's policy. `writers` are the ARNs of the roles that alone may put objects, where that is asked for.
-pub(super) fn statements(arn: &Expr, writers: &[Expr], logs: &[LogSource<'_>], account: &Expr) -> Vec<Statement> {
+/// The statements of a bucket's policy. `writers` are the ARNs of the roles that alone may put objects, where that is asked for, and do what `covers` names.
+pub(super) fn statements(
+    arn: &Expr,
+    writers: &[Expr],
+    covers: &[Covered],
+    logs: &[LogSource<'_>],
+    account: &Expr,
+) -> Vec<Statement> {
     let objects = arn.followed_by("/*");
     let mut statements =
         vec![Statement::deny("TlsOnly", ["s3:*"], vec![arn.clone(), objects.clone()]).principal("*", "*").when(
@@ -21,7 +27,8 @@ pub(super) fn statements(arn: &Expr, writers: &[Expr], logs: &[LogSource<'_>], a
             "false",
         )];
     if !writers.is_empty() {
-        let mut deny = Statement::deny("WriteOnlyFrom", ["s3:PutObject"], vec![objects])
+        let actions = ["s3:PutObject"].into_iter().chain(covers.iter().flat_map(|covered| actions(*covered)).copied());
+        let mut deny = Statement::deny("WriteOnlyFrom", actions, vec![objects])
             .principal("*", "*")
             // The key holds the role's own ARN, whatever the name of the session. It is not there for an AWS service, which counts as different.
             .when("ArnNotEquals", "aws:PrincipalArn", one_or_list(writers.to_vec()));
@@ -44,6 +51,14 @@ pub(super) fn statements(arn: &Expr, writers: &[Expr], logs: &[LogSource<'_>], a
         );
     }
     statements
+}
+
+/// Source: Service authorization reference, actions of Amazon S3 on objects.
+const fn actions(covered: Covered) -> &'static [&'static str] {
+    match covered {
+        Covered::Delete => &["s3:DeleteObject", "s3:DeleteObjectVersion"],
+        Covered::Replicate => &["s3:ReplicateDelete", "s3:ReplicateObject", "s3:ReplicateTags"],
+    }
 }
 
 /// Who alone may write.

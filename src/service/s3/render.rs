@@ -46,7 +46,7 @@ fn render_buckets(buckets: &[&S3Bucket], role_arn: &dyn Fn(&Reference) -> Option
                 let logs: Vec<LogSource<'_>> = buckets.iter().filter_map(|source| log_source(source, label)).collect();
                 let account = Expr::reference("data.aws_caller_identity.current.account_id");
                 let arn = Expr::reference(format!("{address}.arn"));
-                let policy = document(&policy::statements(&arn, &writers, &logs, &account));
+                let policy = document(&policy::statements(&arn, &writers, &new.write_only_covers, &logs, &account));
                 for block in resources(label, new, policy) {
                     module.push(block);
                 }

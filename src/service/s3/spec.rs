@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::model::{
-    BucketName, Encryption, ExistingBucketName, KIND, LogPrefix, Logging, NewBucket, Origin, S3Bucket, SseAlgorithm,
-    Versioning, VersioningStatus,
+    BucketName, Covered, Encryption, ExistingBucketName, KIND, LogPrefix, Logging, NewBucket, Origin, S3Bucket,
+    SseAlgorithm, Versioning, VersioningStatus,
 };
 use super::{codes, lifecycle};
 use crate::base::diag::Diagnostic;
@@ -31,7 +31,18 @@ fn existing(reader: &Reader<'_>, label: Spanned<String>) -> Option<S3Bucket> {
         .checked::<ExistingBucketName>()
         .required("an existing bucket is found by its name: write the one under which it exists");
     let kms_master_key_id = reader.ask("kms_master_key_id").checked::<KmsKey>().optional();
-    ELSEWHERE.refuse_all(reader, &["force_destroy", "versioning", "write_only_from", "used_elsewhere", "tags"]);
+    ELSEWHERE.refuse_all(
+        reader,
+        &[
+            "force_destroy",
+            "versioning",
+            "abort_incomplete_multipart_upload_days",
+            "write_only_from",
+            "write_only_covers",
+            "used_elsewhere",
+            "tags",
+        ],
+    );
     // What is in the refused blocks is read all the same, so that nothing in them counts as unknown.
     if let Some(block) = reader.block("server_side_encryption") {
         ELSEWHERE.refuse(reader, "server_side_encryption", block.head());
@@ -71,6 +82,7 @@ fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<S3Bucket> 
     let source = reader.label().value;
     let logging = reader.block("logging").map(|block| logging(&block, &source));
     let write_only_from = write_only_from(reader);
+    let write_only_covers = write_only_covers(reader, !write_only_from.is_empty());
     let used_elsewhere = reader.ask("used_elsewhere").bool().or(false);
     let tags = tags::read(reader);
     let encryption = encryption?;
@@ -86,6 +98,7 @@ fn new(reader: &Reader<'_>, label: Option<Spanned<String>>) -> Option<S3Bucket> 
             lifecycle_rules,
             logging: logging.flatten(),
             write_only_from,
+            write_only_covers,
             tags,
         })),
         kms_master_key_id,
@@ -176,6 +189,33 @@ fn write_only_from(reader: &Reader<'_>) -> Vec<Spanned<Reference>> {
     }
     writers.sort_by(|one, other| one.value.cmp(&other.value));
     writers
+}
+
+/// What else only the writers may do.
+fn write_only_covers(reader: &Reader<'_>, has_writers: bool) -> Vec<Covered> {
+    let Some(written) = reader.ask("write_only_covers").choices::<Covered>().optional() else { return Vec::new() };
+    let report = |span, message: String, help: &str| {
+        reader.sink().report(Diagnostic::new(&codes::COVERS, span, message).help(help));
+    };
+    if !has_writers && !reader.has("write_only_from") {
+        let help = "add `write_only_from = firehose.<label>`, or remove it";
+        report(
+            written.span,
+            "`write_only_covers` says what `write_only_from` covers, and there is none".to_owned(),
+            help,
+        );
+    }
+    if written.value.is_empty() {
+        let help = "name what it covers, `[\"DELETE\", \"REPLICATE\"]`, or remove it";
+        report(written.span, "`write_only_covers` is empty".to_owned(), help);
+    }
+    let mut covers = BTreeSet::new();
+    for item in written.value {
+        if !covers.insert(item.value) {
+            report(item.span, format!("`{}` is listed twice", item.value.word()), "keep one of the two");
+        }
+    }
+    covers.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -296,6 +336,40 @@ mod tests {
         let labels = |bucket: &S3Bucket| bucket.references().iter().map(|it| it.value.to_string()).collect::<Vec<_>>();
         assert_eq!(labels(&one), ["firehose.a"]);
         assert_eq!(labels(&two), ["firehose.a", "firehose.b"]);
+    }
+
+    #[test]
+    fn what_writers_alone_may_do_is_named_once_and_beside_them() {
+        let covers = |list: &str| problems(&format!("write_only_from = firehose.a\nwrite_only_covers = {list}"));
+        assert_eq!(covers("[\"DELETE\"]"), [""; 0]);
+        assert_eq!(covers("[]"), ["error[S3B013]: `write_only_covers` is empty"]);
+        assert_eq!(covers("[\"DELETE\", \"DELETE\"]"), ["error[S3B013]: `DELETE` is listed twice"]);
+        assert_eq!(
+            problems("write_only_covers = [\"DELETE\"]"),
+            ["error[S3B013]: `write_only_covers` says what `write_only_from` covers, and there is none"]
+        );
+    }
+
+    #[test]
+    fn uploads_that_were_never_finished_are_aborted() {
+        let aborting = |body: &str| -> Vec<(String, Option<u32>)> {
+            let rules = bucket(body).new_bucket().unwrap().lifecycle_rules.clone();
+            rules.into_iter().map(|rule| (rule.id, rule.abort_incomplete_multipart_upload_days)).collect()
+        };
+        let own = "abort-incomplete-multipart-uploads";
+        assert_eq!(aborting(""), [(own.to_owned(), Some(7))]);
+        assert_eq!(aborting("abort_incomplete_multipart_upload_days = 2"), [(own.to_owned(), Some(2))]);
+        assert_eq!(aborting("abort_incomplete_multipart_upload_days = 0"), []);
+        let rule =
+            |inner: &str| format!("lifecycle_rule \"b\" {{\nabort_incomplete_multipart_upload_days = 3\n{inner}\n}}");
+        assert_eq!(aborting(&rule("")), [("b".to_owned(), Some(3))], "a rule for all objects has said it");
+        for part in ["prefix = \"raw/\"", "status = \"Disabled\""] {
+            assert_eq!(aborting(&rule(part)), [(own.to_owned(), Some(7)), ("b".to_owned(), Some(3))], "{part}");
+        }
+        assert_eq!(
+            problems(&format!("lifecycle_rule \"{own}\" {{\nexpiration_days = 1\n}}")),
+            ["error[S3B014]: the bucket has a lifecycle rule `abort-incomplete-multipart-uploads` already"]
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@ s3_bucket "events" {
   force_destroy   = true
   versioning      = "Enabled"
   write_only_from = [firehose.events, firehose.audit]
+  write_only_covers = ["REPLICATE", "DELETE"]
   tags            = { team = "data", "cost centre" = "7" }
 
   server_side_encryption {
@@ -38,6 +39,8 @@ s3_bucket "events" {
 }
 
 s3_bucket "archive" {
+  abort_incomplete_multipart_upload_days = 0
+
   versioning = "Suspended"
 
   server_side_encryption {

@@ -46,8 +46,15 @@ resource "aws_s3_bucket_policy" "events" {
         Sid       = "WriteOnlyFrom"
         Effect    = "Deny"
         Principal = "*"
-        Action    = "s3:PutObject"
-        Resource  = "${aws_s3_bucket.events.arn}/*"
+        Action = [
+          "s3:PutObject",
+          "s3:DeleteObject",
+          "s3:DeleteObjectVersion",
+          "s3:ReplicateDelete",
+          "s3:ReplicateObject",
+          "s3:ReplicateTags",
+        ]
+        Resource = "${aws_s3_bucket.events.arn}/*"
         Condition = {
           ArnNotEquals = {
             "aws:PrincipalArn" = [
@@ -86,6 +93,17 @@ resource "aws_s3_bucket_versioning" "events" {
 
 resource "aws_s3_bucket_lifecycle_configuration" "events" {
   bucket = aws_s3_bucket.events.id
+
+  rule {
+    id     = "abort-incomplete-multipart-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
 
   rule {
     id     = "all"
@@ -296,6 +314,21 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "logs" {
   }
 }
 
+resource "aws_s3_bucket_lifecycle_configuration" "logs" {
+  bucket = aws_s3_bucket.logs.id
+
+  rule {
+    id     = "abort-incomplete-multipart-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+}
+
 resource "aws_s3_bucket" "copies" {
   bucket        = "demo-copies-dev"
   force_destroy = false
@@ -346,6 +379,21 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "copies" {
   rule {
     apply_server_side_encryption_by_default {
       sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "copies" {
+  bucket = aws_s3_bucket.copies.id
+
+  rule {
+    id     = "abort-incomplete-multipart-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
     }
   }
 }

@@ -32,3 +32,18 @@ case "an event without a user is spread" {
     }
   }
 }
+
+case "an event that is not as the schema has it is refused" {
+  environments = ["prod"]
+
+  request {
+    path = "/submit"
+    json = { user_id = 7 }
+  }
+
+  expect {
+    status  = 400
+    json    = { message = "Invalid request body" }
+    records = 0
+  }
+}

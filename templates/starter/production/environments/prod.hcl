@@ -14,8 +14,9 @@ kinesis_stream "events" {
 }
 
 s3_bucket "events" {
-  versioning      = "Enabled"
-  write_only_from = [firehose.events]
+  versioning        = "Enabled"
+  write_only_from   = [firehose.events]
+  write_only_covers = ["DELETE", "REPLICATE"]
 
   server_side_encryption {
     sse_algorithm     = "aws:kms"
@@ -28,9 +29,8 @@ s3_bucket "events" {
   }
 
   lifecycle_rule "archive" {
-    noncurrent_version_expiration_days     = 30
-    abort_incomplete_multipart_upload_days = 7
-    expiration_days                        = 2555
+    noncurrent_version_expiration_days = 30
+    expiration_days                    = 2555
 
     transition "STANDARD_IA" {
       days = 30
@@ -88,7 +88,8 @@ rest_api "ingest" {
   }
 
   route "POST /submit" {
-    authorization = "AWS_IAM"
+    authorization  = "AWS_IAM"
+    request_schema = file("schemas/event.json")
 
     put_record {
       partition_key = [request.body.user_id, request.id]
