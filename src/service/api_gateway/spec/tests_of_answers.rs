@@ -20,7 +20,7 @@ fn answering(inner: &str) -> String {
 fn a_body_is_json_of_any_kind_or_a_text() {
     for (written, body) in [
         ("body = {}", ResponseBody::Json("{}".to_owned())),
-        ("body = { b = 1.50, a = [true, null] }", ResponseBody::Json(r#"{"b":1.50,"a":[true,null]}"#.to_owned())),
+        ("body = { b = 1.50, a = [true, null] }", ResponseBody::Json(r#"{"b":1.5,"a":[true,null]}"#.to_owned())),
         ("body = \"in ${environment}\"", ResponseBody::Json("\"in dev\"".to_owned())),
         ("body = 7", ResponseBody::Json("7".to_owned())),
         (
@@ -50,7 +50,7 @@ fn a_mock_stands_alone() {
         let message = format!("error[API060]: `{name}` does nothing beside `mock`");
         assert!(told.contains(&message), "{name} is not in {told:#?}");
     }
-    assert_eq!(told.len(), 4, "{told:#?}");
+    assert_eq!(told.iter().filter(|line| line.starts_with("error")).count(), 4, "{told:#?}");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn parts_of_an_answer_do_not_contradict_each_other() {
         ("body = \"\"\ncontent_type = \"text/plain\"", "error[API061]: `body` is empty"),
         (
             "body = \"a\\r\"\ncontent_type = \"text/plain\"",
-            "error[API061]: `body` has a U+000D, which a mapping template cannot hold",
+            "error[API061]: `body` has a control character U+000D, which a mapping template cannot hold",
         ),
         ("body = { id = request.id }", "error[SPC007]: a request expression cannot be part of JSON"),
         ("body = kinesis_stream.events", "error[SPC007]: a reference cannot be part of JSON"),
