@@ -21,16 +21,17 @@ fn example() -> (String, String) {
 
 fn steps(criterion: &mut Criterion) {
     let (base, over) = example();
-    let none = BTreeMap::new();
+    let schema = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/event.json")).unwrap();
+    let files = BTreeMap::from([("schemas/event.json".to_owned(), schema)]);
     let mut sources = Sources::default();
     let (base_file, over_file) = (sources.add("tfgen.hcl", &base), sources.add("environments/prod.hcl", &over));
     let sink = Sink::default();
     let parse = || (spec::parse(&sources, base_file, &sink).unwrap(), spec::parse(&sources, over_file, &sink).unwrap());
     let (base, over) = parse();
-    let read = || project::read("prod", &base, &over, &none, None);
+    let read = || project::read("prod", &base, &over, &files, None);
     let (environment, _) = read().into_valid().unwrap();
     let modules = project::modules(&environment);
-    let files = tfgen::render::render(&environment);
+    let rendered = tfgen::render::render(&environment);
 
     criterion.bench_function("parse both files", |bench| bench.iter(|| black_box(parse())));
     criterion.bench_function("lay over, read and check", |bench| bench.iter(|| black_box(read())));
@@ -41,7 +42,7 @@ fn steps(criterion: &mut Criterion) {
     criterion.bench_function("digest the files", |bench| {
         bench.iter(|| {
             let mark = tfgen::base::header::CommentMark::Hash;
-            files.iter().map(|(_, text)| with_header(mark, "tfgen.hcl", text).len()).sum::<usize>()
+            rendered.iter().map(|(_, text)| with_header(mark, "tfgen.hcl", text).len()).sum::<usize>()
         });
     });
     criterion.bench_function("render: modules to files", |bench| {
@@ -50,13 +51,13 @@ fn steps(criterion: &mut Criterion) {
     criterion.bench_function("text to files", |bench| {
         bench.iter(|| {
             let (base, over) = parse();
-            let reading = project::read("prod", &base, &over, &none, None);
+            let reading = project::read("prod", &base, &over, &files, None);
             black_box(tfgen::render::render(&reading.into_valid().unwrap().0))
         });
     });
     criterion.bench_function("compare with what is there", |bench| {
-        let there = files.clone();
-        bench.iter(|| black_box(&files) == black_box(&there));
+        let there = rendered.clone();
+        bench.iter(|| black_box(&rendered) == black_box(&there));
     });
 }
 

@@ -9,7 +9,7 @@ use super::report::{Difference, Failure, Place, Tested, failed_step};
 use crate::base::name::Choice as _;
 use crate::base::source::{Sources, Span};
 use crate::base::visible::cut;
-use crate::gateway::{Call, Exchange, Record, Service, StandIn, StepName, World};
+use crate::gateway::{Call, Exchange, Record, Service, StandIn, StepName, Went, World};
 
 /// Runs a case in an environment.
 #[must_use]
@@ -102,7 +102,9 @@ impl Found<'_> {
     fn json(&mut self, case: &Case, exchange: &Exchange) {
         let is_expected = matches!(&case.expect.body, Some(body) if matches!(body.value, Content::Text(_)));
         let Some(response) = exchange.response.as_ref().filter(|_| !is_expected) else { return };
-        if let Some(step) = exchange.steps.iter().find(|step| step.name == StepName::ResponseBody) {
+        if let Some(step) =
+            exchange.steps.iter().find(|step| step.name == StepName::ResponseBody && step.result == Went::Failed)
+        {
             let found = cut(&Value::from(response.body.as_str()).to_string());
             self.add(case.name.span, "body", vec![step.message.clone(), format!("found {found}")]);
         }

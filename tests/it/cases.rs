@@ -137,8 +137,8 @@ fn a_case_sees_its_environment() {
     let workspace = Workspace::example();
     workspace.write(
         "cases/names.hcl",
-        "case \"names\" {\n  request {\n    path = \"/submit\"\n    json = \"${project} ${environment} ${aws.region}\"\n  }\n\
-         \n  expect {\n    record {\n      data = \"\\\"api-kinesis ${environment} ap-southeast-2\\\"\\n\"\n    }\n  }\n}\n\
+        "case \"names\" {\n  request {\n    path = \"/submit\"\n    json = { action = \"${project} ${environment} ${aws.region}\" }\n  }\n\
+         \n  expect {\n    record {\n      data = \"{\\\"action\\\":\\\"api-kinesis ${environment} ap-southeast-2\\\"}\\n\"\n    }\n  }\n}\n\
          case \"left out\" {\n  enabled = false\n}\n",
     );
     let run = workspace.expect("test", 0);

@@ -153,6 +153,7 @@ module.iam.aws_iam_role.firehose_events_delivery  will be removed
 module.iam.aws_iam_role.firehose_events_source  will be removed
 module.iam.aws_iam_role_policy.firehose_events_delivery  will be removed
 module.iam.aws_iam_role_policy.firehose_events_source  will be removed
+module.s3.aws_s3_bucket_lifecycle_configuration.events  will be removed
 module.s3.aws_s3_bucket_ownership_controls.events  will be removed
 module.s3.aws_s3_bucket_policy.events  will be removed
 module.s3.aws_s3_bucket_public_access_block.events  will be removed
@@ -166,7 +167,7 @@ output.iam_role_firehose_events_source_arn  will be removed
 output.s3_bucket_events_arn  will be removed
 output.s3_bucket_events_name  will be removed
 and 20 module calls, variables and outputs that wire these together
-resources: 0 to add, 0 to change, 0 to replace, 12 to remove
+resources: 0 to add, 0 to change, 0 to replace, 13 to remove
 
 ",
     );

@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/dev.hcl: change those, not this file.
-# tfgen-digest: 00c38ce2ab5425a3
+# tfgen-digest: efea29ea00e6ec16
 
 resource "aws_s3_bucket" "events" {
   bucket        = "api-kinesis-firehose-bucket-dev"
@@ -51,6 +51,21 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "events" {
   rule {
     apply_server_side_encryption_by_default {
       sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "events" {
+  bucket = aws_s3_bucket.events.id
+
+  rule {
+    id     = "abort-incomplete-multipart-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
     }
   }
 }

@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/prod.hcl: change those, not this file.
-# tfgen-digest: ccbb31711b882bff
+# tfgen-digest: 8b98db4301eb5608
 
 data "aws_partition" "current" {}
 
@@ -21,13 +21,27 @@ resource "aws_api_gateway_resource" "ingest_submit" {
   path_part   = "submit"
 }
 
-resource "aws_api_gateway_model" "ingest_json" {
+resource "aws_api_gateway_model" "ingest_post_submit" {
   rest_api_id  = aws_api_gateway_rest_api.ingest.id
-  name         = "Json"
+  name         = "PostSubmit"
   content_type = "application/json"
   schema = jsonencode({
-    "$schema" = "http://json-schema.org/draft-04/schema#"
-    title     = "Any JSON"
+    "$schema"     = "http://json-schema.org/draft-04/schema#"
+    title         = "An event"
+    type          = "object"
+    minProperties = 1
+    properties = {
+      user_id = {
+        type      = "string"
+        minLength = 1
+        maxLength = 256
+      }
+      action = {
+        type      = "string"
+        minLength = 1
+        maxLength = 256
+      }
+    }
   })
 }
 
@@ -45,7 +59,7 @@ resource "aws_api_gateway_method" "ingest_post_submit" {
   http_method   = "POST"
   authorization = "AWS_IAM"
   request_models = {
-    "application/json" = aws_api_gateway_model.ingest_json.name
+    "application/json" = aws_api_gateway_model.ingest_post_submit.name
   }
   request_validator_id = aws_api_gateway_request_validator.ingest_body.id
 }
@@ -243,7 +257,7 @@ resource "aws_api_gateway_gateway_response" "ingest_5xx" {
 resource "aws_api_gateway_deployment" "ingest" {
   rest_api_id = aws_api_gateway_rest_api.ingest.id
   triggers = {
-    definition = "405579d63087a3a9188b734416c787eb0270b7d5458245bdd9283a880df2e652"
+    definition = "14a80ab8c2abbb0434f1627928f636c92001de7b55c5a124827ec8381f0aa354"
   }
 
   depends_on = [

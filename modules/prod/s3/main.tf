@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/prod.hcl: change those, not this file.
-# tfgen-digest: ba2fdc3c98df5ff9
+# tfgen-digest: 1b4ea6d10eab6c88
 
 data "aws_caller_identity" "current" {}
 
@@ -78,6 +78,17 @@ resource "aws_s3_bucket_lifecycle_configuration" "access_logs" {
   bucket = aws_s3_bucket.access_logs.id
 
   rule {
+    id     = "abort-incomplete-multipart-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+
+  rule {
     id     = "expire"
     status = "Enabled"
 
@@ -131,8 +142,15 @@ resource "aws_s3_bucket_policy" "events" {
         Sid       = "WriteOnlyFrom"
         Effect    = "Deny"
         Principal = "*"
-        Action    = "s3:PutObject"
-        Resource  = "${aws_s3_bucket.events.arn}/*"
+        Action = [
+          "s3:PutObject",
+          "s3:DeleteObject",
+          "s3:DeleteObjectVersion",
+          "s3:ReplicateDelete",
+          "s3:ReplicateObject",
+          "s3:ReplicateTags",
+        ]
+        Resource = "${aws_s3_bucket.events.arn}/*"
         Condition = {
           ArnNotEquals = {
             "aws:PrincipalArn" = var.firehose_events_delivery_role_arn
@@ -170,6 +188,17 @@ resource "aws_s3_bucket_lifecycle_configuration" "events" {
   bucket = aws_s3_bucket.events.id
 
   rule {
+    id     = "abort-incomplete-multipart-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
+    }
+  }
+
+  rule {
     id     = "archive"
     status = "Enabled"
 
@@ -191,10 +220,6 @@ resource "aws_s3_bucket_lifecycle_configuration" "events" {
 
     noncurrent_version_expiration {
       noncurrent_days = 30
-    }
-
-    abort_incomplete_multipart_upload {
-      days_after_initiation = 7
     }
   }
 

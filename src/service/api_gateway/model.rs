@@ -252,6 +252,7 @@ pub struct Route {
 }
 
 /// What a request to a route leads to.
+#[expect(clippy::large_enum_variant, reason = "nearly every route writes")]
 #[derive(Debug, Clone)]
 pub enum Action {
     /// Records are written.

@@ -65,7 +65,7 @@ impl Workspace {
     /// The repository's own spec: the worked example, not rendered.
     pub fn example() -> Self {
         let workspace = Self::empty();
-        for path in ["tfgen.hcl", "environments/dev.hcl", "environments/prod.hcl"] {
+        for path in ["tfgen.hcl", "environments/dev.hcl", "environments/prod.hcl", "schemas/event.json"] {
             workspace.write(path, &std::fs::read_to_string(super::root().join(path)).unwrap());
         }
         workspace

@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/dev.hcl: change those, not this file.
-# tfgen-digest: ba297f0dce820940
+# tfgen-digest: d410c9dd378e1f54
 
 resource "aws_s3_bucket" "events" {
   bucket        = "golden-events-dev"
@@ -51,6 +51,21 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "events" {
   rule {
     apply_server_side_encryption_by_default {
       sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "events" {
+  bucket = aws_s3_bucket.events.id
+
+  rule {
+    id     = "abort-incomplete-multipart-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
     }
   }
 }

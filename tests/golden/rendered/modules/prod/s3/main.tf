@@ -1,5 +1,5 @@
 # Rendered by tfgen from tfgen.hcl and environments/prod.hcl: change those, not this file.
-# tfgen-digest: 933a514fd0aa2742
+# tfgen-digest: af96f595596752f1
 
 resource "aws_s3_bucket" "events" {
   bucket        = "golden-events-prod"
@@ -51,6 +51,21 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "events" {
   rule {
     apply_server_side_encryption_by_default {
       sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "events" {
+  bucket = aws_s3_bucket.events.id
+
+  rule {
+    id     = "abort-incomplete-multipart-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = 7
     }
   }
 }
