@@ -155,6 +155,10 @@ pub(crate) enum Pattern {
     Browser,
     /// Text or JSON as it comes, and a bucket that only Firehose writes to
     Raw,
+    /// Events, batches and a tracking pixel, straight to Firehose
+    Telemetry,
+    /// One route for several streams, each named by the path
+    Proxy,
 }
 
 /// Arguments of `render`.

@@ -43,7 +43,13 @@ pub const TEXTS: &[(&str, &str)] = texts![
     "starter/production/cases/prod.hcl",
     "starter/production/environments/prod.hcl",
     "starter/production/schemas/event.json",
+    "starter/proxy/cases/put.hcl",
+    "starter/proxy/environments/dev.hcl",
+    "starter/proxy/tfgen.hcl",
     "starter/raw/cases/records.hcl",
     "starter/raw/environments/dev.hcl",
     "starter/raw/tfgen.hcl",
+    "starter/telemetry/cases/collect.hcl",
+    "starter/telemetry/environments/dev.hcl",
+    "starter/telemetry/tfgen.hcl",
 ];

@@ -21,7 +21,7 @@ fn the_repositorys_own_cases_pass() {
 
 #[test]
 fn a_starter_passes_its_cases() {
-    for pattern in ["pipeline", "production", "browser", "raw"] {
+    for pattern in ["pipeline", "production", "browser", "raw", "telemetry", "proxy"] {
         let workspace = Workspace::empty();
         workspace.run(&format!("init --pattern {pattern}"));
         let run = workspace.run("test");

@@ -104,7 +104,7 @@ fn json_tells_of_failures_too() {
         (
             "init --pattern pipelin",
             "init",
-            "invalid value 'pipelin' for '--pattern <NAME>' [possible values: pipeline, production, browser, raw]",
+            "invalid value 'pipelin' for '--pattern <NAME>' [possible values: pipeline, production, browser, raw, telemetry, proxy]",
         ),
     ] {
         let run = workspace.run(&format!("{arguments} --json"));

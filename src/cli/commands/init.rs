@@ -16,6 +16,8 @@ type Folder = (&'static str, &'static [&'static str]);
 const PIPELINE: Folder = ("pipeline", &["tfgen.hcl", "environments/dev.hcl", "cases/submit.hcl"]);
 const PRODUCTION: Folder = ("production", &["environments/prod.hcl", "cases/prod.hcl", "schemas/event.json"]);
 const BROWSER: Folder = ("browser", &["tfgen.hcl", "environments/dev.hcl", "cases/events.hcl"]);
+const TELEMETRY: Folder = ("telemetry", &["tfgen.hcl", "environments/dev.hcl", "cases/collect.hcl"]);
+const PROXY: Folder = ("proxy", &["tfgen.hcl", "environments/dev.hcl", "cases/put.hcl"]);
 const RAW: Folder = ("raw", &["tfgen.hcl", "environments/dev.hcl", "cases/records.hcl"]);
 
 /// What a pattern is made of.
@@ -25,6 +27,8 @@ const fn folders(pattern: Pattern) -> &'static [Folder] {
         Pattern::Production => &[PIPELINE, PRODUCTION],
         Pattern::Browser => &[BROWSER],
         Pattern::Raw => &[RAW],
+        Pattern::Telemetry => &[TELEMETRY],
+        Pattern::Proxy => &[PROXY],
     }
 }
 

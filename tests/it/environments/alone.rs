@@ -13,7 +13,7 @@ fn starter(pattern: &str) -> Workspace {
 
 #[test]
 fn a_second_environment_works_beside_every_starter() {
-    for pattern in ["pipeline", "production", "browser", "raw"] {
+    for pattern in ["pipeline", "production", "browser", "raw", "telemetry", "proxy"] {
         let workspace = starter(pattern);
         for command in
             ["validate", "validate dev", "validate staging", "render dev", "render --all", "test", "show dev"]

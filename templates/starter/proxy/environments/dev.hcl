@@ -1,0 +1,1 @@
+# dev: the streams as tfgen.hcl has them.
