@@ -54,6 +54,7 @@ mod terraform_schema;
 mod terraform_surroundings;
 mod tidy;
 mod tidy_crates;
+mod velocity;
 mod visible;
 mod vtl;
 mod vtl_command;
