@@ -1,8 +1,8 @@
 """Runs moto, an AWS emulator, on a port until its standard input ends: `moto_start.py PORT`.
 
-Three things that moto 5.2.5 does not do as AWS does, it does here: it forgets the tags that CreateStream is given, which Terraform then plans to add; it
-cannot read policies of a bucket for access logs where a principal is "*" or a statement has several resources; and it gives the policy of a REST API as it was,
-where AWS gives it with its quotes escaped, which Terraform takes back.
+Four things that moto 5.2.5 does not do as AWS does, it does here: it forgets the tags that CreateStream is given and the binary media types that
+CreateRestApi is given, which Terraform then plans to add; it cannot read policies of a bucket for access logs where a principal is "*" or a statement has
+several resources; and it gives the policy of a REST API as it was, where AWS gives it with its quotes escaped, which Terraform takes back.
 """
 
 import fnmatch
@@ -58,6 +58,23 @@ def escape_policies_of_rest_apis():
     RestAPI.to_dict = escaped
 
 
+def keep_binary_media_types_of_new_apis():
+    from moto.apigateway.responses import APIGatewayResponse
+
+    create = APIGatewayResponse.create_rest_api
+
+    def create_with_types(self):
+        status, headers, body = create(self)
+        types = self._get_param("binaryMediaTypes")
+        if types and status == 200:
+            api = self.backend.get_rest_api(json.loads(body)["id"])
+            api.binaryMediaTypes = types
+            body = json.dumps(api.to_dict())
+        return status, headers, body
+
+    APIGatewayResponse.create_rest_api = create_with_types
+
+
 def listed(value):
     return value if isinstance(value, list) else [value]
 
@@ -71,6 +88,7 @@ def main(port):
     keep_tags_of_new_streams()
     read_policies_of_log_buckets()
     escape_policies_of_rest_apis()
+    keep_binary_media_types_of_new_apis()
     server.main(["-H", "127.0.0.1", "-p", port])
 
 
