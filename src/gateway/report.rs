@@ -217,6 +217,13 @@ pub struct Call {
     pub answer: Answer,
 }
 
+impl Call {
+    /// A call of which nothing could be read.
+    pub(super) const fn unread(service: Service, action: Action, answer: Answer) -> Self {
+        Self { service, action, stream: None, stream_label: None, records: Vec::new(), bytes: 0, answer }
+    }
+}
+
 /// A record on its way into a stream or delivery stream.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

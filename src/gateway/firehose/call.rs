@@ -6,7 +6,7 @@ use super::read::{read, record};
 use super::validate::first_problem;
 use crate::base::name::Choice as _;
 use crate::gateway::call::{StandIn, refusal, step};
-use crate::gateway::report::{Action, Answer, Call, Record, Service, Step, StepName};
+use crate::gateway::report::{Action, Call, Record, Service, Step, StepName};
 
 /// Calls Firehose with what a request template printed.
 pub(in crate::gateway) fn call(
@@ -16,15 +16,7 @@ pub(in crate::gateway) fn call(
     account_id: &str,
     stand_in: &StandIn,
 ) -> (Step, Call) {
-    let empty = |answer: Answer| Call {
-        service: Service::Firehose,
-        action,
-        stream: None,
-        stream_label: None,
-        records: Vec::new(),
-        bytes: 0,
-        answer,
-    };
+    let empty = |answer| Call::unread(Service::Firehose, action, answer);
     let read = match read(action, text) {
         Ok(read) => read,
         Err(wrong) => return (wrong.step(StepName::Firehose), empty(refusal("SerializationException", None))),

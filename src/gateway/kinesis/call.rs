@@ -16,15 +16,7 @@ pub(in crate::gateway) fn call(
     account_id: &str,
     stand_in: &StandIn,
 ) -> (Step, Call) {
-    let empty = |answer| Call {
-        service: Service::Kinesis,
-        action,
-        stream: None,
-        stream_label: None,
-        records: Vec::new(),
-        bytes: 0,
-        answer,
-    };
+    let empty = |answer| Call::unread(Service::Kinesis, action, answer);
     let read = match read(action, text) {
         Ok(read) => read,
         Err(wrong) => return (wrong.step(StepName::Kinesis), empty(refusal("SerializationException", None))),
@@ -44,5 +36,5 @@ pub(in crate::gateway) fn call(
     let records = records.into_iter().zip(&read.entries).filter(|(_, entry)| says(entry)).map(|(record, _)| record);
     let records: Vec<Record> = records.collect();
     let stream_label = stream.map(|stream| stream.label.clone());
-    (step, Call { service: Service::Kinesis, action, stream: read.stream, stream_label, records, bytes, answer })
+    (step, Call { stream: read.stream, stream_label, records, bytes, ..empty(answer) })
 }
