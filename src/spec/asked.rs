@@ -97,6 +97,11 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
 
     /// The value; where there is none, that is reported with the help given.
     pub fn required(self, help: &str) -> Option<Spanned<T>> {
+        self.required_unless(&[], help)
+    }
+
+    /// As [`Self::required`], where one of other attributes would do: a misspelt one of them is all that is wrong then.
+    pub fn required_unless(self, others: &[&'static str], help: &str) -> Option<Spanned<T>> {
         match self.state {
             State::Present(value) => Some(value),
             State::Wrong => None,
@@ -105,7 +110,8 @@ impl<'r, 'a, T> Asked<'r, 'a, T> {
                 let what = if kind.is_empty() { "the spec".to_owned() } else { format!("`{kind}`") };
                 let missing =
                     Diagnostic::new(&codes::MISSING, self.reading.head, format!("{what} needs `{}`", self.name));
-                self.reading.missing.borrow_mut().push((self.name, missing.help(help)));
+                let names = others.iter().copied().chain([self.name]).collect();
+                self.reading.missing.borrow_mut().push((names, missing.help(help)));
                 None
             }
         }

@@ -373,8 +373,8 @@ impl Drop for Reader<'_> {
     /// Reports what nobody asked for; here, so that no service can forget to. Then what is missing, unless it only stands there by a wrong name.
     fn drop(&mut self) {
         let meant = if self.everything.get() { Meant::default() } else { self.report_left_over() };
-        for (name, missing) in self.reading.missing.take() {
-            if !meant.is(name) {
+        for (names, missing) in self.reading.missing.take() {
+            if !names.into_iter().any(|name| meant.is(name)) {
                 self.reading.sink.report(missing);
             }
         }

@@ -19,8 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) trace: Option<&'a Trace>,
     /// The block's path in the trace.
     pub(super) path: Vec<usize>,
-    /// What must be there and is not, by its name. Told when all of the block was asked for: it may stand there by another name.
-    pub(super) missing: RefCell<Vec<(&'static str, Diagnostic)>>,
+    /// What must be there and is not, by its name and those that would do instead. Told when all of the block was asked for: it may stand there by another name.
+    pub(super) missing: RefCell<Vec<(Vec<&'static str>, Diagnostic)>>,
     /// Where the block stands; of one that is only implied, where the block stands that implies it.
     pub(super) head: Span,
 }

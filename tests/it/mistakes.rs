@@ -90,6 +90,7 @@ const MISTAKES: &[Mistake] = &[
     ("[\"https://example.com\"]", "[\"https://example.com\"", "this `[` is never closed", Told),
     ("\"GZIP\"", "\"GZIP", "this string has no closing quote", Fix),
     ("retention_period = 24\n}", "retention_period = 24\n}\n}", "this `}` closes nothing", Fix),
+    (SHARDS, "  stream_mod = \"ON_DEMAND\"\n", "did you mean `stream_mode`?", Fix),
     (SHARDS, "  shard_count: 1\n", "write `shard_count = 1`", Fix),
     (SHARDS, "  shard_count = 1,\n", "remove the `,`", Fix),
     (SHARDS, "  shard_count == 1\n", "remove the second `=`", Fix),

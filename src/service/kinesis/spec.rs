@@ -78,7 +78,7 @@ fn capacity(reader: &Reader<'_>) -> Option<Capacity> {
         // Whether shards are needed depends on what was meant.
         _ if mode_is_wrong => None,
         StreamMode::Provisioned => shards
-            .required("give the number of shards, each good for 1 MiB/s and 1,000 records/s, or set `stream_mode = \"ON_DEMAND\"`")
+            .required_unless(&["stream_mode"], "give the number of shards, each good for 1 MiB/s and 1,000 records/s, or set `stream_mode = \"ON_DEMAND\"`")
             .map(|shards| Capacity::Provisioned(shards.value)),
         StreamMode::OnDemand => {
             if let Some(shards) = shards.optional() {

@@ -70,7 +70,10 @@ impl<'r, 'a> Written<'r, 'a> {
         let parameter = chooser::read(reader, head, words, parameter.requests());
         if no_many && no_parameter && no_default {
             let help = "name the stream: `stream = kinesis_stream.<label>`, or `delivery_stream = firehose.<label>`";
-            return one.required(help).map(|one| Target { service, choice: Choice::One(one) });
+            let others = [service, service.other()].map(Service::words);
+            let others: Vec<&'static str> =
+                others.iter().flat_map(|words| [words.one, words.many, words.parameter, words.default]).collect();
+            return one.required_unless(&others, help).map(|one| Target { service, choice: Choice::One(one) });
         }
         let one = one.optional();
         let wrong = |span, message: String, help: String| {

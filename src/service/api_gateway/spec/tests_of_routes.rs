@@ -170,6 +170,11 @@ fn streams_are_named_by_one_way() {
         |path: &str, inner: &str| messages(&format!("route \"POST {path}\" {{\n put_record {{\n {inner}\n }}\n}}"));
     let streams = "streams = { a = kinesis_stream.a }";
     assert_eq!(target("/x", ""), ["error[SPC008]: `put_record` needs `stream`"]);
+    // A misspelt name is one mistake, whichever it was meant for.
+    for name in ["strem", "delivry_stream", "strems", "delivery_strems"] {
+        let told = target("/x", &format!("{name} = kinesis_stream.a"));
+        assert_eq!(told, [format!("error[SPC003]: `put_record` has no attribute `{name}`")]);
+    }
     assert_eq!(
         target("/{s}", &format!("stream = kinesis_stream.a\n{streams}\nstream_parameter = request.path.s")),
         ["error[API020]: `stream` stands beside `streams`"]
